@@ -1,0 +1,55 @@
+# Verbs of the project; `make help` lists them. Everything happens inside this folder.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+export CREDIT_COACH_DATA_DIR ?= $(CURDIR)/var
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help serve test index check lint types contracts bench lock clean
+
+help: ## list the verbs
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+serve: $(VENV)/.serve ## install, build the index, serve the chat page at the printed address
+	$(BIN)/credit-coach index
+	$(BIN)/credit-coach serve
+
+test: $(VENV)/.test ## install, run every test (browser tests join when Chromium is there)
+	$(BIN)/python -m pytest
+
+index: $(VENV)/.serve ## build the search index
+	$(BIN)/credit-coach index
+
+check: $(VENV)/.serve ## check articles and facts
+	$(BIN)/credit-coach check
+
+lint: $(VENV)/.test ## style
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/.test ## strict typing
+	$(BIN)/mypy
+
+contracts: $(VENV)/.test ## which module may import which
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.test ## speed and memory, as printed figures
+	$(BIN)/credit-coach index
+	$(BIN)/python benchmarks/answer_speed.py
+
+lock: $(VENV)/.test ## resolve constraints.txt anew
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --no-header --no-annotate --upgrade -o constraints.txt
+
+clean: ## remove what was built here
+	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+# The core install carries no torch; the tests bring the trainer and its encoder library.
+$(VENV)/.serve: pyproject.toml constraints.txt
+	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q -c constraints.txt -e .
+	touch $@
+
+$(VENV)/.test: pyproject.toml constraints.txt
+	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q -c constraints.txt -e '.[dev]'
+	touch $@ $(VENV)/.serve

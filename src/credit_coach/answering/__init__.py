@@ -1,0 +1,1 @@
+"""Explaining: from what was found to sentences, each with its citation."""

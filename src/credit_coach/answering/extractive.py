@@ -1,0 +1,199 @@
+"""The default composer: the articles' own sentences, chosen for the question. Nothing is generated.
+
+The first sentence of a section answers its questions; then come those of its sentences that the question needs, in
+their order, within a budget that fits a phone; then what can be done next. A sentence that rests on a fact that is no
+longer in force is left out, whatever the index says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+
+from credit_coach.answering.answer import Answer, Citation, CitedSentence, Completeness, FactNote, Part
+from credit_coach.knowledge.articles import SHORT
+from credit_coach.knowledge.facts import FactRegister
+from credit_coach.knowledge.figures import Figure, Lang
+from credit_coach.retrieval.passages import Line, Passage, passage_id
+from credit_coach.retrieval.search import Search, SearchResult
+
+#: Room for one part's sentences after the first: Chinese characters, English words.
+BUDGET: dict[Lang, int] = {"zh": 260, "en": 150}
+#: A sentence needs this share of the best sentence's relevance to be shown.
+RELEVANT = 0.55
+MAX_STEPS = 3
+#: Weight of shared words beside closeness in meaning when sentences are chosen.
+_WORDS = 0.5
+
+
+@dataclass
+class _Draft:
+    """Collects citations while sentences are chosen: sentences with the same section and facts share one."""
+
+    lang: Lang
+    register: FactRegister
+    cited: dict[tuple[str, tuple[str, ...]], list[tuple[Passage, Line]]] = field(default_factory=dict)
+
+    def cite(self, passage: Passage, line: Line) -> CitedSentence:
+        key = (passage.id, line.facts)
+        self.cited.setdefault(key, []).append((passage, line))
+        number = list(self.cited).index(key) + 1
+        return CitedSentence(line.text, line.kind, number, line.anchor)
+
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(
+            Citation(
+                n=number,
+                article=rows[0][0].article,
+                section=rows[0][0].section,
+                title=rows[0][0].title,
+                heading=rows[0][0].heading,
+                sentences=tuple(line.text for _, line in rows),
+                reviewed=rows[0][0].reviewed.isoformat(),
+                facts=tuple(fact_note(self.register, fact_id, self.lang) for fact_id in facts),
+            )
+            for number, ((_, facts), rows) in enumerate(self.cited.items(), 1)
+        )
+
+    @property
+    def used(self) -> set[str]:
+        return {fact for _, facts in self.cited for fact in facts}
+
+
+class ExtractiveComposer:
+    """Composes from the sentences of the passages that were found."""
+
+    def __init__(self, search: Search) -> None:
+        self._search = search
+        self._register = search.library.facts
+
+    def compose(self, found: Sequence[SearchResult], missing: Sequence[str], on: date) -> Answer:
+        """Compose one answer; `found` holds confident results, best passage first in each."""
+        lang = found[0].lang if found else "zh"
+        draft = _Draft(lang, self._register)
+        parts: list[Part] = []
+        steps: list[CitedSentence] = []
+        budget = BUDGET[lang] // max(1, len(found))
+        for result in found:
+            short, section = self._opening(result.query, result.kept[0].passage)
+            lines = [(short, line) for line in short.lines if self._in_force(line, on)] if short else []
+            lines += [(section, line) for line in self._choose(result.query, section, budget, on)]
+            if lines:
+                parts.append(Part(result.query, tuple(draft.cite(place, line) for place, line in lines)))
+        share = MAX_STEPS if len(found) == 1 else 2
+        for result in found:
+            _, section = self._opening(result.query, result.kept[0].passage)
+            current = [line for line in section.steps if self._in_force(line, on)]
+            steps.extend(draft.cite(section, line) for line in current[:share])
+        completeness: Completeness = "none" if not parts else "partial" if missing else "complete"
+        return Answer(
+            lang=lang,
+            parts=tuple(parts),
+            steps=tuple(steps[: MAX_STEPS + 1]),
+            citations=draft.citations(),
+            completeness=completeness,
+            missing=tuple(missing),
+            check_latest=self._check_latest(draft.used, lang, on),
+        )
+
+    def _opening(self, question: str, passage: Passage) -> tuple[Passage | None, Passage]:
+        """Return the short answer to open with, if any, and the section to go on with.
+
+        The short answer opens when it is what was found, or when the question is nearer to the article's title than to
+        the section's heading. A short answer goes on with the section whose heading is nearest to the question.
+        """
+        sections = self._sections(passage)
+        short = sections[0]
+        if passage.section == SHORT:
+            rest = sections[1:] or sections
+            return short, rest[int(np.argmax(self._search.near(question, [one.heading for one in rest])))]
+        title, heading = self._search.near(question, [passage.title, passage.heading])
+        return (short if title > heading else None), passage
+
+    def _sections(self, passage: Passage) -> list[Passage]:
+        article = self._search.library.article(passage.lang, passage.article)
+        ids = [section.id for section in article.sections] if article else [passage.section]
+        return [self._search.passages[passage_id(passage.lang, passage.article, one)] for one in ids]
+
+    def _in_force(self, line: Line, on: date) -> bool:
+        return all(fact in line.past or self._register[fact].is_in_force(on) for fact in line.facts)
+
+    def _choose(self, question: str, passage: Passage, budget: int, on: date) -> list[Line]:
+        lines = [line for line in passage.lines if self._in_force(line, on)]
+        if len(lines) <= 1:
+            return lines
+        groups = _groups(lines[1:])
+        relevance = self._relevance(question, ["".join(line.text for line in group) for group in groups])
+        chosen: set[int] = set()
+        room = budget
+        best = max(relevance, default=0.0)
+        for index in sorted(range(len(groups)), key=lambda i: -relevance[i]):
+            size = sum(_size(line.text, passage.lang) for line in groups[index])
+            if size <= room and relevance[index] >= RELEVANT * best:
+                chosen.add(index)
+                room -= size
+        return lines[:1] + [line for index in sorted(chosen) for line in groups[index]]
+
+    def _relevance(self, question: str, texts: Sequence[str]) -> list[float]:
+        if not texts:
+            return []
+        asked = set(self._search.terms(question))
+        cosines = self._search.near(question, texts)
+        scores = []
+        for text, cosine in zip(texts, cosines, strict=True):
+            shared = len(asked & set(self._search.terms(text))) / max(1, len(asked))
+            scores.append(max(0.0, float(cosine)) + _WORDS * shared)
+        return scores
+
+    def _check_latest(self, used: set[str], lang: Lang, on: date) -> str | None:
+        """Return the oldest date behind the facts that change often, as `lang` writes it; None when there are none."""
+        dates = [fact.as_of or "" for fact in map(self._register.__getitem__, used) if fact.needs_latest_notice(on)]
+        known = sorted(one for one in dates if one)
+        if not dates:
+            return None
+        return Figure(known[0], "date").text(lang) if known else ""
+
+
+def fact_note(register: FactRegister, fact_id: str, lang: Lang) -> FactNote:
+    """Return what a citation shows of a fact."""
+    fact = register[fact_id]
+    return FactNote(
+        id=fact.id,
+        source=fact.source.name(lang),
+        issuer=_one_language(fact.source.issuer, lang),
+        article=_one_language(fact.source.article, lang) if fact.source.article else None,
+        document_no=fact.source.document_no,
+        url=fact.source.url,
+        as_of=fact.as_of,
+        verified=fact.verified,
+    )
+
+
+_BOTH = re.compile(r"^(?P<zh>.*?[一-鿿].*?)\s*\((?P<en>[^()]*[A-Za-z][^()]*)\)$")
+
+
+def _one_language(text: str, lang: Lang) -> str:
+    """The register writes "最高人民法院 (SPC)": Chinese readers need the first half, English ones both."""
+    match = _BOTH.match(text)
+    return match["zh"] if match and lang == "zh" else text
+
+
+def _groups(lines: Sequence[Line]) -> list[list[Line]]:
+    """Keep a list together with the line that opens it; every other sentence stands alone."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        opens_list = bool(groups) and groups[-1][0].text.rstrip().endswith(("：", ":"))
+        goes_on = bool(groups) and groups[-1][-1].kind == "item"
+        if line.kind == "item" and (opens_list or goes_on):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _size(text: str, lang: Lang) -> int:
+    return len(text) if lang == "zh" else len(text.split())

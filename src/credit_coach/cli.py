@@ -1,0 +1,180 @@
+"""The command line. Heavy imports happen inside the commands, so that `credit-coach --help` is instant.
+
+Exit codes: 0 done, 1 something to mend was found (check), 2 could not be done; the reason is one line on stderr.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from credit_coach.errors import CreditCoachError
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+_AS_JSON = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@app.callback()
+def main() -> None:
+    """Credit Coach: sourced answers on consumer credit in mainland China, offline."""
+
+
+@app.command()
+def check(
+    as_json: _AS_JSON = False,
+    only: Annotated[str, typer.Option(help="Show only findings whose path holds this text.")] = "",
+    quiet: Annotated[bool, typer.Option("--quiet", help="Leave out warnings.")] = False,
+) -> None:
+    """Check the knowledge folder; exit 1 when something must be mended."""
+    from credit_coach.config import Settings
+    from credit_coach.knowledge.check import check as run_check
+    from credit_coach.knowledge.check import relative_to
+
+    findings = [relative_to(one, Path.cwd()) for one in run_check(Settings().knowledge_dir, date.today())]
+    findings = [one for one in findings if only in str(one.path) and not (quiet and one.level == "warning")]
+    errors = sum(one.level == "error" for one in findings)
+    if as_json:
+        typer.echo(json.dumps([asdict(one) | {"path": str(one.path)} for one in findings], ensure_ascii=False))
+    else:
+        for finding in findings:
+            typer.echo(str(finding))
+        typer.echo(f"{errors} errors, {len(findings) - errors} warnings")
+    raise typer.Exit(1 if errors else 0)
+
+
+@app.command()
+def facts(
+    word: Annotated[str, typer.Argument(help="Show only facts whose id or sentence holds this text.")] = "",
+    as_json: _AS_JSON = False,
+) -> None:
+    """List the fact register: sentence, level, dates, and every figure with the name that articles use for it."""
+    from credit_coach.config import Settings
+    from credit_coach.knowledge.library import Library
+
+    register = Library.load(Settings().knowledge_dir).facts
+    found = [one for one in register if word.lower() in f"{one.id} {one.statement_zh} {one.statement_en}".lower()]
+    if as_json:
+        typer.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False))
+        return
+    for fact in found:
+        typer.echo(f"{fact.id}  [{fact.topic}, {fact.verified}, as of {fact.as_of or '-'}, {fact.volatility}]")
+        typer.echo(f"  {fact.statement_zh}\n  {fact.statement_en}")
+        for name, figure in fact.figures.items():
+            token = f"{fact.id}.{name}" if name else fact.id
+            typer.echo(f"    {{{token}}} = {figure.text('zh')} | {figure.text('en')}")
+        if fact.notes:
+            typer.echo(f"  note: {fact.notes}")
+
+
+@app.command()
+def index(as_json: _AS_JSON = False) -> None:
+    """Build the search index beside the live one, try it out, and swap it in."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from credit_coach.assembly import build_index
+    from credit_coach.config import Settings
+
+    settings = Settings()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("index", total=None)
+        count = build_index(settings, lambda done, total: bar.update(task, completed=done, total=total))
+    if as_json:
+        typer.echo(json.dumps({"entries": count, "folder": str(settings.index_dir)}))
+    else:
+        typer.echo(f"{count} entries in {settings.index_dir}")
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help='What you want to know, in Chinese or English; "-" reads stdin.')],
+    as_json: _AS_JSON = False,
+) -> None:
+    """Answer one question."""
+    from credit_coach.assembly import build_coach
+    from credit_coach.config import Settings
+    from credit_coach.dialogue.conversation import Conversation
+    from credit_coach.terminal import show
+
+    text = sys.stdin.read() if question == "-" else question
+    settings = Settings()
+    _, reply = build_coach(settings).respond(Conversation("terminal"), text)
+    if as_json:
+        typer.echo(json.dumps(reply.as_dict(), ensure_ascii=False, indent=1))
+    else:
+        show(reply, settings)
+    if reply.outcome == "too_long_error":
+        raise typer.Exit(2)
+
+
+@app.command()
+def chat() -> None:
+    """Talk in the terminal; follow-up questions remember what was asked before."""
+    from credit_coach.assembly import build_coach
+    from credit_coach.config import Settings
+    from credit_coach.terminal import talk
+
+    settings = Settings()
+    talk(build_coach(settings), settings)
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on.")] = None,
+) -> None:
+    """Serve the chat page; the address is printed when it answers."""
+    from credit_coach.config import Settings
+    from credit_coach.web.server import run_server
+
+    chosen = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    run_server(Settings(**chosen))  # type: ignore[arg-type]
+
+
+@app.command("train-encoder")
+def train_encoder(
+    corpora: Annotated[Path, typer.Option(help="Folder with the question corpora.", exists=True, file_okay=False)],
+    out: Annotated[Path, typer.Option(help="Folder for the model; it is replaced when training has finished.")],
+    epochs: Annotated[int, typer.Option(min=1, help="Passes over the data.")] = 8,
+) -> None:
+    """Train the bundled encoder on the corpora and the articles' own questions (needs credit-coach[train])."""
+    from credit_coach.config import Settings
+    from credit_coach.errors import ExtraMissing
+    from credit_coach.knowledge.library import Library
+    from credit_coach.training.corpora import load_corpora, question_groups
+
+    try:
+        from credit_coach.training.card import write_card
+        from credit_coach.training.trainer import train
+    except ImportError:
+        raise ExtraMissing("train") from None
+    groups = question_groups(Library.load(Settings().knowledge_dir))
+    report = train(load_corpora(corpora), out, groups, epochs=epochs, progress=lambda line: typer.echo(line, err=True))
+    write_card(out, report)
+    typer.echo(json.dumps(asdict(report), ensure_ascii=False, indent=1))
+
+
+def run() -> None:
+    """Entry point: turn failures that a person can mend into one line on stderr and exit code 2."""
+    from pydantic import ValidationError
+
+    from credit_coach.assembly import quiet_libraries
+
+    quiet_libraries()
+    try:
+        app()
+    except ValidationError as error:
+        for problem in error.errors():
+            name = "_".join(str(part) for part in problem["loc"]).upper()
+            typer.secho(f"credit-coach: setting CREDIT_COACH_{name}: {problem['msg']}", err=True, fg=typer.colors.RED)
+        raise SystemExit(2) from None
+    except CreditCoachError as error:
+        typer.secho(f"credit-coach: {error}", err=True, fg=typer.colors.RED)
+        raise SystemExit(2) from None

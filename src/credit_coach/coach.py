@@ -1,0 +1,165 @@
+"""One turn, top to bottom: what a message can lead to.
+
+    intake -> urgent, misuse, account, small talk -> choice -> search -> answer · one question · an honest limit
+
+The coach does no I/O of its own. The fixed replies need neither the index nor the encoder: they still come when search
+cannot be used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from credit_coach.answering.answer import Composer
+from credit_coach.answering.finding import Finder, Found
+from credit_coach.dialogue.conversation import Conversation, Turn
+from credit_coach.dialogue.followup import Effective, effective_query
+from credit_coach.dialogue.intake import language_of, take_in
+from credit_coach.dialogue.router import Route, route
+from credit_coach.knowledge.figures import Lang
+from credit_coach.replies import Replies
+from credit_coach.reply import ChoicesBlock, Option, Reply, Trace
+from credit_coach.retrieval.search import Search
+
+MAX_SUGGESTIONS = 3
+
+
+class Coach:
+    """Answers one message at a time. Stateless: the conversation goes in and comes out."""
+
+    def __init__(self, search: Search, composer: Composer, replies: Replies, max_chars: int) -> None:
+        self._search = search
+        self._finder = Finder(search)
+        self._composer = composer
+        self._replies = replies
+        self._max_chars = max_chars
+        self._products = search.library.vocabulary.products
+
+    def respond(self, conversation: Conversation, message: str, on: date | None = None) -> tuple[Conversation, Reply]:
+        """Return the reply to `message` and the conversation after it; `on` is the day facts must be in force."""
+        intake = take_in(message, self._max_chars)
+        lang = language_of(message[:400], conversation.lang)
+        trace = Trace("intake", "", "as-asked", masked=intake.masked)
+        if intake.too_long:
+            return self._done(conversation, "", self._replies.too_long(lang, self._max_chars, trace))
+        text = self._chosen(intake.text, conversation)
+        if not any(char.isalnum() for char in text):
+            return self._done(conversation, text, self._replies.empty(lang, trace))
+        routed = route(text)
+        if routed.intent != "question":
+            return self._done(conversation, text, self._fixed(routed, lang, trace))
+        if self._refuses_choices(text, conversation):
+            return self._done(conversation, text, self._replies.rephrase(lang, replace(trace, rule="none-of-these")))
+        effective = effective_query(text, lang, conversation.last_searched, self._products)
+        reply, passages = self._searched(effective, conversation, trace, on or date.today())
+        return self._done(conversation, text, reply, passages)
+
+    def _fixed(self, routed: Route, lang: Lang, trace: Trace) -> Reply:
+        return self._replies.fixed(routed.intent, lang, replace(trace, rule=routed.rule))
+
+    # ---- choices ----
+
+    def _chosen(self, text: str, conversation: Conversation) -> str:
+        """Turn "2" or "第二个" into the choice that the last reply offered."""
+        offered = conversation.last.offered if conversation.last else ()
+        position = _ORDINALS.get(text.strip(" 。.!！?？").lower())
+        return offered[position] if position is not None and position < len(offered) else text
+
+    def _refuses_choices(self, text: str, conversation: Conversation) -> bool:
+        offered = conversation.last.offered if conversation.last else ()
+        return bool(offered) and text == offered[-1]
+
+    # ---- search ----
+
+    def _searched(
+        self, effective: Effective, conversation: Conversation, trace: Trace, on: date
+    ) -> tuple[Reply, tuple[str, ...]]:
+        effective, found = self._find(effective, conversation)
+        trace = _with_search(trace, effective, found)
+        if found.answers:
+            answer = self._composer.compose(found.answers, found.unanswered, on)
+            if answer.parts:
+                suggestions = self._suggestions(found, conversation)
+                passages = tuple(result.kept[0].passage.id for result in found.answers)
+                return self._replies.answer(answer, found.uncovered, suggestions, trace), passages
+        if found.choices:
+            options = [Option(hit.passage.heading, hit.passage.heading) for hit in found.choices]
+            return self._replies.clarify(effective.lang, _distinct(options), trace), ()
+        return self._replies.nothing(effective.lang, found.boundary, self._near_topics(found), trace), ()
+
+    def _find(self, effective: Effective, conversation: Conversation) -> tuple[Effective, Found]:
+        before = conversation.last_searched
+        if effective.how == "other-language" and before is not None and before.passages:
+            pinned = self._search.pinned(before.passages, effective.lang)
+            return effective, Found(tuple(pinned), pinned[0])
+        found = self._finder.find(effective.query, effective.lang)
+        if effective.how == "follow-up" and effective.alone:
+            # "那会坐牢吗" names its own subject: the words of the message alone may find it better.
+            alone = self._finder.find(effective.alone, effective.lang)
+            if alone.answers and alone.best.confidence >= found.best.confidence:
+                return replace(effective, query=effective.alone), alone
+        return effective, found
+
+    def _suggestions(self, found: Found, conversation: Conversation) -> tuple[Option, ...]:
+        """Offer what else was near, then the other sections and related articles, never what was just answered."""
+        shown = {(one.kept[0].passage.article, one.kept[0].passage.section) for one in found.answers}
+        seen = {passage for turn in conversation.turns for passage in turn.passages}
+        lang = found.best.lang
+        near = [hit.passage for hit in found.best.kept[1:]]
+        own = [
+            p
+            for p in self._search.passages.values()
+            if p.lang == lang and p.article == found.best.kept[0].passage.article
+        ]
+        options = [
+            Option(passage.heading, passage.heading)
+            for passage in (*near, *own)
+            if (passage.article, passage.section) not in shown and passage.id not in seen and passage.steps
+        ]
+        return tuple(_distinct(options)[:MAX_SUGGESTIONS])
+
+    def _near_topics(self, found: Found) -> tuple[str, ...]:
+        if found.boundary is not None:
+            return ()
+        topics = (topic for hit in found.best.rejected[:3] for topic in hit.passage.topics)
+        return tuple(dict.fromkeys(topics))[:3]
+
+    # ---- memory ----
+
+    def _done(
+        self, conversation: Conversation, text: str, reply: Reply, passages: tuple[str, ...] = ()
+    ) -> tuple[Conversation, Reply]:
+        offered = tuple(
+            option.send for block in reply.blocks if isinstance(block, ChoicesBlock) for option in block.options
+        )
+        turn = Turn(text, reply.text, reply.outcome, reply.locale, reply.id, reply.trace.query, passages, offered)
+        return conversation.with_turn(turn), reply
+
+
+_ORDINALS = {
+    word: position
+    for position, words in enumerate(
+        (("1", "第一个", "一", "the first", "first"), ("2", "第二个", "二", "the second", "second"),
+         ("3", "第三个", "三", "the third", "third"), ("4", "第四个", "四", "the fourth", "fourth"),
+         ("5", "第五个", "五", "the fifth", "fifth"))
+    )
+    for word in words
+}  # fmt: skip
+
+
+def _with_search(trace: Trace, effective: Effective, found: Found) -> Trace:
+    return replace(
+        trace,
+        rule="search",
+        query=effective.query,
+        how=effective.how,
+        confidence=round(found.best.confidence, 3),
+        kept=tuple(hit.passage.id for hit in found.best.kept),
+        rejected=tuple(hit.passage.id for hit in found.best.rejected),
+    )
+
+
+def _distinct(options: Sequence[Option]) -> list[Option]:
+    return list({option.send: option for option in options}.values())

@@ -1,0 +1,47 @@
+"""What a conversation remembers: the last turns, as little as follow-ups need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from credit_coach.knowledge.figures import Lang
+
+#: Follow-ups look at the last turn only; the rest is for the person who reloads the page.
+KEPT_TURNS = 50
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message and what became of it. `query` is what was searched, `offered` what the choices would send."""
+
+    message: str
+    reply_text: str
+    outcome: str
+    lang: Lang
+    reply_id: str = ""
+    query: str = ""
+    passages: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """One person's talk. Frozen: a turn gives a new one."""
+
+    id: str
+    lang: Lang = "zh"
+    turns: tuple[Turn, ...] = ()
+
+    @property
+    def last(self) -> Turn | None:
+        """The latest turn, or None."""
+        return self.turns[-1] if self.turns else None
+
+    @property
+    def last_searched(self) -> Turn | None:
+        """The latest turn that searched for something: a thank-you in between does not break a follow-up."""
+        return next((turn for turn in reversed(self.turns) if turn.query), None)
+
+    def with_turn(self, turn: Turn) -> Conversation:
+        """Return the conversation with one more turn, in the turn's language."""
+        return replace(self, lang=turn.lang, turns=(*self.turns, turn)[-KEPT_TURNS:])

@@ -1,0 +1,121 @@
+"""What a message means after the one before: "那三天呢", "花呗也一样吗", "what about that in English"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from credit_coach.dialogue.conversation import Turn
+from credit_coach.knowledge.figures import Lang
+from credit_coach.knowledge.vocabulary import Product
+
+How = Literal["as-asked", "follow-up", "other-language"]
+
+_LEANS_BACK = {
+    "zh": re.compile(
+        r"^(那|那么|要是|如果|假如|换成|换作|还有|然后|所以|可是|但是|但|另外)|也(一样|是|会|要|能|可以|适用|行|得)|(呢|一样吗)[?？]?$"
+        r"|^(为什么|为啥|怎么办|咋办|具体|真的吗|多久|多少|几天|会吗|能吗|可以吗|怎么说|怎么做|然后呢|详细|举个例子)[?？吗呢]*"
+    ),
+    "en": re.compile(
+        r"^(and|but|so|then|what about|how about|what if|same for|is it the same|does (that|it|this)|is (that|it|this)"
+        r"|why|really|how long|can (they|it)|will (they|it)|for example|tell me more|more details?)\b"
+        r"|\b(that|it|this|too|as well|the same)\b[?.!]*$",
+        re.IGNORECASE,
+    ),
+}
+#: Longer messages say what they mean: characters in Chinese, words in English.
+_SHORT = {"zh": 18, "en": 11}
+_MARKERS = {
+    "zh": re.compile(
+        r"^(那么|那|要是|如果|假如|换成|换作|还有|然后|所以|可是|但是|但|另外)|(呢|也一样吗|一样吗|也是吗|也是这样吗)?[?？]*$"
+    ),
+    "en": re.compile(
+        r"^(and|but|so|then|what about|how about|what if|same for|is it the same (for|with))\b\s*|[?.!]+$",
+        re.IGNORECASE,
+    ),
+}
+_SPAN = re.compile(
+    r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百半几]+)\s*(?:个)?(?:天|日|月|年|期|次|块|元|万|小时|周|星期)"
+    r"|\b(?:\d+|a|one|two|three|four|five|six|seven|ten|thirty|sixty|ninety)[ -]"
+    r"(?:days?|months?|years?|weeks?|hours?|instal\w+)\b",
+    re.IGNORECASE,
+)
+_TO_ENGLISH = re.compile(
+    r"(用|换成?|说|讲)?(英文|英语)(怎么说|说|讲|回答|版|再说一遍)?|\bin english\b|\benglish,? please\b", re.IGNORECASE
+)
+_TO_CHINESE = re.compile(
+    r"(用|换成?|说|讲)(中文|汉语|普通话)(说|讲|回答|版)?|\bin chinese\b|\bchinese,? please\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Effective:
+    """What is searched. `alone` is the message without the words that lean back, "" when nothing of its own is left."""
+
+    query: str
+    lang: Lang
+    how: How
+    alone: str = ""
+
+
+def effective_query(message: str, lang: Lang, before: Turn | None, products: Sequence[Product]) -> Effective:
+    """Return what the message means, given the turn before it."""
+    if before is None:
+        return Effective(message, lang, "as-asked", message)
+    target = _language_asked_for(message)
+    if target is not None:
+        return Effective(before.query, target, "other-language")
+    size = len(message) if lang == "zh" else len(message.split())
+    if size > _SHORT[lang] or not _LEANS_BACK[lang].search(message):
+        return Effective(message, lang, "as-asked", message)
+    own = _MARKERS[lang].sub("", message).strip(" ,，。")
+    return Effective(_merge(before.query, own, lang, products), lang, "follow-up", _without_names(own, products))
+
+
+def _language_asked_for(message: str) -> Lang | None:
+    if len(message) > 40:
+        return None
+    if _TO_ENGLISH.search(message):
+        return "en"
+    return "zh" if _TO_CHINESE.search(message) else None
+
+
+def _merge(query: str, own: str, lang: Lang, products: Sequence[Product]) -> str:
+    """Put the message's product and number in the place of the earlier ones, and add what else it says."""
+    named = _names_in(own, products)
+    if named:
+        for old in _names_in(query, products):
+            query = query.replace(old, named[0])
+        if named[0] not in query:
+            query = f"{named[0]}{query}" if lang == "zh" else f"{named[0]} {query}"
+        for name in named:
+            own = own.replace(name, "").strip()
+    span = _SPAN.search(own)
+    if span:
+        if _SPAN.search(query):
+            query = _SPAN.sub(span[0], query, count=1)
+            own = own.replace(span[0], "").strip()
+        elif lang == "en":
+            own = own.replace(span[0], f"for {span[0]}")
+    return f"{query} {own}".strip()
+
+
+def _without_names(own: str, products: Sequence[Product]) -> str:
+    """Return what is left of the message when products and numbers are taken out: "" leans back entirely."""
+    for name in _names_in(own, products):
+        own = own.replace(name, "")
+    own = _SPAN.sub("", own)
+    return own if len(re.findall(r"[一-鿿]|[A-Za-z]{3,}", own)) >= 3 else ""
+
+
+def _names_in(text: str, products: Sequence[Product]) -> list[str]:
+    """Return the product names in the text as it writes them, longest first, none inside another."""
+    found: list[str] = []
+    lowered = text.lower()
+    for name in sorted((name for product in products for name in product.names), key=len, reverse=True):
+        at = lowered.find(name.lower())
+        if at >= 0 and not any(name.lower() in one.lower() for one in found):
+            found.append(text[at : at + len(name)])
+    return found

@@ -1,0 +1,147 @@
+"""Every failure that a caller may want to tell apart. Each class writes its own sentence from the data it carries.
+
+CreditCoachError
+├── ContentError                 something in knowledge/ or prompts/ cannot be read
+│   ├── ArticleInvalid           an article file, with the line
+│   ├── FactInvalid              an entry of the fact register
+│   ├── FactUnknown              a fact id that the register lacks
+│   ├── FigureUnknown            a figure that a fact does not carry
+│   ├── VocabularyInvalid        a file of knowledge/vocabulary
+│   └── WordingInvalid           a sentence of prompts/ is missing, or its variables do not match
+├── EncoderUnavailable           the encoder named in the settings cannot be loaded
+├── IndexProblem                 the search index cannot be used; says what to do
+│   ├── IndexMissing
+│   ├── IndexStale
+│   ├── IndexBroken
+│   └── IndexUnwritable
+├── ExtraMissing                 a command needs an extra that is not installed
+├── CorpusInvalid                a training file, with the line
+└── SettingInvalid               a setting that cannot work, such as a port in use
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class CreditCoachError(Exception):
+    """The root: `except CreditCoachError` catches everything that this package raises on purpose."""
+
+
+class ContentError(CreditCoachError):
+    """Something that writers edit cannot be used."""
+
+
+class ArticleInvalid(ContentError):
+    """An article that cannot be parsed."""
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        self.path, self.line, self.reason = path, line, reason
+        super().__init__(f"{path}:{line}: {reason}")
+
+
+class FactInvalid(ContentError):
+    """A register entry that breaks the schema."""
+
+    def __init__(self, fact_id: str, field: str, reason: str) -> None:
+        self.fact_id, self.field, self.reason = fact_id, field, reason
+        super().__init__(f"fact {fact_id}: field {field}: {reason}")
+
+
+class FactUnknown(ContentError):
+    """A fact id that is not in the register."""
+
+    def __init__(self, fact_id: str) -> None:
+        self.fact_id = fact_id
+        super().__init__(f"the register has no fact {fact_id!r}")
+
+
+class FigureUnknown(ContentError):
+    """A figure name that a fact does not carry."""
+
+    def __init__(self, fact_id: str, figure: str, known: tuple[str, ...]) -> None:
+        self.fact_id, self.figure = fact_id, figure
+        choices = ", ".join(known) or "none"
+        super().__init__(f"fact {fact_id} has no figure {figure!r} (it has: {choices})")
+
+
+class VocabularyInvalid(ContentError):
+    """A vocabulary file that breaks its schema."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}:1: {reason}")
+
+
+class WordingInvalid(ContentError):
+    """A sentence of the coach that is missing, or whose variables are not those it was given."""
+
+    def __init__(self, locale: str, key: str, reason: str) -> None:
+        self.locale, self.key, self.reason = locale, key, reason
+        super().__init__(f"prompts/{locale}.yaml: {key}: {reason}")
+
+
+class EncoderUnavailable(CreditCoachError):
+    """The encoder that the settings name cannot be loaded."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name, self.reason = name, reason
+        super().__init__(
+            f"encoder {name!r} cannot be loaded: {reason}. "
+            'Use "bundled", the folder of a sentence-transformers model, or install credit-coach[encoders].'
+        )
+
+
+class IndexProblem(CreditCoachError):
+    """The search index cannot be used; the message says what to do."""
+
+    remedy = "run `credit-coach index`"
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        self.folder, self.reason = folder, reason
+        super().__init__(f"the search index in {folder} {reason}: {self.remedy}")
+
+
+class IndexMissing(IndexProblem):
+    """No finished index is in the folder."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, "is not there or was never finished")
+
+
+class IndexStale(IndexProblem):
+    """The index was built from other content, or with another encoder."""
+
+
+class IndexBroken(IndexProblem):
+    """The index is there but does not answer its test query."""
+
+
+class IndexUnwritable(IndexProblem):
+    """The folder cannot be written to."""
+
+    remedy = "set CREDIT_COACH_DATA_DIR to a folder that can be written, or free some space"
+
+
+class ExtraMissing(CreditCoachError):
+    """A command needs an optional part of the package."""
+
+    def __init__(self, extra: str) -> None:
+        self.extra = extra
+        super().__init__(f"this needs the extra {extra!r}: pip install 'credit-coach[{extra}]'")
+
+
+class CorpusInvalid(CreditCoachError):
+    """A training file that is missing or breaks its columns."""
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        self.path, self.line, self.reason = path, line, reason
+        super().__init__(f"{path}:{line}: {reason}")
+
+
+class SettingInvalid(CreditCoachError):
+    """A setting that cannot work on this machine."""
+
+    def __init__(self, setting: str, reason: str) -> None:
+        self.setting, self.reason = setting, reason
+        super().__init__(f"{setting}: {reason}")

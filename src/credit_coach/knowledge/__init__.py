@@ -1,0 +1,1 @@
+"""What the coach knows: facts, articles and vocabulary, and the linter that keeps them true."""

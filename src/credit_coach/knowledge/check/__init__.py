@@ -1,0 +1,66 @@
+"""The content linter: one generator per rule, whose docstring is the rule. `credit-coach check` prints the findings.
+
+A file that cannot be parsed is a finding too, so that one broken article does not hide the others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from credit_coach.errors import ArticleInvalid, ContentError
+from credit_coach.knowledge.articles import Article, article_files, parse_article
+from credit_coach.knowledge.check import boundaries, facts, figures, form, siblings
+from credit_coach.knowledge.check.content import Content, Finding, Rule
+from credit_coach.knowledge.facts import FactRegister
+from credit_coach.knowledge.vocabulary import Vocabulary
+
+RULES: tuple[Rule, ...] = (
+    facts.unknown_fact,
+    facts.lapsed_fact,
+    facts.past_without_past_words,
+    facts.recheck_due,
+    facts.unhedged_memory,
+    figures.typed_figure,
+    figures.rule_without_fact,
+    figures.forbidden_promise,
+    siblings.missing_sibling,
+    siblings.different_sibling,
+    form.duplicate_question,
+    form.question_count,
+    form.next_steps,
+    form.too_long,
+    form.one_sentence_per_line,
+    form.broken_reference,
+    form.hidden_text,
+    boundaries.boundary_help,
+)
+
+
+def check(folder: Path, on: date) -> list[Finding]:
+    """Return every finding in the knowledge folder, in the order of path and line."""
+    try:
+        vocabulary = Vocabulary.load(folder / "vocabulary")
+        register = FactRegister.load(folder / "facts.yaml", vocabulary.topic_ids)
+    except ContentError as error:
+        return [Finding(folder / "facts.yaml", 1, "unreadable", str(error))]
+    findings: list[Finding] = []
+    articles: list[Article] = []
+    for path in article_files(folder / "articles"):
+        try:
+            articles.append(parse_article(path))
+        except ArticleInvalid as error:
+            findings.append(Finding(error.path, error.line, "unreadable", error.reason))
+    content = Content(folder, register, vocabulary, tuple(articles), on)
+    for rule in RULES:
+        findings.extend(rule(content))
+    return sorted(findings, key=lambda finding: (str(finding.path), finding.line, finding.rule))
+
+
+def relative_to(finding: Finding, base: Path) -> Finding:
+    """Return the finding with its path shown from `base` where it lies below it."""
+    try:
+        return replace(finding, path=finding.path.resolve().relative_to(base.resolve()))
+    except ValueError:
+        return finding

@@ -1,0 +1,24 @@
+"""Rules on the subjects that are not covered: their sentences, too, take figures from the register."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from credit_coach.errors import ContentError
+from credit_coach.knowledge.articles import LANGS, fill, without_tokens
+from credit_coach.knowledge.check.content import Content, Finding
+
+
+def boundary_help(content: Content) -> Iterator[Finding]:
+    """The help of a subject that is not covered names known figures and types none."""
+    path = content.folder / "vocabulary" / "boundaries.yaml"
+    for boundary in content.vocabulary.boundaries:
+        for lang in LANGS:
+            text = boundary.help(lang)
+            try:
+                fill(text, content.register, lang)
+            except ContentError as error:
+                yield Finding(path, 1, "unknown-fact", f"{boundary.id}: {error}")
+            if re.search(r"\d", without_tokens(text)):
+                yield Finding(path, 1, "typed-figure", f"{boundary.id}: a figure is typed in the {lang} help")

@@ -1,0 +1,138 @@
+"""The closed lists of `knowledge/vocabulary`: topics, products and their names, what is not covered, style words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic.functional_validators import AfterValidator
+
+from credit_coach.errors import VocabularyInvalid
+from credit_coach.knowledge.figures import Lang
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Topic(_Entry):
+    """A topic, and the question that leads into it."""
+
+    id: str
+    zh: str
+    en: str
+    ask_zh: str
+    ask_en: str
+
+    def label(self, lang: Lang) -> str:
+        """Return the topic's name in `lang`."""
+        return self.zh if lang == "zh" else self.en
+
+    def ask(self, lang: Lang) -> str:
+        """Return the question that leads into the topic."""
+        return self.ask_zh if lang == "zh" else self.ask_en
+
+
+class Product(_Entry):
+    """A kind of credit and the names people use for it."""
+
+    id: str
+    zh: str
+    en: str
+    names: tuple[str, ...]
+    specific: bool = False  # one provider's product: an answer on other products does not cover its own terms
+
+    def label(self, lang: Lang) -> str:
+        """Return the product's name in `lang`."""
+        return self.zh if lang == "zh" else self.en
+
+
+class Boundary(_Entry):
+    """A subject that the coach does not cover, known by examples, with the nearest help."""
+
+    id: str
+    zh: str
+    en: str
+    help_zh: str
+    help_en: str
+    examples: tuple[str, ...]
+
+    def label(self, lang: Lang) -> str:
+        """Return the subject's name in `lang`."""
+        return self.zh if lang == "zh" else self.en
+
+    def help(self, lang: Lang) -> str:
+        """Return the sentence that names the nearest help."""
+        return self.help_zh if lang == "zh" else self.help_en
+
+
+class StyleWords(_Entry):
+    """Words that the content check looks for, by language."""
+
+    promises: dict[Lang, tuple[str, ...]]
+    warns: dict[Lang, tuple[str, ...]]
+    hedges: dict[Lang, tuple[str, ...]]
+    past: dict[Lang, tuple[str, ...]]
+
+
+def _unique_ids(entries: tuple[_E, ...]) -> tuple[_E, ...]:
+    ids = [getattr(entry, "id") for entry in entries]  # noqa: B009 - the bound of _E has no `id` of its own
+    doubled = sorted({entry_id for entry_id in ids if ids.count(entry_id) > 1})
+    if doubled:
+        raise ValueError(f"id used twice: {', '.join(doubled)}")
+    return entries
+
+
+_E = TypeVar("_E", bound=_Entry)
+_Topics = TypeAdapter(Annotated[tuple[Topic, ...], AfterValidator(_unique_ids)])
+_Products = TypeAdapter(Annotated[tuple[Product, ...], AfterValidator(_unique_ids)])
+_Boundaries = TypeAdapter(Annotated[tuple[Boundary, ...], AfterValidator(_unique_ids)])
+_Style = TypeAdapter(StyleWords)
+_Terms = TypeAdapter(tuple[str, ...])
+
+
+class Vocabulary(_Entry):
+    """All of `knowledge/vocabulary`."""
+
+    topics: tuple[Topic, ...]
+    products: tuple[Product, ...]
+    boundaries: tuple[Boundary, ...]
+    style: StyleWords
+    terms: tuple[str, ...]
+
+    @classmethod
+    def load(cls, folder: Path) -> Vocabulary:
+        """Read the folder; raises VocabularyInvalid with the file and the field."""
+        return cls(
+            topics=_read(folder / "topics.yaml", _Topics),
+            products=_read(folder / "products.yaml", _Products),
+            boundaries=_read(folder / "boundaries.yaml", _Boundaries),
+            style=_read(folder / "style.yaml", _Style),
+            terms=_read(folder / "terms.yaml", _Terms),
+        )
+
+    @property
+    def topic_ids(self) -> frozenset[str]:
+        """Ids of the closed list of topics."""
+        return frozenset(topic.id for topic in self.topics)
+
+    @property
+    def product_ids(self) -> frozenset[str]:
+        """Ids of the closed list of products."""
+        return frozenset(product.id for product in self.products)
+
+
+_T = TypeVar("_T")
+
+
+def _read(path: Path, adapter: TypeAdapter[_T]) -> _T:
+    try:
+        return adapter.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise VocabularyInvalid(path, f"cannot be read: {' '.join(str(error).split())}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise VocabularyInvalid(path, f"{place}: {first['msg']}") from error

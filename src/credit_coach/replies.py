@@ -1,0 +1,263 @@
+"""Putting replies into words: the fixed ones from prompts/ and the register, the answers from what was composed."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+
+from credit_coach.answering.answer import Answer, CitedSentence, Completeness
+from credit_coach.dialogue.router import Intent
+from credit_coach.knowledge.articles import fill
+from credit_coach.knowledge.facts import FactRegister
+from credit_coach.knowledge.figures import Figure, Lang
+from credit_coach.knowledge.vocabulary import Boundary, Product, Topic
+from credit_coach.reply import (
+    Block,
+    ChoicesBlock,
+    Contact,
+    ContactsBlock,
+    Option,
+    Outcome,
+    Reply,
+    TextBlock,
+    Trace,
+)
+from credit_coach.wording import Wording
+
+#: Hotlines by the name that the wording uses: fact and figure.
+_HOTLINES = {
+    "police": ("emergency_110_120", "police"),
+    "ambulance": ("emergency_110_120", "ambulance"),
+    "support": ("hotline_12356", ""),
+    "youth": ("hotline_12355", "phone"),
+    "anti_fraud": ("anti_fraud_96110_safe_account", "phone"),
+    "legal_aid": ("hotline_12348", "phone"),
+}
+
+
+class Replies:
+    """Builds replies; knows the wording and the register, and nothing of search."""
+
+    def __init__(self, wording: Wording, register: FactRegister, topics: Sequence[Topic]) -> None:
+        self._wording = wording
+        self._register = register
+        self._topics = topics
+
+    # ---- fixed ----
+
+    def fixed(self, intent: Intent, lang: Lang, trace: Trace) -> Reply:
+        """Return the fixed reply to an intent that needs no search."""
+
+        def say(key: str, *hotlines: str) -> str:
+            return self._wording.say(lang, key, **{name: self.number(name, lang) for name in hotlines})
+
+        if intent in ("danger", "crisis"):
+            return self._crisis(intent, lang, trace)
+        if intent == "just_scammed":
+            first = f"{say('scammed.first')}\n\n- {say('scammed.call', 'police', 'anti_fraud')}"
+            rest = "\n".join(f"- {say(key)}" for key in ("scammed.keep", "scammed.no_more", "scammed.cannot"))
+            blocks = (TextBlock(f"{first}\n{rest}"), self._contacts(lang, "police", "anti_fraud"))
+            return self.reply("explain_cannot_access_account", lang, blocks, trace)
+        if intent == "misuse":
+            text = f"{say('misuse.refuse')}\n\n{say('misuse.alternative', 'legal_aid')}"
+            blocks = (TextBlock(text), self._contacts(lang, "legal_aid"))
+            suggestions = self._topic_options(lang, ("negotiation", "complaint", "scam"))
+            return self.reply("refuse_with_alternative", lang, blocks, trace, suggestions)
+        if intent == "account":
+            text = f"{say('account.explain')}{_gap(lang)}{say('account.route')}\n\n{say('account.then')}"
+            suggestions = self._topic_options(lang, ("negotiation", "credit_report", "complaint"))
+            return self.reply("explain_cannot_access_account", lang, (TextBlock(text),), trace, suggestions)
+        key = {"greeting": "greeting", "thanks": "thanks", "about": "about"}.get(intent)
+        if key is None:
+            text = f"{say('injection')}{_gap(lang)}{say('nothing.can_help')}"
+            return self.reply("out_of_scope_notice", lang, (TextBlock(text),), trace, self._starter_options(lang))
+        return self.reply("greeting", lang, (TextBlock(say(key)),), trace, self._starter_options(lang))
+
+    def _crisis(self, intent: Intent, lang: Lang, trace: Trace) -> Reply:
+        numbers = {name: self.number(name, lang) for name in ("ambulance", "police")}
+        support = {name: self.number(name, lang) for name in ("support", "youth")}
+        under = self._register["hotline_12355"].figure("under", lang)
+        first = self._wording.say(lang, "crisis.first")
+        danger = self._wording.say(lang, "crisis.danger", **numbers)
+        lines = (
+            [danger, first] if intent == "danger" else [first, self._wording.say(lang, "crisis.emergency", **numbers)]
+        )
+        lines.append(self._wording.say(lang, "crisis.talk", under_age=under, **support))
+        lines.append(self._wording.say(lang, "crisis.debt"))
+        blocks = (TextBlock("\n\n".join(lines)), self._contacts(lang, "ambulance", "police", "support", "youth"))
+        return self.reply("crisis_support", lang, blocks, trace)
+
+    def too_long(self, lang: Lang, limit: int, trace: Trace) -> Reply:
+        """Return the polite limit."""
+        text = self._wording.say(lang, "too_long", limit=str(limit))
+        return self.reply("too_long_error", lang, (TextBlock(text),), trace)
+
+    def empty(self, lang: Lang, trace: Trace) -> Reply:
+        """Return the answer to a message without words."""
+        blocks = (TextBlock(self._wording.say(lang, "clarify.empty")),)
+        return self.reply("ask_clarification", lang, blocks, trace, self._starter_options(lang))
+
+    def rephrase(self, lang: Lang, trace: Trace) -> Reply:
+        """Return the answer to "none of these": ask for other words, offer ways in, never the same choices again."""
+        blocks = (TextBlock(self._wording.say(lang, "clarify.rephrase")),)
+        return self.reply("ask_clarification", lang, blocks, trace, self._starter_options(lang))
+
+    # ---- after a search ----
+
+    def clarify(self, lang: Lang, options: Sequence[Option], trace: Trace) -> Reply:
+        """Ask which of a few things is meant."""
+        none = Option(
+            self._wording.say(lang, "clarify.none_of_these"), self._wording.say(lang, "clarify.none_of_these_send")
+        )
+        text = TextBlock(self._wording.say(lang, "clarify.question"))
+        return self.reply("ask_clarification", lang, (text, ChoicesBlock((*options, none))), trace)
+
+    def nothing(self, lang: Lang, boundary: Boundary | None, topics: Sequence[str], trace: Trace) -> Reply:
+        """Say honestly that nothing covers the question, with the nearest help."""
+        if boundary is not None:
+            help_line = fill(boundary.help(lang), self._register, lang)
+            text = self._wording.say(lang, "nothing.boundary", subject=boundary.label(lang), help=help_line)
+            text = f"{text}{_gap(lang)}{self._wording.say(lang, 'nothing.can_help')}"
+        else:
+            human = self._wording.say(lang, "nothing.human", legal_aid=self.number("legal_aid", lang))
+            text = f"{self._wording.say(lang, 'nothing.found')}\n\n{human}"
+        options = self._topic_options(lang, topics) or self._starter_options(lang)
+        return self.reply("out_of_scope_notice", lang, (TextBlock(text),), trace, options, "none")
+
+    def answer(self, answer: Answer, products: Sequence[Product], suggestions: Sequence[Option], trace: Trace) -> Reply:
+        """Word a composed answer."""
+        lang = answer.lang
+        blocks: list[Block] = []
+        for part in answer.parts:
+            label = ""
+            if len(answer.parts) > 1:
+                label = self._wording.say(lang, "answer.part", question=_as_text(part.question)) + "\n\n"
+            blocks.append(_cited_block(part.sentences, lang, label))
+        if answer.steps:
+            blocks.append(_cited_block(answer.steps, lang, self._wording.say(lang, "answer.steps") + "\n\n"))
+        notes = self._notes(answer, products)
+        if trace.masked:
+            notes.append(self._wording.say(lang, "answer.masked"))
+        if notes:
+            blocks.append(TextBlock("\n\n".join(notes)))
+        missing = bool(answer.missing or products)
+        completeness: Completeness = "partial" if missing else answer.completeness
+        return self.reply("answer", lang, tuple(blocks), trace, suggestions, completeness, answer)
+
+    def _notes(self, answer: Answer, products: Sequence[Product]) -> list[str]:
+        lang = answer.lang
+        missing = [f"“{_as_text(one)}”" for one in answer.missing]
+        missing += [
+            self._wording.say(lang, "answer.missing_product", product=product.label(lang)) for product in products
+        ]
+        notes = []
+        if missing:
+            joined = ("、" if lang == "zh" else ", ").join(missing)
+            notes.append(self._wording.say(lang, "answer.missing", missing=joined))
+        if answer.check_latest == "":
+            notes.append(self._wording.say(lang, "answer.check_latest_undated"))
+        elif answer.check_latest is not None:
+            notes.append(self._wording.say(lang, "answer.check_latest", date=answer.check_latest))
+        return notes
+
+    # ---- parts ----
+
+    def reply(
+        self,
+        outcome: Outcome,
+        lang: Lang,
+        blocks: Sequence[Block],
+        trace: Trace,
+        suggestions: Sequence[Option] = (),
+        completeness: Completeness = "complete",
+        answer: Answer | None = None,
+    ) -> Reply:
+        """Return a reply whose text repeats all of its blocks."""
+        return Reply(
+            id=secrets.token_hex(8),
+            outcome=outcome,
+            locale=lang,
+            completeness=completeness,
+            blocks=tuple(blocks),
+            citations=answer.citations if answer else (),
+            suggestions=tuple(suggestions),
+            text="\n\n".join(_block_text(block) for block in blocks),
+            trace=trace,
+        )
+
+    def number(self, name: str, lang: Lang) -> str:
+        """Return a hotline of the register by the name that the wording uses."""
+        fact, figure = _HOTLINES[name]
+        return self._register[fact].figure(figure, lang)
+
+    def _contacts(self, lang: Lang, *names: str) -> ContactsBlock:
+        items = []
+        for name in names:
+            as_of = self._register[_HOTLINES[name][0]].as_of
+            if as_of:
+                note = self._wording.say(lang, "contact.note", date=Figure(as_of, "date").text(lang))
+            elif name in ("police", "ambulance"):
+                note = ""
+            else:
+                note = self._wording.say(lang, "contact.note_undated")
+            items.append(Contact(self._wording.say(lang, f"contact.{name}"), self.number(name, lang), note))
+        return ContactsBlock(tuple(items))
+
+    def _topic_options(self, lang: Lang, topics: Sequence[str]) -> tuple[Option, ...]:
+        by_id = {topic.id: topic for topic in self._topics}
+        return tuple(Option(by_id[one].ask(lang), by_id[one].ask(lang)) for one in topics if one in by_id)
+
+    def _starter_options(self, lang: Lang) -> tuple[Option, ...]:
+        return tuple(Option(one, one) for one in self._wording.list(lang, "page.starters")[:4])
+
+
+def _cited_block(sentences: Sequence[CitedSentence], lang: Lang, label: str) -> TextBlock:
+    """Word sentences as Markdown: the first on its own, items as a list, each with its [n]."""
+    out = label
+    for position, sentence in enumerate(sentences):
+        mark = f"{_as_text(sentence.text)}[{sentence.citation}]"
+        if sentence.kind != "sentence":
+            out += (
+                "" if not out or out.endswith("\n") else "\n" if _in_list(sentences, position) else "\n\n"
+            ) + f"- {mark}"
+        elif not out or out.endswith("\n"):
+            out += mark
+        elif position == 1 or sentences[position - 1].kind != "sentence":
+            out += f"\n\n{mark}"
+        else:
+            out += ("" if lang == "zh" else " ") + mark
+    return TextBlock(
+        out, tuple(sentence.citation for sentence in sentences), tuple(sentence.anchor for sentence in sentences)
+    )
+
+
+def _in_list(sentences: Sequence[CitedSentence], position: int) -> bool:
+    return position > 0 and sentences[position - 1].kind != "sentence"
+
+
+def _block_text(block: Block) -> str:
+    if isinstance(block, TextBlock):
+        return block.markdown
+    if isinstance(block, ChoicesBlock):
+        return "\n".join(f"{number}. {option.label}" for number, option in enumerate(block.options, 1))
+    return "\n".join(f"- {item.label} {item.tel}" + (f"（{item.note}）" if item.note else "") for item in block.items)
+
+
+def _as_text(text: str) -> str:
+    """Make sure that words of a person or an article never act as Markdown marks or links."""
+    for char, other in (
+        ("[", "［"),
+        ("]", "］"),
+        ("<", "‹"),
+        (">", "›"),
+        ("*", "＊"),
+        ("`", "'"),
+        ("|", "｜"),
+        ("\n", " "),
+    ):
+        text = text.replace(char, other)
+    return text
+
+
+def _gap(lang: Lang) -> str:
+    return "" if lang == "zh" else " "

@@ -1,0 +1,142 @@
+"""The index on disk: built beside the live one, tried with test queries, then swapped in.
+
+    index/
+    ├── current.json            {"generation": "gen-…", "format": 1, "knowledge": digest, "encoder": name, "entries": n}
+    └── gen-<digest>-<time>/    one Chroma folder, never written again
+
+A reader refuses an index whose knowledge digest, encoder or format is not its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from credit_coach.errors import IndexBroken, IndexMissing, IndexStale, IndexUnwritable
+from credit_coach.knowledge.library import Library
+from credit_coach.retrieval.dense import DenseIndex
+from credit_coach.retrieval.encoder import Encoder
+from credit_coach.retrieval.passages import Entry, entries_of, passages_of
+from credit_coach.retrieval.search import Search
+
+#: Raise it when what is stored changes its meaning: older indexes are then refused as stale.
+FORMAT = 1
+_POINTER = "current.json"
+_TEST_QUERIES = 24
+
+Progress = Callable[[int, int], None]
+
+
+def build_index(folder: Path, library: Library, encoder: Encoder, progress: Progress) -> int:
+    """Build and swap in a new generation; returns the number of entries.
+
+    Raises IndexUnwritable when the folder cannot be written, IndexBroken when the new index fails its test queries; the
+    live index stays as it was in both cases.
+    """
+    passages = passages_of(library)
+    entries = entries_of(passages, library.vocabulary.boundaries)
+    generation = folder / f"gen-{library.digest}-{time.time_ns():x}"
+    draft = folder / f".build-{generation.name}"
+    try:
+        draft.mkdir(parents=True)
+        vectors = encoder.encode([entry.text for entry in entries], "passage")
+        DenseIndex.build(draft, entries, vectors, lambda done: progress(done, len(entries)))
+        os.replace(draft, generation)
+    except OSError as error:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise IndexUnwritable(folder, f"cannot be written ({error.strerror or error})") from error
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+    try:
+        _try_out(generation, library, entries, encoder)
+    except Exception:
+        shutil.rmtree(generation, ignore_errors=True)
+        raise
+    _point_to(folder, generation.name, library, encoder, len(entries))
+    _remove_others(folder, generation.name)
+    return len(entries)
+
+
+def open_index(folder: Path, library: Library, encoder: Encoder) -> Search:
+    """Open the live index; raises IndexMissing, IndexStale or IndexBroken, each saying what to do."""
+    manifest = _manifest(folder)
+    if manifest.get("format") != FORMAT:
+        raise IndexStale(folder, "was built by another version of Credit Coach")
+    if manifest.get("knowledge") != library.digest:
+        raise IndexStale(folder, "was built from other articles or facts")
+    if manifest.get("encoder") != encoder.name:
+        raise IndexStale(folder, "was built with another encoder")
+    generation = folder / str(manifest.get("generation"))
+    passages = passages_of(library)
+    entries = entries_of(passages, library.vocabulary.boundaries)
+    return _open(folder, generation, library, entries, encoder)
+
+
+def _open(folder: Path, generation: Path, library: Library, entries: list[Entry], encoder: Encoder) -> Search:
+    if not generation.is_dir():
+        raise IndexMissing(folder)
+    try:
+        dense = DenseIndex(generation, entries)
+        count = dense.count()
+    except Exception as error:  # Chroma raises many unrelated types for a damaged or unreadable folder
+        raise IndexBroken(folder, f"cannot be opened ({type(error).__name__})") from error
+    if count != len(entries):
+        dense.close()
+        raise IndexBroken(folder, f"holds {count} entries instead of {len(entries)}")
+    search = Search(library, passages_of(library), entries, dense, encoder)
+    try:
+        search("逾期", "zh")
+    except Exception as error:  # the first query is where a damaged vector file shows
+        search.close()
+        raise IndexBroken(folder, f"does not answer ({type(error).__name__})") from error
+    return search
+
+
+def _try_out(generation: Path, library: Library, entries: list[Entry], encoder: Encoder) -> None:
+    """Ask typical questions spread over the index: each must find its own section among the kept or rejected."""
+    search = _open(generation.parent, generation, library, entries, encoder)
+    asked = [entry for entry in entries if entry.kind == "question" and entry.owner in search.passages]
+    for entry in asked[:: max(1, len(asked) // _TEST_QUERIES)]:
+        result = search(entry.text, entry.lang)
+        if entry.owner not in [hit.passage.id for hit in (*result.kept, *result.rejected)]:
+            search.close()
+            raise IndexBroken(generation.parent, f"does not find {entry.owner} by its own question")
+    search.close()
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        manifest = json.loads((folder / _POINTER).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise IndexMissing(folder) from None
+    except (OSError, ValueError) as error:
+        raise IndexBroken(folder, f"has an unreadable {_POINTER} ({type(error).__name__})") from error
+    if not isinstance(manifest, dict):
+        raise IndexBroken(folder, f"has an unreadable {_POINTER}")
+    return manifest
+
+
+def _point_to(folder: Path, generation: str, library: Library, encoder: Encoder, count: int) -> None:
+    manifest = {
+        "generation": generation,
+        "format": FORMAT,
+        "knowledge": library.digest,
+        "encoder": encoder.name,
+        "entries": count,
+    }
+    draft = folder / f".{_POINTER}"
+    draft.write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+    os.replace(draft, folder / _POINTER)
+
+
+def _remove_others(folder: Path, generation: str) -> None:
+    """Delete older generations and abandoned builds; a reader that still holds one keeps its open files."""
+    for path in folder.iterdir():
+        if path.is_dir() and path.name != generation and path.name.startswith(("gen-", ".build-")):
+            shutil.rmtree(path, ignore_errors=True)

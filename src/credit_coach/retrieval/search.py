@@ -1,0 +1,165 @@
+"""Search that explains itself: what it kept, what it rejected, with the evidence and the confidence of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credit_coach.knowledge.figures import Lang
+from credit_coach.knowledge.library import Library
+from credit_coach.knowledge.vocabulary import Boundary
+from credit_coach.retrieval.confidence import UNSURE, Evidence, Zone, confidence, zone
+from credit_coach.retrieval.dense import DenseIndex
+from credit_coach.retrieval.encoder import Encoder
+from credit_coach.retrieval.fusion import fuse
+from credit_coach.retrieval.lexical import LexicalIndex, Scored, TermCoverage
+from credit_coach.retrieval.passages import BOUNDARY, Entry, EntryKind, Passage
+from credit_coach.retrieval.tokenize import Tokenizer
+
+#: Candidates taken from each list, passages looked at closely, and passages kept.
+CANDIDATES, LOOKED_AT, KEPT = 40, 10, 5
+#: Keywords find passages better than vectors do, vectors find typical questions better (docs/decisions/0002-search.md).
+WEIGHTS = {"question-dense": 2.0, "question-words": 1.0, "passage-dense": 0.3, "passage-words": 1.0}
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage that was looked at. `question` is its typical question nearest to what was asked."""
+
+    passage: Passage
+    score: float
+    evidence: Evidence
+    confidence: float
+    question: str
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """What was found for one query, best first. `boundary` is set when the query is nearer to something not covered."""
+
+    query: str
+    lang: Lang
+    kept: tuple[Hit, ...]
+    rejected: tuple[Hit, ...]
+    confidence: float
+    zone: Zone
+    boundary: Boundary | None
+
+
+class Search:
+    """The two kinds of search over one library, fused."""
+
+    def __init__(
+        self,
+        library: Library,
+        passages: Mapping[str, Passage],
+        entries: Sequence[Entry],
+        dense: DenseIndex,
+        encoder: Encoder,
+    ) -> None:
+        self.library = library
+        self.passages = passages
+        self._dense = dense
+        self._encoder = encoder
+        self._tokenizer = Tokenizer(library.vocabulary.terms)
+        self._boundaries = {f"{BOUNDARY}{one.id}": one for one in library.vocabulary.boundaries}
+        self._words: dict[tuple[Lang, EntryKind], LexicalIndex] = {}
+        self._coverage: dict[Lang, TermCoverage] = {}
+        langs: tuple[Lang, ...] = ("zh", "en")
+        kinds: tuple[EntryKind, ...] = ("question", "passage")
+        for lang in langs:
+            ours = [entry for entry in entries if entry.lang == lang]
+            self._coverage[lang] = TermCoverage(ours, self._tokenizer)
+            for kind in kinds:
+                self._words[lang, kind] = LexicalIndex([e for e in ours if e.kind == kind], self._tokenizer)
+
+    def __call__(self, query: str, lang: Lang) -> SearchResult:
+        """Search `query` among the passages of `lang`."""
+        terms = self._tokenizer(query)
+        vector = self._encoder.encode([query], "question")[0]
+        lists = {
+            "question-dense": self._dense.search(vector, lang, "question", CANDIDATES),
+            "question-words": self._words[lang, "question"].search(terms, CANDIDATES),
+            "passage-dense": self._dense.search(vector, lang, "passage", CANDIDATES),
+            "passage-words": self._words[lang, "passage"].search(terms, CANDIDATES),
+        }
+        fused = fuse(lists, WEIGHTS)
+        outside = _best(one for one in lists["question-dense"] if one.entry.owner in self._boundaries)
+        hits = [
+            self._hit(owner, score, lists, terms, vector, outside)
+            for owner, score in fused
+            if owner not in self._boundaries
+        ][:LOOKED_AT]
+        kept = tuple(hit for hit in hits if hit.confidence >= UNSURE)[:KEPT]
+        top = kept[0].confidence if kept else max((hit.confidence for hit in hits), default=0.0)
+        return SearchResult(
+            query=query,
+            lang=lang,
+            kept=kept,
+            rejected=tuple(hit for hit in hits if hit not in kept),
+            confidence=top,
+            zone=zone(top),
+            boundary=self._boundary(fused, lists),
+        )
+
+    def pinned(self, passage_ids: Sequence[str], lang: Lang) -> list[SearchResult]:
+        """Return known passages in `lang` as if they had been found, each under its own heading."""
+        results = []
+        for passage_id in passage_ids:
+            passage = self.passages[self.passages[passage_id].in_lang(lang)]
+            hit = Hit(passage, 1.0, Evidence(1.0, 1.0, 1.0, 0.0), 1.0, passage.heading)
+            results.append(SearchResult(passage.heading, lang, (hit,), (), 1.0, "confident", None))
+        return results
+
+    def near(self, text: str, others: Sequence[str]) -> NDArray[np.float32]:
+        """Return the cosine of `text` with each of `others`, shape (len(others),)."""
+        vectors = self._encoder.encode([text, *others], "question")
+        return np.asarray(vectors[1:] @ vectors[0], dtype=np.float32)
+
+    def terms(self, text: str) -> list[str]:
+        """Return the search terms of a text."""
+        return self._tokenizer(text)
+
+    def close(self) -> None:
+        """Let go of the index files."""
+        self._dense.close()
+
+    def _hit(
+        self,
+        owner: str,
+        score: float,
+        lists: Mapping[str, Sequence[Scored]],
+        terms: Sequence[str],
+        vector: NDArray[np.float32],
+        outside: float,
+    ) -> Hit:
+        passage = self.passages[owner]
+        near = [one for one in lists["question-dense"] if one.entry.owner == owner]
+        if near:
+            question, question_cosine = near[0].entry.text, near[0].score
+        else:
+            # The owner came in by its words only: its nearest question was not among the candidates.
+            candidates = passage.questions or (passage.heading,)
+            cosines = self._encoder.encode(candidates, "question") @ vector
+            best = int(np.argmax(cosines))
+            question, question_cosine = candidates[best], float(cosines[best])
+        evidence = Evidence(
+            question_cosine=question_cosine,
+            passage_cosine=_best(one for one in lists["passage-dense"] if one.entry.owner == owner),
+            coverage=self._coverage[passage.lang].of(terms, owner),
+            outside_cosine=outside,
+        )
+        return Hit(passage, score, evidence, confidence(evidence), question)
+
+    def _boundary(self, fused: Sequence[tuple[str, float]], lists: Mapping[str, Sequence[Scored]]) -> Boundary | None:
+        """Return the subject that is not covered when it ranks first both after fusion and by meaning."""
+        nearest = lists["question-dense"][0].entry.owner if lists["question-dense"] else ""
+        first = fused[0][0] if fused else ""
+        return self._boundaries.get(first) if first == nearest else None
+
+
+def _best(scored: Iterable[Scored]) -> float:
+    return max((one.score for one in scored), default=0.0)

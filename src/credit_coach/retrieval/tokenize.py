@@ -1,0 +1,49 @@
+"""Words for keyword search. Chinese: dictionary words plus character pairs, which survive a bad cut; English: stems."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+import rjieba
+import snowballstemmer
+
+_RUNS = re.compile(r"[一-鿿]+|[a-z0-9]+(?:['.][a-z0-9]+)*%?")
+_STOP = frozenset(
+    """
+    的 了 吗 呢 吧 啊 呀 么 嘛 哦 我 你 他 她 它 们 我们 是 在 有 和 与 就 都 也 还 会 要 能 被 把 对 给 让 这 那 个
+    一个     a an the is are was were be been am i you he she it we they my your me to of in on at for and or do does did will
+    would can could should may what how when which who that this there if with from by as not have has had
+    """.split()
+)
+
+
+class Tokenizer:
+    """Cuts questions and passages into search terms; the field's own words stay whole."""
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        self._jieba = rjieba.Jieba()
+        for term in terms:
+            self._jieba.add_word(term, 20_000, "n")
+        self._stemmer = snowballstemmer.stemmer("english")
+        self._stems: dict[str, str] = {}
+
+    def __call__(self, text: str) -> list[str]:
+        """Return the terms of `text`, with repeats."""
+        terms: list[str] = []
+        for run in _RUNS.findall(unicodedata.normalize("NFKC", text).lower()):
+            if "一" <= run[0] <= "鿿":
+                terms.extend(word for word in self._jieba.cut(run, False) if word not in _STOP)
+                terms.extend(run[i : i + 2] for i in range(len(run) - 1))
+            elif run not in _STOP:
+                terms.append(self._stem(run))
+        return terms
+
+    def _stem(self, word: str) -> str:
+        if word not in self._stems:
+            # Bounded: a stream of made-up words must not grow the cache for ever.
+            if len(self._stems) > 50_000:
+                self._stems.clear()
+            self._stems[word] = self._stemmer.stemWord(word)
+        return self._stems[word]

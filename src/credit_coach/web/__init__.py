@@ -1,0 +1,1 @@
+"""The faces on the web: the chat page, the pages that citations open, and a stateless ask."""

@@ -1,0 +1,237 @@
+"""The chat page. The one door to Gradio; it owns no logic: it shows replies and passes messages to `Turns`.
+
+The browser keeps one opaque id. Everything else lives on the server and goes when the person clears it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import gradio as gr
+import structlog
+from fastapi import FastAPI
+
+from credit_coach.knowledge.facts import FactRegister
+from credit_coach.knowledge.figures import Lang
+from credit_coach.reply import Option
+from credit_coach.web.chat_render import coach_message, reply_message, user_message
+from credit_coach.web.feedback import FeedbackFile
+from credit_coach.web.turns import Turns
+from credit_coach.wording import Wording
+
+_log = structlog.get_logger("credit_coach.chat_page")
+
+#: Simultaneous turns and waiting ones; Gradio's own default is one at a time.
+_AT_ONCE, _WAITING = 16, 64
+#: Fixed, so that a restart does not orphan every browser's id. It hides nothing: the id itself is the secret.
+_STORAGE_KEY, _STORAGE_SECRET = "credit-coach", "not-a-secret"
+
+#: Linked rather than passed as `css`: Gradio would confine every rule to the inside of the page's container.
+_HEAD = """<link rel="icon" type="image/svg+xml" href="/static/icon.svg">
+<link rel="stylesheet" href="/static/chat.css">
+<script defer src="/static/chat.js"></script>"""
+
+Messages = list[dict[str, Any]]
+
+
+class ChatPage:
+    """Handlers of the page; `build` lays it out and connects them."""
+
+    def __init__(self, turns: Turns, wording: Wording, register: FactRegister, feedback: FeedbackFile) -> None:
+        self._turns = turns
+        self._wording = wording
+        self._register = register
+        self._feedback = feedback
+
+    # ---- handlers ----
+
+    def opened(self, conversation_id: str, request: gr.Request) -> tuple[Any, ...]:
+        """Show what the server still knows of the conversation, in the language asked for."""
+        known = self._turns.history(conversation_id) if conversation_id else None
+        lang = _language(request)
+        messages = self._greeting(lang)
+        if known is not None:
+            for turn in known.turns:
+                messages += [user_message(turn.message), coach_message(turn.reply_text)]
+        elif conversation_id:
+            messages.insert(0, coach_message(self._wording.say(lang, "page.forgotten")))
+        return (self._chat(messages, lang), lang, "" if known is None else conversation_id, *self._labels(lang))
+
+    def sent(self, message: str, messages: Messages, conversation_id: str, lang: Lang) -> Iterator[tuple[Any, ...]]:
+        """Show the message at once, then its reply; a failure leaves the text in the box."""
+        if not message.strip():
+            yield messages, conversation_id, ""
+            return
+        shown = [*messages, user_message(message)]
+        yield [*shown, coach_message(self._wording.say(lang, "page.loading"))], conversation_id, ""
+        try:
+            conversation_id, reply = self._turns.respond(conversation_id, message)
+        except Exception as error:  # last resort: whatever broke, the person keeps their text and is told so
+            _log.error("turn failed", error=type(error).__name__)
+            yield [*messages, coach_message(self._wording.say(lang, "page.error"))], conversation_id, message
+            return
+        yield [*shown, reply_message(reply, self._wording)], conversation_id, ""
+
+    def chosen(
+        self, messages: Messages, conversation_id: str, lang: Lang, choice: gr.SelectData
+    ) -> Iterator[tuple[Any, ...]]:
+        """A button sends its message."""
+        yield from self.sent(str(choice.value), messages, conversation_id, lang)
+
+    def cleared(self, conversation_id: str, lang: Lang) -> tuple[Any, ...]:
+        """Delete the conversation on the server and start anew."""
+        self._turns.forget(conversation_id)
+        gr.Info(self._wording.say(lang, "page.cleared"), duration=3)
+        return self._greeting(lang), ""
+
+    def switched(self, messages: Messages, lang: Lang) -> tuple[Any, ...]:
+        """Change the page's language; what was said stays as it was said."""
+        other: Lang = "en" if lang == "zh" else "zh"
+        shown = messages if any(one["role"] == "user" for one in messages) else self._greeting(other)
+        return (self._chat(shown, other), other, *self._labels(other))
+
+    def rated(self, messages: Messages, conversation_id: str, lang: Lang, rating: gr.LikeData) -> None:
+        """Keep a verdict with the outcome and the passages it is about, never the words."""
+        position = rating.index if isinstance(rating.index, int) else rating.index[0]
+        reply_id = (messages[position].get("metadata") or {}).get("id", "")
+        known = self._turns.history(conversation_id)
+        turn = next((one for one in known.turns if one.reply_id == reply_id), None) if known else None
+        verdict = rating.liked if isinstance(rating.liked, str) else ("like" if rating.liked else "dislike")
+        kept = self._feedback.add(
+            verdict=verdict[:60],
+            outcome=turn.outcome if turn else "unknown",
+            passages=turn.passages if turn else (),
+        )
+        gr.Info(self._wording.say(lang, "page.feedback_thanks" if kept else "page.feedback_failed"), duration=3)
+
+    # ---- what is shown ----
+
+    def _greeting(self, lang: Lang) -> Messages:
+        starters = tuple(Option(one, one) for one in self._wording.list(lang, "page.starters"))
+        return [coach_message(self._wording.say(lang, "greeting"), starters)]
+
+    def _header(self, lang: Lang) -> str:
+        return f"# {self._wording.say(lang, 'page.name')}\n{self._wording.say(lang, 'page.tagline')}"
+
+    def _footer(self, lang: Lang) -> str:
+        def tel(fact: str, figure: str) -> str:
+            number = self._register[fact].figure(figure, lang)
+            return f"[{number}](tel:{number})"
+
+        urgent = self._wording.say(
+            lang,
+            "page.urgent",
+            support=tel("hotline_12356", ""),
+            police=tel("emergency_110_120", "police"),
+            ambulance=tel("emergency_110_120", "ambulance"),
+        )
+        return f"{urgent}\n\n{self._wording.say(lang, 'page.what_it_is')}"
+
+    def _chat(self, messages: Messages, lang: Lang) -> gr.Chatbot:
+        return gr.Chatbot(messages, feedback_options=self._feedback_options(lang))  # type: ignore[arg-type]
+
+    def _feedback_options(self, lang: Lang) -> list[str]:
+        return ["Like", "Dislike", *self._wording.list(lang, "page.feedback_reasons")]
+
+    def _labels(self, lang: Lang) -> tuple[Any, ...]:
+        """Return the updates of header, footer, box, buttons and feedback reasons, in the order of `build`."""
+        say = self._wording.say
+        return (
+            gr.Markdown(self._header(lang)),
+            gr.Markdown(self._footer(lang)),
+            gr.Textbox(placeholder=say(lang, "page.placeholder"), submit_btn=say(lang, "page.send")),
+            gr.Button(say(lang, "page.clear")),
+            gr.Button(say(lang, "page.switch_language")),
+        )
+
+    # ---- layout ----
+
+    def build(self) -> Any:
+        """Lay the page out, in Chinese until the browser says otherwise."""
+        say = self._wording.say
+        with gr.Blocks(title=say("zh", "page.name"), fill_height=True, analytics_enabled=False) as page:
+            conversation_id = gr.BrowserState("", storage_key=_STORAGE_KEY, secret=_STORAGE_SECRET)
+            lang = gr.State("zh")
+            with gr.Row(elem_id="head"):
+                header = gr.Markdown(self._header("zh"), elem_id="title")
+                switch = gr.Button(
+                    say("zh", "page.switch_language"), elem_id="switch", size="sm", scale=0, min_width=76
+                )
+                clear = gr.Button(say("zh", "page.clear"), elem_id="clear", size="sm", scale=0, min_width=96)
+            chat = gr.Chatbot(
+                self._greeting("zh"),  # type: ignore[arg-type]
+                elem_id="bot",
+                label=say("zh", "page.name"),
+                show_label=False,
+                height="calc(100dvh - 262px)",
+                min_height=320,
+                layout="bubble",
+                buttons=["copy"],
+                feedback_options=self._feedback_options("zh"),
+                allow_tags=False,
+                autoscroll=False,  # chat.js does it better
+                allow_file_downloads=False,
+                scale=1,
+            )
+            box = gr.Textbox(
+                elem_id="box",
+                label=say("zh", "page.placeholder"),
+                placeholder=say("zh", "page.placeholder"),
+                show_label=False,
+                container=False,
+                lines=1,
+                max_lines=5,
+                submit_btn=say("zh", "page.send"),
+                autofocus=True,
+            )
+            footer = gr.Markdown(self._footer("zh"), elem_id="foot")
+            labels = [header, footer, box, clear, switch]
+            turn: dict[str, Any] = {
+                "outputs": [chat, conversation_id, box],
+                "concurrency_limit": _AT_ONCE,
+                "show_progress": "hidden",
+            }
+            page.load(self.opened, [conversation_id], [chat, lang, conversation_id, *labels], show_progress="hidden")
+            box.submit(self.sent, [box, chat, conversation_id, lang], api_visibility="private", **turn)
+            chat.option_select(self.chosen, [chat, conversation_id, lang], api_visibility="private", **turn)
+            clear.click(self.cleared, [conversation_id, lang], [chat, conversation_id], api_visibility="private")
+            switch.click(self.switched, [chat, lang], [chat, lang, *labels], api_visibility="private")
+            chat.like(self.rated, [chat, conversation_id, lang], None, api_visibility="private")
+        page.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE)
+        return page
+
+
+def mount_chat_page(
+    app: FastAPI, turns: Turns, wording: Wording, register: FactRegister, feedback: FeedbackFile
+) -> None:
+    """Mount the page at /chat."""
+    gr.mount_gradio_app(
+        app,
+        ChatPage(turns, wording, register, feedback).build(),
+        path="/chat",
+        theme=_theme(),
+        head=_HEAD,
+        footer_links=[],
+        run_history=False,
+        ssr_mode=False,
+        show_error=False,
+        max_file_size=1,
+        pwa=False,
+    )
+
+
+def _theme() -> gr.themes.Base:
+    """System fonts by name (nothing is fetched) and colours from the tokens."""
+    fonts = ["PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "system-ui", "sans-serif"]
+    return gr.themes.Soft(primary_hue="teal", radius_size="lg", font=fonts, font_mono=["ui-monospace", "monospace"])
+
+
+def _language(request: gr.Request) -> Lang:
+    """Return the page's language: `?lang=`, else English for a browser that prefers it to Chinese, else Chinese."""
+    asked = request.query_params.get("lang") if request.query_params else None
+    if asked in ("zh", "en"):
+        return "en" if asked == "en" else "zh"
+    accepted = (request.headers.get("accept-language") or "").lower()
+    english, chinese = accepted.find("en"), accepted.find("zh")
+    return "en" if english >= 0 and (chinese < 0 or english < chinese) else "zh"

@@ -1,0 +1,90 @@
+"""Headers on every response, and the doors that stay shut. Pure ASGI, so that streams pass through untouched."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+#: Parts of Gradio that take or hand out files: the chat needs none of them.
+_SHUT = (
+    "/gradio_api/upload",
+    "/gradio_api/file=",
+    "/gradio_api/stream/",
+    "/gradio_api/proxy=",
+    "/gradio_api/component_server",
+)
+
+#: A question is far smaller; anything larger is refused before it is parsed.
+MAX_BODY_BYTES = 64 * 1024
+
+
+def content_security_policy(frame_ancestors: str) -> str:
+    """Return the policy: everything from here alone. Gradio's page needs inline scripts and styles, but no eval."""
+    return "; ".join(
+        (
+            "default-src 'self'",
+            "script-src 'self' 'unsafe-inline'",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "media-src 'none'",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            f"frame-ancestors {frame_ancestors}",
+        )
+    )
+
+
+class SecurityHeaders:
+    """Adds the headers, drops Gradio's permissive CORS headers, and answers 403 at the shut doors."""
+
+    def __init__(self, app: ASGIApp, frame_ancestors: str) -> None:
+        self._app = app
+        self._policy = content_security_policy(frame_ancestors)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: D102 - the ASGI call
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name in [name for name in headers if name.lower().startswith("access-control-")]:
+                    del headers[name]
+                headers["Content-Security-Policy"] = self._policy
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers["Referrer-Policy"] = "no-referrer"
+                headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
+                headers["Cross-Origin-Opener-Policy"] = "same-origin"
+                if not scope["path"].startswith(("/static", "/chat/assets", "/chat/static")):
+                    headers.setdefault("Cache-Control", "no-store")
+            await send(message)
+
+        refusal = _refusal(scope)
+        await (refusal or self._app)(scope, receive, send_with_headers)
+
+
+def _refusal(scope: Scope) -> JSONResponse | None:
+    """Return the answer to a request that must not get further, before anything of it is read."""
+    if any(shut in scope["path"] for shut in _SHUT):
+        return problem_response(403, "Closed")
+    if scope["method"] == "POST" and scope["path"].startswith("/api/"):
+        length = Headers(scope=scope).get("content-length", "")
+        if not length.isdigit():
+            return problem_response(411, "Content-Length required")
+        if int(length) > MAX_BODY_BYTES:
+            return problem_response(413, "Body too large")
+    return None
+
+
+def problem_response(status: int, title: str, **more: Any) -> JSONResponse:
+    """Return an RFC 9457 problem; it never repeats what was sent."""
+    content = {"type": "about:blank", "title": title, "status": status, **more}
+    return JSONResponse(content, status, media_type="application/problem+json")

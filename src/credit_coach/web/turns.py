@@ -1,0 +1,57 @@
+"""One turn for every web face: load the conversation, respond, save, write one log line without any text."""
+
+from __future__ import annotations
+
+import time
+
+import structlog
+
+from credit_coach.coach import Coach
+from credit_coach.dialogue.conversation import Conversation
+from credit_coach.reply import Reply
+from credit_coach.storage import MemoryConversations
+
+_log = structlog.get_logger("credit_coach.turns")
+
+
+class Turns:
+    """Runs turns against the store. Safe to call from several threads."""
+
+    def __init__(self, coach: Coach, store: MemoryConversations) -> None:
+        self._coach = coach
+        self._store = store
+
+    def respond(self, conversation_id: str, message: str) -> tuple[str, Reply]:
+        """Answer within a conversation; an unknown or forgotten id starts a new one. Returns its id and the reply."""
+        before = self._store.get(conversation_id) or self._store.new()
+        after, reply = self._timed(before, message)
+        self._store.save(after)
+        return after.id, reply
+
+    def ask(self, message: str, lang: str | None = None) -> Reply:
+        """Answer one message; nothing is kept."""
+        conversation = Conversation("ask", "en" if lang == "en" else "zh")
+        return self._timed(conversation, message)[1]
+
+    def history(self, conversation_id: str) -> Conversation | None:
+        """Return what is still known of a conversation."""
+        return self._store.get(conversation_id)
+
+    def forget(self, conversation_id: str) -> None:
+        """Delete a conversation."""
+        self._store.delete(conversation_id)
+
+    def _timed(self, conversation: Conversation, message: str) -> tuple[Conversation, Reply]:
+        started = time.perf_counter()
+        after, reply = self._coach.respond(conversation, message)
+        _log.info(
+            "turn",
+            outcome=reply.outcome,
+            rule=reply.trace.rule,
+            locale=reply.locale,
+            completeness=reply.completeness,
+            sources=[f"{one.article}#{one.section}" for one in reply.citations],
+            masked=reply.trace.masked,
+            ms=round((time.perf_counter() - started) * 1000, 1),
+        )
+        return after, reply

@@ -1,0 +1,73 @@
+"""Every sentence of the coach that is not an article: prompts/zh.yaml and prompts/en.yaml, with named variables.
+
+Both files hold the same keys with the same variables; `Wording.load` refuses anything else, and `Wording.say` refuses a
+missing or an unknown variable, so that a gap shows in the tests and not to a person.
+"""
+
+from __future__ import annotations
+
+import string
+from pathlib import Path
+
+import yaml
+
+from credit_coach.errors import WordingInvalid
+from credit_coach.knowledge.figures import Lang
+
+_LOCALES: tuple[Lang, ...] = ("zh", "en")
+
+
+class Wording:
+    """All sentences in all languages."""
+
+    def __init__(self, sentences: dict[Lang, dict[str, str]]) -> None:
+        self._sentences = sentences
+
+    @classmethod
+    def load(cls, folder: Path) -> Wording:
+        """Read the folder; raises WordingInvalid that names the language and the key."""
+        sentences = {locale: _read(folder / f"{locale}.yaml", locale) for locale in _LOCALES}
+        for key in sorted(sentences["zh"].keys() | sentences["en"].keys()):
+            for locale in _LOCALES:
+                if key not in sentences[locale]:
+                    raise WordingInvalid(locale, key, "is missing")
+            if _variables(sentences["zh"][key]) != _variables(sentences["en"][key]):
+                raise WordingInvalid("en", key, "has other variables than in Chinese")
+        return cls(sentences)
+
+    def say(self, lang: Lang, key: str, **variables: str) -> str:
+        """Return the sentence `key` in `lang` with its variables filled in."""
+        try:
+            text = self._sentences[lang][key]
+        except KeyError:
+            raise WordingInvalid(lang, key, "is missing") from None
+        declared = _variables(text)
+        if declared != set(variables):
+            difference = ", ".join(sorted(declared ^ set(variables)))
+            raise WordingInvalid(lang, key, f"variables do not match: {difference}")
+        return text.format(**variables)
+
+    def list(self, lang: Lang, key: str) -> list[str]:
+        """Return a sentence that holds one item a line as a list."""
+        return [line.strip() for line in self.say(lang, key).splitlines() if line.strip()]
+
+    def keys(self) -> frozenset[str]:
+        """Return all keys."""
+        return frozenset(self._sentences["zh"])
+
+
+def _read(path: Path, locale: Lang) -> dict[str, str]:
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise WordingInvalid(locale, "(file)", f"cannot be read: {' '.join(str(error).split())}") from error
+    if not isinstance(data, dict):
+        raise WordingInvalid(locale, "(file)", "must be a mapping of keys to sentences")
+    for key, text in data.items():
+        if not isinstance(key, str) or not isinstance(text, str):
+            raise WordingInvalid(locale, str(key), "must be a sentence")
+    return {key: text.strip() for key, text in data.items()}
+
+
+def _variables(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
