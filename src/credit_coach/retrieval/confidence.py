@@ -7,7 +7,7 @@ what they reach, is in docs/decisions/0003-confidence.md. They stand here and no
 from __future__ import annotations
 
 import math
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Literal
 
 Zone = Literal["confident", "unsure", "nothing"]
@@ -34,7 +34,8 @@ INTERCEPT = -3.5
 
 def confidence(evidence: Evidence) -> float:
     """Return the estimated chance (0 to 1) that the owner answers the question."""
-    score = INTERCEPT + sum(w * x for w, x in zip(WEIGHTS, astuple(evidence), strict=True))
+    values = (evidence.question_cosine, evidence.passage_cosine, evidence.coverage, evidence.outside_cosine)
+    score = INTERCEPT + sum(weight * value for weight, value in zip(WEIGHTS, values, strict=True))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 

@@ -88,11 +88,8 @@ class Search:
         }
         fused = fuse(lists, WEIGHTS)
         outside = _best(one for one in lists["question-dense"] if one.entry.owner in self._boundaries)
-        hits = [
-            self._hit(owner, score, lists, terms, vector, outside)
-            for owner, score in fused
-            if owner not in self._boundaries
-        ][:LOOKED_AT]
+        covered = [(owner, score) for owner, score in fused if owner not in self._boundaries][:LOOKED_AT]
+        hits = [self._hit(owner, score, lists, terms, vector, outside) for owner, score in covered]
         kept = tuple(hit for hit in hits if hit.confidence >= UNSURE)[:KEPT]
         top = kept[0].confidence if kept else max((hit.confidence for hit in hits), default=0.0)
         return SearchResult(

@@ -13,8 +13,8 @@ _RUNS = re.compile(r"[一-鿿]+|[a-z0-9]+(?:['.][a-z0-9]+)*%?")
 _STOP = frozenset(
     """
     的 了 吗 呢 吧 啊 呀 么 嘛 哦 我 你 他 她 它 们 我们 是 在 有 和 与 就 都 也 还 会 要 能 被 把 对 给 让 这 那 个
-    一个     a an the is are was were be been am i you he she it we they my your me to of in on at for and or do does did will
-    would can could should may what how when which who that this there if with from by as not have has had
+    a an the is are was were be been am i you he she it we they my your me to of in on at for and or do does did will
+    would can could should may what how when which who that this there if with from by as not have has had 一个
     """.split()
 )
 
