@@ -103,8 +103,9 @@ class ExtractiveComposer:
     def _opening(self, question: str, passage: Passage) -> tuple[Passage | None, Passage]:
         """Return the short answer to open with, if any, and the section to go on with.
 
-        The short answer opens when it is what was found, or when the question is nearer to the article's title than to
-        the section's heading. A short answer goes on with the section whose heading is nearest to the question.
+        The short answer opens when it is what was found, or when both it and the article's title are nearer to the
+        question than the section's first sentence and heading. A short answer goes on with the section whose heading is
+        nearest to the question.
         """
         sections = self._sections(passage)
         short = sections[0]
@@ -112,7 +113,8 @@ class ExtractiveComposer:
             rest = sections[1:] or sections
             return short, rest[int(np.argmax(self._search.near(question, [one.heading for one in rest])))]
         title, heading = self._search.near(question, [passage.title, passage.heading])
-        return (short if title > heading else None), passage
+        ours, theirs = self._relevance(question, [short.lines[0].text, passage.lines[0].text])
+        return (short if title > heading and ours > theirs else None), passage
 
     def _sections(self, passage: Passage) -> list[Passage]:
         article = self._search.library.article(passage.lang, passage.article)

@@ -14,9 +14,8 @@ from credit_coach.retrieval.search import Hit, Search, SearchResult
 MAX_PARTS, MAX_LOOKED_AT = 3, 8
 MAX_CHOICES = 4
 
-_BREAK = re.compile(
-    r"[?？!！;；。\n]+|(?<=[a-z])\. |[,，]?\s*(?:另外|还有就是|顺便问一下|顺便|and also|also,)\s*", re.IGNORECASE
-)
+_ALSO = re.compile(r"[,，]?\s*(?:另外|还有就是|顺便问一下|顺便|\band also\b|\balso,)\s*[,，]?", re.IGNORECASE)
+_END = re.compile(r"[?？!！;；。\n]+|(?<=[a-z])\. ")
 _ASKS = re.compile(
     r"[?？]|吗|呢|么$|怎么|咋|如何|什么|啥|多少|多久|几|哪|为何|为啥|能不能|会不会|可不可以|要不要|是不是|有没有"
     r"|^(how|what|when|where|who|why|which|can|could|do|does|is|are|will|should|may|must)\b",
@@ -93,11 +92,8 @@ class Finder:
 def questions_in(query: str) -> list[str]:
     """Split a message at sentence ends; pieces too short to ask anything are joined to the piece before."""
     pieces: list[str] = []
-    start = 0
-    ends = [match.end() for match in _BREAK.finditer(query)] + [len(query)]
-    for end in ends:
-        piece = query[start:end].strip(" ,，。;；!！\n")
-        start = end
+    for piece in _END.split(_ALSO.sub("\n", query)):
+        piece = piece.strip(" ,，")
         bare = re.sub(r"\W", "", piece)
         if pieces and len(bare) < 5:
             pieces[-1] += piece

@@ -39,13 +39,13 @@ def take_in(message: str, max_chars: int) -> Intake:
 
 def language_of(text: str, fallback: Lang) -> Lang:
     """Return the language a message is written in; `fallback` for one without words, such as "?" or "3"."""
-    han = sum("一" <= char <= "鿿" for char in text)
-    words = re.findall(r"[A-Za-z][A-Za-z'’-]+", text)
+    # A Chinese word has two characters on average; a term in brackets is a gloss, not the language of the message.
+    outside = re.sub(r"[(（][^()（）]*[)）]", " ", text)
+    han = sum("一" <= char <= "鿿" for char in outside)
+    words = len(re.findall(r"[A-Za-z][A-Za-z'’-]+", outside))
     if not han and not words:
         return fallback
-    if han != len(words):
-        return "zh" if han > len(words) else "en"
-    return "en" if words and text.lstrip().startswith(words[0]) else "zh"
+    return "zh" if han >= 2 * words else "en"
 
 
 def _clean(text: str) -> str:

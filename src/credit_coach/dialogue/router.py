@@ -150,7 +150,7 @@ RULES: tuple[Rule, ...] = (
         "thanks",
         "thanks",
         _re(
-            r"^(好的?|嗯+|哦+|明白了?|知道了|懂了|收到)?[，,\s]*(谢谢|多谢|感谢|谢了|thanks?|thank you|thx|ok(ay)?|got it|cheers)(你|您|啦|了|!|！|。|\.|~|\s|so much|very much|a lot)*$",
+            r"^(好的?|嗯+|哦+|明白了?|知道了|懂了|收到|ok|okay|great)?[，,\s]*(谢谢|多谢|感谢|谢了|thanks?|thank you|thx|ok(ay)?|got it|cheers)(你|您|啦|了|!|！|。|\.|~|\s|so much|very much|a lot)*$",
             r"^(好的|明白了|知道了|懂了)[。!！]?$",
         ),
     ),

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from credit_coach.retrieval.lexical import Scored
 
-#: Damps the difference between the first ranks (Cormack, Clarke and Buettcher, SIGIR 2009).
-K = 60
+#: Damps the difference between the first ranks. The usual 60 (Cormack, Clarke and Buettcher, SIGIR 2009) is for long
+#: lists of many systems; here it let middling ranks in four lists beat an exact match (docs/decisions/0002-search.md).
+K = 5
 
 
 def fuse(lists: Mapping[str, Sequence[Scored]], weights: Mapping[str, float]) -> list[tuple[str, float]]:

@@ -27,7 +27,8 @@ from credit_coach.retrieval.search import Search
 #: Raise it when what is stored changes its meaning: older indexes are then refused as stale.
 FORMAT = 1
 _POINTER = "current.json"
-_TEST_QUERIES = 24
+_TEST_QUERIES = 40
+_MAY_BE_LOST = 0.15
 
 Progress = Callable[[int, int], None]
 
@@ -99,15 +100,20 @@ def _open(folder: Path, generation: Path, library: Library, entries: list[Entry]
 
 
 def _try_out(generation: Path, library: Library, entries: list[Entry], encoder: Encoder) -> None:
-    """Ask typical questions spread over the index: each must find its own section among the kept or rejected."""
+    """Ask typical questions spread over the index: nearly all must find their own section among the ten looked at."""
     search = _open(generation.parent, generation, library, entries, encoder)
-    asked = [entry for entry in entries if entry.kind == "question" and entry.owner in search.passages]
-    for entry in asked[:: max(1, len(asked) // _TEST_QUERIES)]:
+    questions = [entry for entry in entries if entry.kind == "question" and entry.owner in search.passages]
+    asked = questions[:: max(1, len(questions) // _TEST_QUERIES)]
+    lost = []
+    for entry in asked:
         result = search(entry.text, entry.lang)
         if entry.owner not in [hit.passage.id for hit in (*result.kept, *result.rejected)]:
-            search.close()
-            raise IndexBroken(generation.parent, f"does not find {entry.owner} by its own question")
+            lost.append(entry.owner)
     search.close()
+    # A vague question may lose to its neighbours; a damaged index or a useless encoder loses many.
+    if len(lost) > len(asked) * _MAY_BE_LOST:
+        reason = f"does not find {len(lost)} of {len(asked)} sections by their own questions, such as {lost[0]}"
+        raise IndexBroken(generation.parent, reason)
 
 
 def _manifest(folder: Path) -> dict[str, Any]:

@@ -21,8 +21,8 @@ from credit_coach.retrieval.tokenize import Tokenizer
 
 #: Candidates taken from each list, passages looked at closely, and passages kept.
 CANDIDATES, LOOKED_AT, KEPT = 40, 10, 5
-#: Keywords find passages better than vectors do, vectors find typical questions better (docs/decisions/0002-search.md).
-WEIGHTS = {"question-dense": 2.0, "question-words": 1.0, "passage-dense": 0.3, "passage-words": 1.0}
+#: Typical questions say more than texts do (docs/decisions/0002-search.md has the table).
+WEIGHTS = {"question-dense": 1.0, "question-words": 1.0, "passage-dense": 0.5, "passage-words": 0.5}
 
 
 @dataclass(frozen=True)
@@ -89,9 +89,11 @@ class Search:
         fused = fuse(lists, WEIGHTS)
         outside = _best(one for one in lists["question-dense"] if one.entry.owner in self._boundaries)
         covered = [(owner, score) for owner, score in fused if owner not in self._boundaries][:LOOKED_AT]
-        hits = [self._hit(owner, score, lists, terms, vector, outside) for owner, score in covered]
+        looked_at = [self._hit(owner, score, lists, terms, vector, outside) for owner, score in covered]
+        # Fusion chooses whom to look at; the evidence of a close look orders them better than ranks do.
+        hits = sorted(looked_at, key=lambda hit: -hit.confidence)
         kept = tuple(hit for hit in hits if hit.confidence >= UNSURE)[:KEPT]
-        top = kept[0].confidence if kept else max((hit.confidence for hit in hits), default=0.0)
+        top = hits[0].confidence if hits else 0.0
         return SearchResult(
             query=query,
             lang=lang,

@@ -21,16 +21,34 @@ def train_tokenizer(texts: Sequence[str], size: int = SIZE) -> Tokenizer:
     """Return a WordPiece tokenizer: NFKC, lower case, Chinese character by character, Latin in pieces.
 
     Single characters carry most of the meaning of short Chinese questions; larger Chinese pieces lose more by being
-    rare than they gain.
+    rare than they gain. The same texts give the same tokenizer.
     """
-    tokenizer = Tokenizer(models.WordPiece(unk_token=UNKNOWN))
+    tokenizer = _tokenizer({UNKNOWN: UNKNOWN_ID})
+    # The library numbers the pieces inside words in the order of a hash map, and breaks ties between pairs by these
+    # numbers, so that no two runs agree. Handing in these pieces first, sorted, fixes their numbers.
+    special = [UNKNOWN, *(f"##{letter}" for letter in _letters(tokenizer, texts))]
+    trainer = trainers.WordPieceTrainer(vocab_size=size, special_tokens=special, show_progress=False)
+    tokenizer.train_from_iterator(texts, trainer)
+    # A new tokenizer, in which the pieces handed in are ordinary ones.
+    pieces = sorted(set(tokenizer.get_vocab()) - {UNKNOWN})
+    return _tokenizer({piece: number for number, piece in enumerate([UNKNOWN, *pieces])})
+
+
+def _tokenizer(vocabulary: dict[str, int]) -> Tokenizer:
+    tokenizer = Tokenizer(models.WordPiece(vocabulary, unk_token=UNKNOWN))
     tokenizer.normalizer = normalizers.Sequence(
         [normalizers.NFKC(), normalizers.BertNormalizer(handle_chinese_chars=True, lowercase=True)]
     )
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    trainer = trainers.WordPieceTrainer(vocab_size=size, special_tokens=[UNKNOWN], show_progress=False)
-    tokenizer.train_from_iterator(texts, trainer)
     return tokenizer
+
+
+def _letters(tokenizer: Tokenizer, texts: Sequence[str]) -> list[str]:
+    """Return what can stand inside a word after normalisation: letters and digits that are not Chinese characters."""
+    seen = {letter for text in texts for letter in text}
+    folded = {letter for one in seen for letter in tokenizer.normalizer.normalize_str(one)}
+    spaced = {letter for letter in folded if tokenizer.normalizer.normalize_str(letter) != letter}
+    return sorted(letter for letter in folded - spaced if letter.isalnum())
 
 
 def first_rows(tokenizer: Tokenizer, texts: Sequence[str], dimensions: int) -> torch.Tensor:

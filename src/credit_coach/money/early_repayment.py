@@ -1,0 +1,84 @@
+"""Repaying a plan before its end: what must be paid on the day, and what that saves against going on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from credit_coach.money.amounts import exact, require_amount, require_count, require_rate, round_fen
+from credit_coach.money.instalments import Schedule
+
+_ZERO = Decimal(0)
+
+
+class RemainingFees(StrEnum):
+    """What happens to the fees of the periods that are not yet billed. Ask: it decides whether prepaying saves."""
+
+    WAIVED = "waived"
+    CHARGED = "charged"
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """The result in yuan: amount = balance + interest + fees + charge. `saved` is negative when going on is cheaper."""
+
+    balance: Decimal
+    interest: Decimal
+    fees: Decimal
+    charge: Decimal
+    amount: Decimal
+    remaining_payments: Decimal
+    saved: Decimal
+
+
+def settle_early(
+    schedule: Schedule,
+    paid: int,
+    remaining_fees: RemainingFees,
+    *,
+    days: int = 0,
+    year_days: int = 365,
+    charge_share: Decimal = _ZERO,
+    charge: Decimal = _ZERO,
+) -> Settlement:
+    """Settle a plan after `paid` instalments, `days` days after the last of them was due.
+
+    Formula: balance + balance x annual rate x days / year_days + remaining fees (when charged) + charge, where the
+    charge is `charge_share` of the balance plus `charge` yuan. Saved = remaining payments - that sum. Each part is
+    rounded half up to the fen. Source: Civil Code art. 677 (interest for the actual time); whether a fee plan still
+    takes the remaining fees is up to the contract, so it must be told. Errors: InputInvalid.
+
+    >>> from credit_coach.money import Method, Plan, build_schedule
+    >>> plan = Plan(Method.FEE_EACH_PERIOD, 12, fee_rate_per_period=Decimal("0.006"))
+    >>> schedule = build_schedule(Decimal("8400"), plan)
+    >>> waived = settle_early(schedule, 6, RemainingFees.WAIVED)
+    >>> charged = settle_early(schedule, 6, RemainingFees.CHARGED)
+    >>> waived.amount, waived.saved, charged.saved
+    (Decimal('4200.00'), Decimal('302.40'), Decimal('0.00'))
+    """
+    require_count("paid", paid, smallest=0, largest=len(schedule.rows))
+    require_count("days", days, smallest=0, largest=366)
+    require_count("year_days", year_days)
+    require_rate("charge_share", charge_share, largest=Decimal(1))
+    require_amount("charge", charge)
+    with exact():
+        remaining = schedule.rows[paid:]
+        balance = schedule.rows[paid - 1].balance if paid else schedule.principal
+        free = paid < schedule.plan.free_periods
+        rate = _ZERO if free else schedule.plan.annual_nominal_rate
+        interest = round_fen(balance * rate * days / year_days)
+        billed_later = sum((row.fee for row in remaining), _ZERO)
+        fees = round_fen(billed_later if remaining_fees is RemainingFees.CHARGED else _ZERO)
+        extra = round_fen(balance * charge_share + charge) if remaining else Decimal("0.00")
+        amount = round_fen(balance) + interest + fees + extra
+        payments = round_fen(sum((row.payment for row in remaining), _ZERO))
+        return Settlement(
+            balance=round_fen(balance),
+            interest=interest,
+            fees=fees,
+            charge=extra,
+            amount=amount,
+            remaining_payments=payments,
+            saved=payments - amount,
+        )
