@@ -7,7 +7,7 @@ Prints the fitted weights, hit@1 and hit@3, AUROC of answerable against not, and
 from __future__ import annotations
 
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -55,9 +55,10 @@ def main() -> None:
         for path in sorted((bundled_folder("knowledge") / "exam").glob("dev-*.jsonl"))
         for row in map(json.loads, Path(path).read_text(encoding="utf-8").splitlines())
     ]
-    for lang in ("zh", "en"):
-        report([one for one in asked if one.lang == lang], lang)
-    fit(asked)
+    for lang in sorted({one.lang for one in asked}):
+        ours = [one for one in asked if one.lang == lang]
+        report(ours, lang)
+        fit(ours)
     search.close()
 
 
@@ -86,7 +87,7 @@ def outcome(result: SearchResult) -> str:
 def fit(asked: list[Asked]) -> None:
     """Print logistic weights for "this passage answers" over all passages looked at, cross-validated by question."""
     rows = [
-        (question, astuple(hit.evidence), right)
+        (question, hit.evidence.features, right)
         for question, one in enumerate(asked)
         for hit, right in zip((*one.result.kept, *one.result.rejected), one.right(), strict=True)
     ]

@@ -1,4 +1,4 @@
-"""How long the exact calculations take, beside plain Decimal arithmetic in the same run; nothing here asserts a time."""
+"""How long the exact calculations take, beside plain Decimal arithmetic in the same run; no time is asserted."""
 
 from __future__ import annotations
 

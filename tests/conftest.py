@@ -141,6 +141,7 @@ SMALL = {
                 topic="credit_report",
                 statement_zh="不良记录还清后保留5年。",
                 statement_en="A bad record stays 5 years after settlement.",
+                as_of="'2026-10-01'",
                 value="5",
                 unit="years_record",
             ),

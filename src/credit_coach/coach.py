@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from credit_coach.answering.answer import Composer
+from credit_coach.answering.answer import Composer, Covered
 from credit_coach.answering.finding import Finder, Found
 from credit_coach.dialogue.conversation import Conversation, Turn
 from credit_coach.dialogue.followup import Effective, effective_query
@@ -82,7 +82,7 @@ class Coach:
             answer = self._composer.compose(found.answers, found.unanswered, on)
             if answer.parts:
                 suggestions = self._suggestions(found, conversation)
-                passages = tuple(result.kept[0].passage.id for result in found.answers)
+                passages = tuple(covered.result.kept[0].passage.id for covered in found.answers)
                 return self._replies.answer(answer, found.uncovered, suggestions, trace), passages
         if found.choices:
             options = [Option(hit.passage.heading, hit.passage.heading) for hit in found.choices]
@@ -93,7 +93,7 @@ class Coach:
         before = conversation.last_searched
         if effective.how == "other-language" and before is not None and before.passages:
             pinned = self._search.pinned(before.passages, effective.lang)
-            return effective, Found(tuple(pinned), pinned[0])
+            return effective, Found(tuple(Covered(one.query, one) for one in pinned), pinned[0])
         found = self._finder.find(effective.query, effective.lang)
         if effective.how == "follow-up" and effective.alone:
             # "那会坐牢吗" names its own subject: the words of the message alone may find it better.
@@ -104,7 +104,8 @@ class Coach:
 
     def _suggestions(self, found: Found, conversation: Conversation) -> tuple[Option, ...]:
         """Offer what else was near, then the other sections and related articles, never what was just answered."""
-        shown = {(one.kept[0].passage.article, one.kept[0].passage.section) for one in found.answers}
+        answered = [covered.result.kept[0].passage for covered in found.answers]
+        shown = {(passage.article, passage.section) for passage in answered}
         seen = {passage for turn in conversation.turns for passage in turn.passages}
         lang = found.best.lang
         near = [hit.passage for hit in found.best.kept[1:]]

@@ -14,12 +14,12 @@ from datetime import date
 
 import numpy as np
 
-from credit_coach.answering.answer import Answer, Citation, CitedSentence, Completeness, FactNote, Part
+from credit_coach.answering.answer import Answer, Citation, CitedSentence, Completeness, Covered, FactNote, Part
 from credit_coach.knowledge.articles import SHORT
 from credit_coach.knowledge.facts import FactRegister
 from credit_coach.knowledge.figures import Figure, Lang
 from credit_coach.retrieval.passages import Line, Passage, passage_id
-from credit_coach.retrieval.search import Search, SearchResult
+from credit_coach.retrieval.search import Search
 
 #: Room for one part's sentences after the first: Chinese characters, English words.
 BUDGET: dict[Lang, int] = {"zh": 260, "en": 150}
@@ -71,22 +71,20 @@ class ExtractiveComposer:
         self._search = search
         self._register = search.library.facts
 
-    def compose(self, found: Sequence[SearchResult], missing: Sequence[str], on: date) -> Answer:
-        """Compose one answer; `found` holds confident results, best passage first in each."""
-        lang = found[0].lang if found else "zh"
+    def compose(self, found: Sequence[Covered], missing: Sequence[str], on: date) -> Answer:
+        """Compose one answer to the questions that are covered, best passage first in each result."""
+        lang = found[0].result.lang if found else "zh"
         draft = _Draft(lang, self._register)
         parts: list[Part] = []
         steps: list[CitedSentence] = []
         budget = BUDGET[lang] // max(1, len(found))
-        for result in found:
-            short, section = self._opening(result.query, result.kept[0].passage)
-            lines = [(short, line) for line in short.lines if self._in_force(line, on)] if short else []
-            lines += [(section, line) for line in self._choose(result.query, section, budget, on)]
-            if lines:
-                parts.append(Part(result.query, tuple(draft.cite(place, line) for place, line in lines)))
         share = MAX_STEPS if len(found) == 1 else 2
-        for result in found:
-            _, section = self._opening(result.query, result.kept[0].passage)
+        for covered in found:
+            opening, section = self._opening(covered)
+            lines = [(opening, line) for line in self._openers(opening, on)]
+            lines += [(section, line) for line in self._choose(covered.result.query, section, budget, on)]
+            if lines:
+                parts.append(Part(covered.question, tuple(draft.cite(place, line) for place, line in lines)))
             current = [line for line in section.steps if self._in_force(line, on)]
             steps.extend(draft.cite(section, line) for line in current[:share])
         completeness: Completeness = "none" if not parts else "partial" if missing else "complete"
@@ -100,21 +98,23 @@ class ExtractiveComposer:
             check_latest=self._check_latest(draft.used, lang, on),
         )
 
-    def _opening(self, question: str, passage: Passage) -> tuple[Passage | None, Passage]:
-        """Return the short answer to open with, if any, and the section to go on with.
+    def _opening(self, covered: Covered) -> tuple[Passage, Passage]:
+        """Return the passage whose words open the answer and the section that it goes on with.
 
-        The short answer opens when it is what was found, or when both it and the article's title are nearer to the
-        question than the section's first sentence and heading. A short answer goes on with the section whose heading is
+        They are the same unless the article's short answer was found: that goes on with the section whose heading is
         nearest to the question.
         """
-        sections = self._sections(passage)
-        short = sections[0]
-        if passage.section == SHORT:
-            rest = sections[1:] or sections
-            return short, rest[int(np.argmax(self._search.near(question, [one.heading for one in rest])))]
-        title, heading = self._search.near(question, [passage.title, passage.heading])
-        ours, theirs = self._relevance(question, [short.lines[0].text, passage.lines[0].text])
-        return (short if title > heading and ours > theirs else None), passage
+        passage = covered.result.kept[0].passage
+        rest = self._sections(passage)[1:]
+        if passage.section != SHORT or not rest:
+            return passage, passage
+        nearest = self._search.near(covered.result.query, [section.heading for section in rest])
+        return passage, rest[int(np.argmax(nearest))]
+
+    def _openers(self, passage: Passage, on: date) -> list[Line]:
+        """Return what answers by itself: a short answer whole, the first sentence of a section."""
+        lines = [line for line in passage.lines if self._in_force(line, on)]
+        return lines if passage.section == SHORT else lines[:1]
 
     def _sections(self, passage: Passage) -> list[Passage]:
         article = self._search.library.article(passage.lang, passage.article)
@@ -125,10 +125,8 @@ class ExtractiveComposer:
         return all(fact in line.past or self._register[fact].is_in_force(on) for fact in line.facts)
 
     def _choose(self, question: str, passage: Passage, budget: int, on: date) -> list[Line]:
-        lines = [line for line in passage.lines if self._in_force(line, on)]
-        if len(lines) <= 1:
-            return lines
-        groups = _groups(lines[1:])
+        """Return the sentences after the first that the question needs, in their order, within the budget."""
+        groups = _groups([line for line in passage.lines[1:] if self._in_force(line, on)])
         relevance = self._relevance(question, ["".join(line.text for line in group) for group in groups])
         chosen: set[int] = set()
         room = budget
@@ -138,7 +136,7 @@ class ExtractiveComposer:
             if size <= room and relevance[index] >= RELEVANT * best:
                 chosen.add(index)
                 room -= size
-        return lines[:1] + [line for index in sorted(chosen) for line in groups[index]]
+        return [line for index in sorted(chosen) for line in groups[index]]
 
     def _relevance(self, question: str, texts: Sequence[str]) -> list[float]:
         if not texts:

@@ -10,37 +10,55 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from credit_coach.knowledge.figures import Lang
+
 Zone = Literal["confident", "unsure", "nothing"]
 
 #: At or above: answer. Between the two: ask which of a few things is meant. Below: say that nothing was found.
-CONFIDENT = 0.60
-UNSURE = 0.25
+CONFIDENT = 0.25
+UNSURE = 0.10
+#: A question this near to a typical question is that question: buttons and headings always lead where they say.
+SAME_QUESTION = 0.97
+#: A message that says less than this ("利息", "花呗") may mean many things, however sure the best passage looks.
+SAYS_ENOUGH = 0.46
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What speaks for one owner. All but `lead` run from 0 to 1 for texts that have something in common."""
+    """What speaks for one passage, each from 0 to 1 for texts that have something in common."""
 
-    question_cosine: float  # of its nearest typical question
-    passage_cosine: float  # of its text
-    coverage: float  # share of the question's words, by weight, that the owner uses
-    outside_cosine: float  # of the nearest example of a subject that is not covered
+    nearest_question: float  # cosine of its nearest typical question
+    questions: float  # mean cosine of its three nearest typical questions
+    text: float  # cosine of its text
+    coverage: float  # share of the question's words, by weight, that it uses
+    question_words: float  # BM25 of its best typical question, as a share of the best of all
+    text_words: float  # BM25 of its text, as a share of the best of all
+    outside: float  # cosine of the nearest example of a subject that is not covered
+
+    @property
+    def features(self) -> tuple[float, ...]:
+        """The values in the order of the weights."""
+        return (self.questions, self.text, self.coverage, self.question_words, self.text_words, self.outside)
 
 
-#: Logistic weights in the order of Evidence's fields, and the intercept.
-WEIGHTS = (6.0, 2.0, 5.0, -5.0)
-INTERCEPT = -3.5
+#: Logistic weights in the order of `Evidence.features`, and the intercept.
+WEIGHTS: dict[Lang, tuple[tuple[float, ...], float]] = {
+    "zh": ((5.20, 5.09, 2.72, 1.94, 1.68, -0.64), -8.59),
+    "en": ((5.76, 2.29, 1.07, 1.34, 1.72, -0.99), -7.05),
+}
 
 
-def confidence(evidence: Evidence) -> float:
-    """Return the estimated chance (0 to 1) that the owner answers the question."""
-    values = (evidence.question_cosine, evidence.passage_cosine, evidence.coverage, evidence.outside_cosine)
-    score = INTERCEPT + sum(weight * value for weight, value in zip(WEIGHTS, values, strict=True))
+def confidence(evidence: Evidence, lang: Lang) -> float:
+    """Return the estimated chance (0 to 1) that the passage answers the question."""
+    if evidence.nearest_question >= SAME_QUESTION:
+        return 1.0
+    weights, intercept = WEIGHTS[lang]
+    score = intercept + sum(weight * value for weight, value in zip(weights, evidence.features, strict=True))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-def zone(value: float) -> Zone:
-    """Return the outcome that a confidence leads to."""
+def zone(value: float, information: float) -> Zone:
+    """Return the outcome that a confidence leads to; a message that says too little is never answered straight."""
     if value >= CONFIDENT:
-        return "confident"
+        return "confident" if information >= SAYS_ENOUGH or value >= 1.0 else "unsure"
     return "unsure" if value >= UNSURE else "nothing"

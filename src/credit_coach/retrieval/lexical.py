@@ -57,6 +57,10 @@ class TermCoverage:
         # A word that no article uses weighs as much as the rarest one: not knowing it is what this measures.
         self._unknown = math.log(1 + total)
 
+    def information(self, words: Sequence[str]) -> float:
+        """Return how much the words say: the sum of their weights, where 1 is one word that no owner uses."""
+        return sum(self._weight.get(word, self._unknown) for word in set(words)) / self._unknown
+
     def of(self, terms: Sequence[str], owner: str) -> float:
         """Return the covered share of the question's weight, 0 to 1; 0 for a question without terms."""
         weights = {term: self._weight.get(term, self._unknown) for term in terms}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from credit_coach.knowledge.articles import LANGS
 from credit_coach.knowledge.figures import Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.knowledge.vocabulary import Boundary
@@ -49,6 +50,25 @@ class SearchResult:
     boundary: Boundary | None
 
 
+@dataclass(frozen=True)
+class _Query:
+    """One question as both kinds of search see it, and the lists they gave."""
+
+    terms: list[str]
+    vector: NDArray[np.float32]
+    lists: dict[str, list[Scored]]
+    outside: float
+
+    def best(self, name: str, owner: str) -> float:
+        """Return the owner's best score in a list, 0 when it is not in it."""
+        return max((one.score for one in self.lists[name] if one.entry.owner == owner), default=0.0)
+
+    def share(self, name: str, owner: str) -> float:
+        """Return the owner's best score as a share of the list's best."""
+        scored = self.lists[name]
+        return self.best(name, owner) / scored[0].score if scored else 0.0
+
+
 class Search:
     """The two kinds of search over one library, fused."""
 
@@ -68,9 +88,12 @@ class Search:
         self._boundaries = {f"{BOUNDARY}{one.id}": one for one in library.vocabulary.boundaries}
         self._words: dict[tuple[Lang, EntryKind], LexicalIndex] = {}
         self._coverage: dict[Lang, TermCoverage] = {}
-        langs: tuple[Lang, ...] = ("zh", "en")
+        self._question_vectors = {
+            passage.id: encoder.encode((passage.heading, *passage.questions), "question")
+            for passage in passages.values()
+        }
         kinds: tuple[EntryKind, ...] = ("question", "passage")
-        for lang in langs:
+        for lang in LANGS:
             ours = [entry for entry in entries if entry.lang == lang]
             self._coverage[lang] = TermCoverage(ours, self._tokenizer)
             for kind in kinds:
@@ -78,20 +101,11 @@ class Search:
 
     def __call__(self, query: str, lang: Lang) -> SearchResult:
         """Search `query` among the passages of `lang`."""
-        terms = self._tokenizer(query)
-        vector = self._encoder.encode([query], "question")[0]
-        lists = {
-            "question-dense": self._dense.search(vector, lang, "question", CANDIDATES),
-            "question-words": self._words[lang, "question"].search(terms, CANDIDATES),
-            "passage-dense": self._dense.search(vector, lang, "passage", CANDIDATES),
-            "passage-words": self._words[lang, "passage"].search(terms, CANDIDATES),
-        }
-        fused = fuse(lists, WEIGHTS)
-        outside = _best(one for one in lists["question-dense"] if one.entry.owner in self._boundaries)
+        asked = self._ask(query, lang)
+        fused = fuse(asked.lists, WEIGHTS)
         covered = [(owner, score) for owner, score in fused if owner not in self._boundaries][:LOOKED_AT]
-        looked_at = [self._hit(owner, score, lists, terms, vector, outside) for owner, score in covered]
         # Fusion chooses whom to look at; the evidence of a close look orders them better than ranks do.
-        hits = sorted(looked_at, key=lambda hit: -hit.confidence)
+        hits = sorted((self._hit(owner, score, asked) for owner, score in covered), key=lambda hit: -hit.confidence)
         kept = tuple(hit for hit in hits if hit.confidence >= UNSURE)[:KEPT]
         top = hits[0].confidence if hits else 0.0
         return SearchResult(
@@ -100,16 +114,28 @@ class Search:
             kept=kept,
             rejected=tuple(hit for hit in hits if hit not in kept),
             confidence=top,
-            zone=zone(top),
-            boundary=self._boundary(fused, lists),
+            zone=zone(top, self._coverage[lang].information(self._tokenizer.words(query))),
+            boundary=self._boundary(fused, asked, top),
         )
+
+    def _ask(self, query: str, lang: Lang) -> _Query:
+        terms = self._tokenizer(query)
+        vector = self._encoder.encode([query], "question")[0]
+        lists = {
+            "question-dense": self._dense.search(vector, lang, "question", CANDIDATES),
+            "question-words": self._words[lang, "question"].search(terms, CANDIDATES),
+            "passage-dense": self._dense.search(vector, lang, "passage", CANDIDATES),
+            "passage-words": self._words[lang, "passage"].search(terms, CANDIDATES),
+        }
+        outside = [one.score for one in lists["question-dense"] if one.entry.owner in self._boundaries]
+        return _Query(terms, vector, lists, max(outside, default=0.0))
 
     def pinned(self, passage_ids: Sequence[str], lang: Lang) -> list[SearchResult]:
         """Return known passages in `lang` as if they had been found, each under its own heading."""
         results = []
         for passage_id in passage_ids:
             passage = self.passages[self.passages[passage_id].in_lang(lang)]
-            hit = Hit(passage, 1.0, Evidence(1.0, 1.0, 1.0, 0.0), 1.0, passage.heading)
+            hit = Hit(passage, 1.0, Evidence(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0), 1.0, passage.heading)
             results.append(SearchResult(passage.heading, lang, (hit,), (), 1.0, "confident", None))
         return results
 
@@ -126,39 +152,25 @@ class Search:
         """Let go of the index files."""
         self._dense.close()
 
-    def _hit(
-        self,
-        owner: str,
-        score: float,
-        lists: Mapping[str, Sequence[Scored]],
-        terms: Sequence[str],
-        vector: NDArray[np.float32],
-        outside: float,
-    ) -> Hit:
+    def _hit(self, owner: str, score: float, query: _Query) -> Hit:
         passage = self.passages[owner]
-        near = [one for one in lists["question-dense"] if one.entry.owner == owner]
-        if near:
-            question, question_cosine = near[0].entry.text, near[0].score
-        else:
-            # The owner came in by its words only: its nearest question was not among the candidates.
-            candidates = passage.questions or (passage.heading,)
-            cosines = self._encoder.encode(candidates, "question") @ vector
-            best = int(np.argmax(cosines))
-            question, question_cosine = candidates[best], float(cosines[best])
+        cosines = self._question_vectors[owner] @ query.vector
+        nearest = np.argsort(-cosines)[:3]
         evidence = Evidence(
-            question_cosine=question_cosine,
-            passage_cosine=_best(one for one in lists["passage-dense"] if one.entry.owner == owner),
-            coverage=self._coverage[passage.lang].of(terms, owner),
-            outside_cosine=outside,
+            nearest_question=float(cosines[nearest[0]]),
+            questions=float(cosines[nearest].mean()),
+            text=query.best("passage-dense", owner),
+            coverage=self._coverage[passage.lang].of(query.terms, owner),
+            question_words=query.share("question-words", owner),
+            text_words=query.share("passage-words", owner),
+            outside=query.outside,
         )
-        return Hit(passage, score, evidence, confidence(evidence), question)
+        question = (passage.heading, *passage.questions)[int(nearest[0])]
+        return Hit(passage, score, evidence, confidence(evidence, passage.lang), question)
 
-    def _boundary(self, fused: Sequence[tuple[str, float]], lists: Mapping[str, Sequence[Scored]]) -> Boundary | None:
+    def _boundary(self, fused: Sequence[tuple[str, float]], asked: _Query, top: float) -> Boundary | None:
         """Return the subject that is not covered when it ranks first both after fusion and by meaning."""
-        nearest = lists["question-dense"][0].entry.owner if lists["question-dense"] else ""
+        dense = asked.lists["question-dense"]
+        nearest = dense[0].entry.owner if dense else ""
         first = fused[0][0] if fused else ""
-        return self._boundaries.get(first) if first == nearest else None
-
-
-def _best(scored: Iterable[Scored]) -> float:
-    return max((one.score for one in scored), default=0.0)
+        return self._boundaries.get(first) if first == nearest and top < 1.0 else None

@@ -30,15 +30,22 @@ class Tokenizer:
         self._stems: dict[str, str] = {}
 
     def __call__(self, text: str) -> list[str]:
-        """Return the terms of `text`, with repeats."""
+        """Return the search terms of `text`, with repeats: its words, and the character pairs of Chinese."""
         terms: list[str] = []
-        for run in _RUNS.findall(unicodedata.normalize("NFKC", text).lower()):
-            if "一" <= run[0] <= "鿿":
-                terms.extend(word for word in self._jieba.cut(run, False) if word not in _STOP)
+        for run, is_chinese in _runs(text):
+            terms.extend(self._words_of(run, is_chinese))
+            if is_chinese:
                 terms.extend(run[i : i + 2] for i in range(len(run) - 1))
-            elif run not in _STOP:
-                terms.append(self._stem(run))
         return terms
+
+    def words(self, text: str) -> list[str]:
+        """Return the words of `text` alone."""
+        return [word for run, is_chinese in _runs(text) for word in self._words_of(run, is_chinese)]
+
+    def _words_of(self, run: str, is_chinese: bool) -> list[str]:
+        if is_chinese:
+            return [word for word in self._jieba.cut(run, False) if word not in _STOP]
+        return [] if run in _STOP else [self._stem(run)]
 
     def _stem(self, word: str) -> str:
         if word not in self._stems:
@@ -47,3 +54,8 @@ class Tokenizer:
                 self._stems.clear()
             self._stems[word] = self._stemmer.stemWord(word)
         return self._stems[word]
+
+
+def _runs(text: str) -> list[tuple[str, bool]]:
+    """Return the runs of one script in normalised text, each with whether it is Chinese."""
+    return [(run, "一" <= run[0] <= "鿿") for run in _RUNS.findall(unicodedata.normalize("NFKC", text).lower())]

@@ -1,0 +1,65 @@
+"""Finding: one message, one or several questions, and what is missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from credit_coach.answering.finding import Finder, products_in, questions_in
+from credit_coach.knowledge.library import Library
+from credit_coach.retrieval.search import Search
+
+
+@pytest.mark.parametrize(
+    ("message", "questions"),
+    [
+        ("提前还款划算吗", ["提前还款划算吗"]),
+        ("逾期会坐牢吗？催收能打给家人吗？", ["逾期会坐牢吗", "催收能打给家人吗"]),
+        ("逾期会坐牢吗，另外催收能打给家人吗", ["逾期会坐牢吗", "催收能打给家人吗"]),
+        (
+            "我老公借了网贷，我要还吗，影响我征信吗",
+            ["我老公借了网贷，我要还吗", "我老公借了网贷，影响我征信吗"],
+        ),
+        ("Will I go to prison? And also, can they call my family?", ["Will I go to prison", "can they call my family"]),
+        ("还不上了，好害怕", []),
+    ],
+)
+def test_questions_are_split_and_keep_their_story(message: str, questions: list[str]) -> None:
+    """Each question of a message is searched with the story told around it; a message without one has none."""
+    assert [question.queries[0] for question in questions_in(message)] == questions
+
+
+def test_two_questions_get_two_answers(search: Search) -> None:
+    """Each question of a message finds its own passage."""
+    found = Finder(search).find("提前还款划算吗？支付令是什么？", "zh")
+    assert {one.result.kept[0].passage.article for one in found.answers} == {"early-repayment", "payment-order"}
+
+
+def test_an_uncovered_part_is_named(search: Search) -> None:
+    """When one of two questions is not covered, the other is answered and the gap is named."""
+    found = Finder(search).find("提前还款划算吗？明天北京天气怎么样？", "zh")
+    assert [one.result.kept[0].passage.article for one in found.answers] == ["early-repayment"]
+    assert len(found.unanswered) == 1
+    assert "天气" in found.unanswered[0]
+
+
+def test_a_subject_outside_is_a_boundary(search: Search) -> None:
+    """A question on something not covered finds the boundary, not a passage."""
+    found = Finder(search).find("股票推荐", "zh")
+    assert found.answers == ()
+    assert found.boundary is not None
+    assert found.boundary.id == "investing"
+
+
+def test_a_product_that_the_passage_does_not_speak_of_is_reported(search: Search) -> None:
+    """A reply on other products says that the named one's own terms are not covered."""
+    found = Finder(search).find("花呗支付令是什么", "zh")
+    passage = found.answers[0].result.kept[0].passage
+    assert {product.id for product in found.uncovered} == (
+        {"huabei"} - set(passage.products) if passage.products else set()
+    )
+
+
+def test_products_are_known_by_their_nicknames(library: Library) -> None:
+    """Nicknames and capital letters lead to the product."""
+    found = products_in("我的HuaBei和美团月付", library.vocabulary.products)
+    assert {product.id for product in found} == {"huabei", "monthly_pay"}

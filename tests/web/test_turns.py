@@ -1,0 +1,50 @@
+"""Turns: the same conversation for every face, and logs without words."""
+
+from __future__ import annotations
+
+import structlog
+from structlog.testing import capture_logs
+
+from credit_coach.coach import Coach
+from credit_coach.storage import MemoryConversations
+from credit_coach.web.turns import Turns
+
+
+def _turns(coach: Coach) -> Turns:
+    return Turns(coach, MemoryConversations(minutes=5, most=10))
+
+
+def test_a_conversation_goes_on_under_its_id(coach: Coach) -> None:
+    """The id that the first turn gives leads back to the conversation."""
+    turns = _turns(coach)
+    conversation_id, _ = turns.respond("", "白条提前还款划算吗")
+    again, reply = turns.respond(conversation_id, "花呗也一样吗")
+    assert again == conversation_id
+    assert reply.trace.how == "follow-up"
+
+
+def test_an_unknown_id_starts_anew_under_another(coach: Coach) -> None:
+    """Nobody can choose or guess an id: an unknown one is not taken over."""
+    conversation_id, _ = _turns(coach).respond("chosen-by-me", "你好")
+    assert conversation_id != "chosen-by-me"
+    assert len(conversation_id) >= 32
+
+
+def test_forgetting_deletes(coach: Coach) -> None:
+    """After forgetting, nothing of the conversation is left."""
+    turns = _turns(coach)
+    conversation_id, _ = turns.respond("", "支付令是什么")
+    turns.forget(conversation_id)
+    assert turns.history(conversation_id) is None
+
+
+def test_the_log_has_no_words(coach: Coach) -> None:
+    """A turn's log line has outcome, rule, sources and time, and nothing that anybody said."""
+    structlog.reset_defaults()
+    with capture_logs() as logs:
+        _turns(coach).respond("", "我手机13800138000，提前还款划算吗")
+    line = next(one for one in logs if one["event"] == "turn")
+    assert line["outcome"] == "answer"
+    assert line["masked"] == 1
+    assert "提前还款" not in repr(line)
+    assert "13800138000" not in repr(logs)
