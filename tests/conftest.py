@@ -1,4 +1,4 @@
-"""What the tests share: the bundled content, an index and a coach built from it once, and a small content of their own."""
+"""What the tests share: the bundled content, its index and coach, built once, and a small content of their own."""
 
 from __future__ import annotations
 

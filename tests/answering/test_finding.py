@@ -21,11 +21,15 @@ from credit_coach.retrieval.search import Search
         ),
         ("Will I go to prison? And also, can they call my family?", ["Will I go to prison", "can they call my family"]),
         ("还不上了，好害怕", []),
+        (
+            "网贷逾期三个月，天天被催，家人也被骚扰，怎么办才好",
+            ["网贷逾期三个月", "天天被催", "家人也被骚扰", "怎么办才好"],
+        ),
     ],
 )
 def test_questions_are_split_and_keep_their_story(message: str, questions: list[str]) -> None:
     """Each question of a message is searched with the story told around it; a message without one has none."""
-    assert [question.queries[0] for question in questions_in(message)] == questions
+    assert [question.query for question in questions_in(message)] == questions
 
 
 def test_two_questions_get_two_answers(search: Search) -> None:

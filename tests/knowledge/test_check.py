@@ -57,7 +57,9 @@ BROKEN = (
         "[^no_fact]",
         "no fact 'no_fact'",
     ),
-    Broken("unknown_fact", (zh("{grace_days.tolerance}", "{grace_days.fee}"),), "unknown-fact", ".fee}", "figure 'fee'"),
+    Broken(
+        "unknown_fact", (zh("{grace_days.tolerance}", "{grace_days.fee}"),), "unknown-fact", ".fee}", "figure 'fee'"
+    ),
     Broken("unknown_fact", (en("title: Does", "title: In {no_fact} does"),), "unknown-fact", "id: late", "no_fact", EN),
     Broken("unknown_fact", (zh("## 宽限期", "## {record_years.x}宽限期"),), "unknown-fact", "## {record", "figure 'x'"),
     Broken(
@@ -69,8 +71,11 @@ BROKEN = (
     ),
     Broken(
         "lapsed_fact",
-        ((FACTS, "effective_from: '2021'", "effective_from: '2027'"), zh(EXTRA_ZH, f"{EXTRA_ZH}[^interest_rule]"))
-        + (en(EXTRA_EN, f"{EXTRA_EN}[^interest_rule]"),),
+        (
+            (FACTS, "effective_from: '2021'", "effective_from: '2027'"),
+            zh(EXTRA_ZH, f"{EXTRA_ZH}[^interest_rule]"),
+            en(EXTRA_EN, f"{EXTRA_EN}[^interest_rule]"),
+        ),
         "lapsed-fact",
         "[^interest_rule]",
         "interest_rule is not in force",
@@ -91,17 +96,26 @@ BROKEN = (
         FACTS,
         "warning",
     ),
-    Broken("unhedged_memory", (zh("平台通常按日", "平台按日"),), "unhedged", "- 平台按日", "app_reports_daily is unconfirmed"),
+    Broken(
+        "unhedged_memory",
+        (zh("平台通常按日", "平台按日"),),
+        "unhedged",
+        "- 平台按日",
+        "app_reports_daily is unconfirmed",
+    ),
     Broken("unhedged_memory", (en("commonly report", "report"),), "unhedged", "- Lenders report", "unconfirmed", EN),
     Broken("typed_figure", (zh(EXTRA_ZH, "过了3天就可能上征信。"),), "typed-figure", "过了3天", "'3' is typed"),
     Broken("typed_figure", (zh(EXTRA_ZH, "过了３天就可能上征信。"),), "typed-figure", "过了３天", "is typed"),
     Broken("typed_figure", (zh(EXTRA_ZH, "过了三天就可能上征信。"),), "typed-figure", "过了三天", "'三天' is typed"),
     Broken("typed_figure", (zh(EXTRA_ZH, "按第七十条会上征信。"),), "typed-figure", "第七十条", "'第七十条' is typed"),
     Broken("typed_figure", (zh(EXTRA_ZH, "多收百分之五十会上征信。"),), "typed-figure", "百分之五", "is typed"),
+    Broken("typed_figure", (zh(EXTRA_ZH, "欠一百元会上征信。"),), "typed-figure", "一百元", "is typed"),
     Broken("typed_figure", (zh("title: 信用卡晚还几天", "title: 信用卡晚还3天"),), "typed-figure", "id: late", "'3'"),
     Broken("typed_figure", (zh("## 记录会留多久", "## 记录会留五年吗"),), "typed-figure", "## 记录", "'五年'"),
     Broken("typed_figure", (en("After that", "After three days"),), "typed-figure", "three days", "'three days'", EN),
-    Broken("typed_figure", (en("look at the due", "look for 5 minutes at the due"),), "typed-figure", "[ ] Open", "'5'", EN),
+    Broken(
+        "typed_figure", (en("look at the due", "look for 5 minutes at the due"),), "typed-figure", "[ ] Open", "'5'", EN
+    ),
     Broken(
         "rule_without_fact",
         (zh("没有捷径可以删，说能删", "不得提前删，说能删"),),
@@ -109,7 +123,9 @@ BROKEN = (
         "不得提前删",
         "says '不得' but names no fact",
     ),
-    Broken("rule_without_fact", (en("is no shortcut", "is no legal shortcut"),), "rule-without-fact", "legal", "legal", EN),
+    Broken(
+        "rule_without_fact", (en("is no shortcut", "is no legal shortcut"),), "rule-without-fact", "legal", "legal", EN
+    ),
     Broken("forbidden_promise", (zh("说能删的是骗子", "找我们包过"),), "forbidden-promise", "包过", "promises '包过'"),
     Broken(
         "forbidden_promise",
@@ -142,8 +158,12 @@ BROKEN = (
         "topics differ",
         EN,
     ),
-    Broken("different_sibling", (en("[credit_card]", "[huabei]"),), "sibling-differs", "id: late", "products differ", EN),
-    Broken("different_sibling", (en("related: [complain]", "related: []"),), "sibling-differs", "id: late", "related", EN),
+    Broken(
+        "different_sibling", (en("[credit_card]", "[huabei]"),), "sibling-differs", "id: late", "products differ", EN
+    ),
+    Broken(
+        "different_sibling", (en("related: [complain]", "related: []"),), "sibling-differs", "id: late", "related", EN
+    ),
     Broken("different_sibling", (en("{#record}", "{#records}"),), "sibling-differs", "id: late", "'records'", EN),
     Broken(
         "different_sibling",
@@ -172,7 +192,9 @@ BROKEN = (
     Broken("next_steps", (zh(STEP, STEP * 5),), "next-steps", "{#grace}", "has 5 next steps, not 1 to 4"),
     Broken("too_long", (zh("的是骗子", "的" + "都" * 90 + "是骗子"),), "too-long", "都都都", "long, over 90"),
     Broken("too_long", (en("There is no shortcut", "So " * 46 + "it is"),), "too-long", "So So", "long, over 45", EN),
-    Broken("too_long", (zh(STEP, "早还早好。\n" * 12 + STEP),), "too-long", "{#grace}", "has 15 sentences, more than 14"),
+    Broken(
+        "too_long", (zh(STEP, "早还早好。\n" * 12 + STEP),), "too-long", "{#grace}", "has 15 sentences, more than 14"
+    ),
     Broken(
         "too_long",
         (zh(EXTRA_ZH, f"真的。\n{EXTRA_ZH}"),),
@@ -185,7 +207,10 @@ BROKEN = (
         "too_long",
         (
             zh("这条记录没有捷径可以删，说能删的是骗子。\n", ""),
-            zh("不良记录从还清那天起保留{record_years}。\n曾有过一次性的信用修复，那个窗口已结束。[^repair_window:past]\n", ""),
+            zh(
+                "不良记录从还清那天起保留{record_years}。\n曾有过一次性的信用修复，那个窗口已结束。[^repair_window:past]\n",
+                "",
+            ),
             en("A bad record stays {record_years} from the day you settle.\n", "It stays.\n"),
             en("There was a one-off repair scheme, and its window has ended.[^repair_window:past]\n", ""),
         ),
@@ -195,8 +220,17 @@ BROKEN = (
     ),
     Broken("one_sentence_per_line", (zh(EXTRA_ZH, "过了。就可能上征信。"),), "one-sentence", "过了。", "more than one"),
     Broken("one_sentence_per_line", (zh(EXTRA_ZH, "过了就可能上征信"),), "one-sentence", "过了就", "punctuation"),
-    Broken("one_sentence_per_line", (en("After that it", "It is late. It"),), "one-sentence", "is late. It", "more than", EN),
-    Broken("one_sentence_per_line", (en("due date.\n?", "due date\n?"),), "one-sentence", "[ ] Open", "punctuation", EN),
+    Broken(
+        "one_sentence_per_line",
+        (en("After that it", "It is late. It"),),
+        "one-sentence",
+        "is late. It",
+        "more than",
+        EN,
+    ),
+    Broken(
+        "one_sentence_per_line", (en("due date.\n?", "due date\n?"),), "one-sentence", "[ ] Open", "punctuation", EN
+    ),
     Broken(
         "broken_reference",
         (zh("[billing, credit", "[cooking, credit"), en("[billing, credit", "[cooking, credit")),
@@ -234,8 +268,12 @@ BROKEN = (
     ),
     Broken("hidden_text", (zh(EXTRA_ZH, f"\u200b{EXTRA_ZH}"),), "hidden-text", "\u200b", "invisible character U+200B"),
     Broken("hidden_text", (zh(EXTRA_ZH, f"\t{EXTRA_ZH}"),), "hidden-text", "\t", "invisible character U+0009"),
+    Broken("hidden_text", (zh(EXTRA_ZH, f"😀{EXTRA_ZH}"),), "hidden-text", "😀", ""),
+    Broken("hidden_text", (zh(EXTRA_ZH, f"**真的**{EXTRA_ZH}"),), "hidden-text", "**", ""),
     Broken("hidden_text", (zh(QUESTION, f"? <b>{QUESTION[2:]}"),), "hidden-text", "<b>", "HTML, links and images"),
-    Broken("hidden_text", (zh("可以删，", "可以删（见https://example.org），"),), "hidden-text", "https", "HTML, links"),
+    Broken(
+        "hidden_text", (zh("可以删，", "可以删（见https://example.org），"),), "hidden-text", "https", "HTML, links"
+    ),
     Broken("hidden_text", (en("Open your bill", "Open [your](bill)"),), "hidden-text", "](bill)", "HTML, links", EN),
     Broken(
         "boundary_help",
@@ -352,8 +390,12 @@ def test_an_unused_fact_may_be_overdue(small_knowledge: Path) -> None:
 
 def test_one_unreadable_article_does_not_hide_the_others(small_knowledge: Path) -> None:
     """An article that cannot be parsed is a finding at its line, and the rest is checked all the same."""
-    apply(small_knowledge, (zh("{#grace}", "(grace)"), ("articles/en/complain.md", "Save the chat", "Save all 3 chats")))
-    found = {(one.path.relative_to(small_knowledge).as_posix(), one.rule): one.line for one in check(small_knowledge, TODAY)}
+    apply(
+        small_knowledge, (zh("{#grace}", "(grace)"), ("articles/en/complain.md", "Save the chat", "Save all 3 chats"))
+    )
+    found = {
+        (one.path.relative_to(small_knowledge).as_posix(), one.rule): one.line for one in check(small_knowledge, TODAY)
+    }
     assert found[ZH, "unreadable"] == line_of(small_knowledge / ZH, "(grace)")
     assert found["articles/en/complain.md", "typed-figure"]
 
@@ -364,6 +406,13 @@ def test_an_unreadable_register_is_the_only_finding(small_knowledge: Path) -> No
     (finding,) = check(small_knowledge, TODAY)
     assert (finding.path, finding.rule, finding.level) == (small_knowledge / FACTS, "unreadable", "error")
     assert "fact interest_rule: field jurisdiction: must be CN" in finding.message
+
+
+def test_an_unreadable_vocabulary_is_found_in_its_own_file(small_knowledge: Path) -> None:
+    """A broken list of the vocabulary is a finding at its own path, not at that of the register."""
+    (small_knowledge / "vocabulary" / "topics.yaml").write_text("[")
+    (finding,) = check(small_knowledge, TODAY)
+    assert (finding.path, finding.rule) == (small_knowledge / "vocabulary" / "topics.yaml", "unreadable")
 
 
 def test_findings_come_in_the_order_of_path_and_line(small_knowledge: Path) -> None:

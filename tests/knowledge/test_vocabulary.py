@@ -47,6 +47,7 @@ def test_ids_are_closed_lists(small_library: Library) -> None:
         ("boundaries.yaml", "- {id: a, zh: 甲, en: A, help_zh: 助, help_en: H}", "0.examples: Field required"),
         ("style.yaml", "{promises: {zh: [], en: []}}", "warns: Field required"),
         ("style.yaml", "{promises: {fr: []}, warns: {}, hedges: {}, past: {}}", "promises.fr"),
+        ("style.yaml", "{promises: {zh: [], en: []}, warns: {zh: [], en: []}, hedges: {en: []}, past: {}}", "hedges"),
         ("terms.yaml", "[花呗, 12]", "1: Input should be a valid string"),
     ],
 )

@@ -239,6 +239,16 @@ def test_an_index_that_fails_its_test_queries_is_not_swapped_in(
     assert answers(built, small_library, encoder)
 
 
+def test_a_pointer_that_cannot_be_replaced_is_unwritable(
+    folder: Path, small_library: Library, encoder: Encoder
+) -> None:
+    """When only the last step fails, it is the same error, and the new generation does not stay behind."""
+    (folder / "current.json").mkdir(parents=True)
+    with pytest.raises(IndexUnwritable, match="CREDIT_COACH_DATA_DIR"):
+        build(folder, small_library, encoder)
+    assert [name for name in names(folder) if name.startswith("gen-")] == []
+
+
 def test_an_unwritable_folder_says_which_setting_to_change(
     tmp_path: Path, small_library: Library, encoder: Encoder
 ) -> None:

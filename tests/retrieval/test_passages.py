@@ -50,9 +50,11 @@ def test_facts_and_history_stay_with_their_line(small_library: Library) -> None:
 
 
 def test_a_passage_text_is_title_heading_and_sentences(small_library: Library) -> None:
-    """The text that is searched joins them without blanks in Chinese and with blanks in English, and leaves steps out."""
+    """What is searched joins them without blanks in Chinese, with blanks in English, and leaves steps out."""
     passages = passages_of(small_library)
-    assert passages["zh/complain#short"].text == "对银行不满意，去哪里投诉？" * 2 + "先找银行的官方客服，没结果再打12378。"
+    assert (
+        passages["zh/complain#short"].text == "对银行不满意，去哪里投诉？" * 2 + "先找银行的官方客服，没结果再打12378。"
+    )
     english = passages["en/late-by-days#grace"]
     assert english.text.startswith(f"{english.title} How long is the grace period? Most cards give 3 days;")
     assert english.steps[0].text not in english.text

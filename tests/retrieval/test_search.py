@@ -73,7 +73,9 @@ def test_examples_of_a_boundary_lead_to_it(search: Search, lang: Lang) -> None:
         if example.isascii() == (lang == "en")
     ]
     results = [(boundary_id, search(example, lang)) for boundary_id, example in asked]
-    missed = [result.query for boundary_id, result in results if not result.boundary or result.boundary.id != boundary_id]
+    missed = [
+        result.query for boundary_id, result in results if not result.boundary or result.boundary.id != boundary_id
+    ]
     assert len(missed) <= len(asked) * (1 - BOUNDARIES), f"{len(missed)} of {len(asked)}: {missed}"
 
 

@@ -120,11 +120,11 @@ def test_buttons_send_and_follow_ups_remember(browser: Any, address: str) -> Non
 def test_the_page_speaks_both_languages(browser: Any, address: str) -> None:
     """An English browser gets English, the button switches, and ?lang= decides."""
     with opened(browser, address, locale="en-US") as page:
-        page.wait_for_function("document.querySelector('#title').innerText.includes('Credit Coach')")
+        page.wait_for_function("() => document.querySelector('#title').innerText.includes('Credit Coach')")
         page.click("#switch")
-        page.wait_for_function("document.querySelector('#title').innerText.includes('用信教练')")
+        page.wait_for_function("() => document.querySelector('#title').innerText.includes('用信教练')")
     with opened(browser, address, query="?lang=en") as page:
-        page.wait_for_function("document.querySelector('#title').innerText.includes('Credit Coach')")
+        page.wait_for_function("() => document.querySelector('#title').innerText.includes('Credit Coach')")
 
 
 def test_a_reload_keeps_the_talk_and_clearing_forgets_it(browser: Any, address: str) -> None:
@@ -139,7 +139,7 @@ def test_a_reload_keeps_the_talk_and_clearing_forgets_it(browser: Any, address: 
         page.reload()
         page.wait_for_selector("#bot .user-row")
         page.click("#clear")
-        page.wait_for_function("document.querySelectorAll('#bot .user-row').length === 0")
+        page.wait_for_function("() => document.querySelectorAll('#bot .user-row').length === 0")
         page.reload()
         page.wait_for_selector("#bot .option")
         page.wait_for_timeout(500)
@@ -158,7 +158,7 @@ def test_a_thumb_opens_no_error_and_is_written_down(browser: Any, address: str, 
     """A verdict on a reply is one line of the feedback file, without words."""
     with opened(browser, address) as page:
         ask(page, "支付令是什么")
-        page.locator("#bot button[aria-label='Dislike']").last.click()
+        page.locator("#bot button[aria-label='Dislike'], #bot button[aria-label='踩']").last.click()
         for _ in range(50):
             if (data_dir / "feedback.jsonl").exists():
                 break

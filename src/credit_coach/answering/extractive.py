@@ -76,7 +76,7 @@ class ExtractiveComposer:
         lang = found[0].result.lang if found else "zh"
         draft = _Draft(lang, self._register)
         parts: list[Part] = []
-        steps: list[CitedSentence] = []
+        steps: list[tuple[Passage, Line]] = []
         budget = BUDGET[lang] // max(1, len(found))
         share = MAX_STEPS if len(found) == 1 else 2
         for covered in found:
@@ -86,12 +86,14 @@ class ExtractiveComposer:
             if lines:
                 parts.append(Part(covered.question, tuple(draft.cite(place, line) for place, line in lines)))
             current = [line for line in section.steps if self._in_force(line, on)]
-            steps.extend(draft.cite(section, line) for line in current[:share])
+            steps += [(section, line) for line in current[:share]]
+        # Cited last, so that the numbers rise in reading order.
+        to_do = tuple(draft.cite(section, line) for section, line in steps[: MAX_STEPS + 1])
         completeness: Completeness = "none" if not parts else "partial" if missing else "complete"
         return Answer(
             lang=lang,
             parts=tuple(parts),
-            steps=tuple(steps[: MAX_STEPS + 1]),
+            steps=to_do,
             citations=draft.citations(),
             completeness=completeness,
             missing=tuple(missing),

@@ -14,8 +14,8 @@ from credit_coach.retrieval.search import Hit, Search, SearchResult
 #: Questions of one message that are looked at, and that are answered.
 MAX_LOOKED_AT, MAX_ANSWERED = 8, 3
 MAX_CHOICES = 4
-#: A story longer than this would drown the question that it is put in front of (characters).
-MAX_STORY = 40
+#: A story of more clauses than this has no single scene for its questions.
+MAX_STORY = 2
 
 _ALSO = re.compile(r"[,，]?\s*(?:另外|还有就是|顺便问一下|顺便|\band also\b|\balso,)\s*[,，]?", re.IGNORECASE)
 _END = re.compile(
@@ -44,10 +44,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Question:
-    """One thing a message asks or tells, and the ways to search it. Only what `asks` can be missing from an answer."""
+    """One thing a message asks or tells, and how to search it. Only what `asks` can be missing from an answer."""
 
     text: str
-    queries: tuple[str, ...]
+    query: str
     asks: bool = True
 
 
@@ -82,7 +82,7 @@ class Finder:
         answers: dict[tuple[str, str], Covered] = {}
         unanswered = []
         for question in questions[:MAX_LOOKED_AT]:
-            result = max((self._search(query, lang) for query in question.queries), key=lambda one: one.confidence)
+            result = self._search(question.query, lang)
             if result.zone == "nothing" or result.boundary is not None:
                 unanswered += [question.text] if question.asks else []
             elif result.zone == "confident":
@@ -110,10 +110,10 @@ def questions_in(message: str) -> list[Question]:
     pieces = _pieces(message)
     asking = [piece for piece in pieces if _ASKS.search(piece)]
     told = [piece for piece in pieces if piece not in asking]
-    if sum(map(len, told)) > MAX_STORY:
-        return [Question(piece, (piece,), piece in asking) for piece in pieces]
-    stories = ["，".join(told), *told] if len(told) > 1 else told
-    return [Question(piece, tuple(f"{story}，{piece}" for story in stories) or (piece,)) for piece in asking]
+    if len(told) > MAX_STORY:
+        return [Question(piece, piece, piece in asking) for piece in pieces]
+    # The first clause sets the scene; with all of them in front, the question itself would drown.
+    return [Question(piece, f"{told[0]}，{piece}" if told else piece) for piece in asking]
 
 
 def _pieces(message: str) -> list[str]:

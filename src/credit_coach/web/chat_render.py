@@ -13,12 +13,14 @@ from credit_coach.sources import source_line
 from credit_coach.wording import Wording
 
 _MARK = re.compile(r"\[(\d+)\]")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$])")
+#: Everything that Markdown, HTML or a link finder could take for markup.
+_MARKUP = re.compile(r"[\\`*_{}\[\]()#+\-.!|~<>$&:/@=]")
 
 
 def user_message(text: str) -> dict[str, Any]:
     """Return a person's message; whatever they typed is shown as text."""
-    escaped = _MARKDOWN.sub(r"\\\1", html.escape(text, quote=False))
+    # Character references rather than backslashes: nothing of them can be read as the start of a link.
+    escaped = _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
     return {"role": "user", "content": escaped.replace("\n", "  \n")}
 
 
