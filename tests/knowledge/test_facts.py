@@ -281,7 +281,7 @@ def test_the_shipped_register_agrees_with_its_source_material(shared_dir: Path) 
 
 
 def test_every_shipped_figure_stands_in_its_fact(library: Library) -> None:
-    """Each figure stands, in some written form, in its fact's statements or notes; an article's number in its source."""
+    """Each figure stands, in some written form, in its fact's statements or notes, or is its source's article."""
     missing = []
     for one in library.facts:
         text = _plain(f"{one.statement_zh} {one.statement_en} {one.notes} {one.source.article}")

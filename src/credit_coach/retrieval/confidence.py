@@ -15,7 +15,7 @@ from credit_coach.knowledge.figures import Lang
 Zone = Literal["confident", "unsure", "nothing"]
 
 #: At or above: answer. Between the two: ask which of a few things is meant. Below: say that nothing was found.
-CONFIDENT = 0.25
+CONFIDENT = 0.33
 UNSURE = 0.10
 #: A question this near to a typical question is that question: buttons and headings always lead where they say.
 SAME_QUESTION = 0.97
@@ -43,8 +43,8 @@ class Evidence:
 
 #: Logistic weights in the order of `Evidence.features`, and the intercept.
 WEIGHTS: dict[Lang, tuple[tuple[float, ...], float]] = {
-    "zh": ((5.20, 5.09, 2.72, 1.94, 1.68, -0.64), -8.59),
-    "en": ((5.76, 2.29, 1.07, 1.34, 1.72, -0.99), -7.05),
+    "zh": ((5.09, 4.37, 2.81, 1.89, 1.31, -0.54), -8.03),
+    "en": ((5.25, 2.46, 1.45, 1.00, 1.23, -0.74), -6.55),
 }
 
 
