@@ -141,6 +141,9 @@ def test_facts_lists_figures_by_name(tmp_path: Path) -> None:
 
 def test_help_is_instant(tmp_path: Path) -> None:
     """`--help` loads none of the heavy libraries."""
-    code = "import sys\nfrom credit_coach.cli import app\nprint([m for m in ('chromadb','gradio','numpy') if m in sys.modules])"
+    code = (
+        "import sys\nfrom credit_coach.cli import app\n"
+        "print([name for name in ('chromadb', 'gradio', 'numpy') if name in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.strip() == "[]"

@@ -69,7 +69,7 @@ def test_english_is_answered_in_english(coach: Coach) -> None:
 
 
 def test_a_follow_up_uses_the_conversation(coach: Coach) -> None:
-    """ "花呗也一样吗" repeats the earlier question for the other product, visibly in the trace."""
+    """The message "花呗也一样吗" repeats the earlier question for the other product, visibly in the trace."""
     reply = say(coach, "白条提前还款划算吗", "花呗也一样吗")
     assert (reply.outcome, reply.trace.how, reply.trace.query) == ("answer", "follow-up", "花呗提前还款划算吗")
 

@@ -47,7 +47,9 @@ class MemoryConversations:
             self._kept.pop(conversation_id, None)
 
     def __len__(self) -> int:
-        return len(self._kept)
+        with self._lock:
+            self._forget_idle()
+            return len(self._kept)
 
     def _forget_idle(self) -> None:
         oldest = self._clock() - self._seconds

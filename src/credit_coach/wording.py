@@ -66,6 +66,10 @@ def _read(path: Path, locale: Lang) -> dict[str, str]:
     for key, text in data.items():
         if not isinstance(key, str) or not isinstance(text, str):
             raise WordingInvalid(locale, str(key), "must be a sentence")
+        try:
+            _variables(text)
+        except ValueError:
+            raise WordingInvalid(locale, key, "has a brace without its pair") from None
     return {key: text.strip() for key, text in data.items()}
 
 

@@ -29,7 +29,7 @@ def test_chinese_follow_ups_take_the_place_of_what_they_change(library: Library,
 
 
 def test_english_follow_up_replaces_the_product(library: Library) -> None:
-    """ "What about …" swaps the product in the earlier question."""
+    """The message "What about …" swaps the product in the earlier question."""
     effective = effective_query("What about Baitiao?", "en", BEFORE_EN, library.vocabulary.products)
     assert effective.query == "Is Baitiao one day late reported?"
 
@@ -58,6 +58,6 @@ def test_the_first_message_is_never_a_follow_up(library: Library) -> None:
 
 
 def test_a_follow_up_with_its_own_subject_names_it(library: Library) -> None:
-    """ "那会坐牢吗" leans back but has a subject: search may use it alone."""
+    """The message "那会坐牢吗" leans back but has a subject: search may use it alone."""
     effective = effective_query("那会坐牢吗", "zh", BEFORE, library.vocabulary.products)
     assert effective.alone == "会坐牢吗"

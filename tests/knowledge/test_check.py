@@ -383,7 +383,7 @@ def test_an_article_without_sections_is_found(small_knowledge: Path) -> None:
 def test_an_unused_fact_may_be_overdue(small_knowledge: Path) -> None:
     """Only a fact that an article quotes has to be checked again: the register's other entries stay quiet."""
     later = date(2040, 1, 1)
-    assert Library.load(small_knowledge).facts["interest_rule"].recheck_due(later) < later  # type: ignore[operator]
+    assert Library.load(small_knowledge).facts["interest_rule"].recheck_due() < later  # type: ignore[operator]
     due = {finding.message.split(":")[0] for finding in check(small_knowledge, later) if finding.rule == "recheck-due"}
     assert due == {"grace_days", "record_years", "complaint_line", "app_reports_daily"}
 

@@ -226,14 +226,14 @@ def test_without_dates_a_fact_is_always_in_force(tmp_path_factory: pytest.TempPa
 )
 def test_the_recheck_day_depends_on_volatility(tmp_path: Path, volatility: str, as_of: str, due: date) -> None:
     """High is due after 90 days, medium after a year, low after three, counted from the last day of `as_of`."""
-    assert fact(tmp_path, volatility=volatility, as_of=as_of).recheck_due(due) == due
+    assert fact(tmp_path, volatility=volatility, as_of=as_of).recheck_due() == due
     assert RECHECK_DAYS == {"high": 90, "medium": 365, "low": 1095}
 
 
 @pytest.mark.parametrize("fields", [{"verified": "arithmetic"}, {"verified": "common-knowledge"}, {"as_of": None}])
 def test_what_cannot_change_is_never_due(tmp_path: Path, fields: dict[str, Any]) -> None:
     """Sums, common knowledge and facts without a day of support have no re-check day."""
-    assert fact(tmp_path, **fields).recheck_due(date(2100, 1, 1)) is None
+    assert fact(tmp_path, **fields).recheck_due() is None
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from credit_coach.money import Flow, InputInvalid, Method, NoRate, Plan, Reason, build_schedule, exact, internal_rate
+from credit_coach.money import Flow, InputInvalid, NoRate, Reason, exact, internal_rate
 from credit_coach.money.solver import positive_root, rate_of
 
 

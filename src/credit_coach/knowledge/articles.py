@@ -163,7 +163,7 @@ def parse_article(path: Path) -> Article:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ArticleInvalid(path, 1, f"cannot be read: {error}") from error
-    lines = text.splitlines()
+    lines = text.split("\n")  # not splitlines: it would also split at characters that nobody sees
     if not lines or lines[0] != "---" or "---" not in lines[1:]:
         raise ArticleInvalid(path, 1, "must start with front matter between two lines of ---")
     end = lines.index("---", 1)

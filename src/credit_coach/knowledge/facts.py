@@ -1,7 +1,7 @@
 """The fact register: typed, checked on load, and honest about what it is not sure of.
 
 A figure lives here once. `FactRegister.load` refuses a register that breaks the schema; whether a fact is in force
-or due for a re-check depends on the day and is asked with `Fact.is_in_force(on)` and `Fact.recheck_due(on)`.
+or due for a re-check depends on the day and is asked with `Fact.is_in_force(on)` and `Fact.recheck_due()`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _FIELDS = {
     "id", "topic", "statement_zh", "statement_en", "value", "unit", "figures", "jurisdiction", "effective_from",
     "effective_to", "source", "verified", "basis", "verified_via", "as_of", "volatility", "notes",
 }  # fmt: skip
+_SOURCE_FIELDS = {"name_zh", "name_en", "issuer", "document_no", "article", "url"}
 _PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -85,7 +86,7 @@ class Fact:
         """Tell whether the fact's last day is over."""
         return self.effective_to is not None and _last_day(self.effective_to) < on
 
-    def recheck_due(self, on: date) -> date | None:
+    def recheck_due(self) -> date | None:
         """Return the day by which the source must be opened again; None where nothing can change or is dated."""
         if self.verified in ("arithmetic", "common-knowledge") or self.as_of is None:
             return None
@@ -95,7 +96,7 @@ class Fact:
         """Tell whether a reply that uses the fact must send the person to the latest notice or their contract."""
         if self.volatility == "high":
             return True
-        due = self.recheck_due(on)
+        due = self.recheck_due()
         return self.volatility == "medium" and due is not None and due < on
 
 
@@ -110,7 +111,7 @@ class FactRegister:
         """Read and check the register; raises FactInvalid with the id and the field."""
         try:
             rows = yaml.safe_load(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        except (OSError, ValueError, yaml.YAMLError) as error:  # PyYAML gives ValueError for a day that does not exist
             raise FactInvalid("(file)", path.name, f"cannot be read: {_one_line(error)}") from error
         if not isinstance(rows, list) or not rows:
             raise FactInvalid("(file)", path.name, "must be a list of facts")
@@ -146,24 +147,30 @@ def _fact(row: Any, topics: Collection[str]) -> Fact:
         raise FactInvalid(str(fact_id), "id", "must be snake_case")
     for field in sorted(set(row) - _FIELDS):
         raise FactInvalid(fact_id, field, "is not a field of the register")
-    if row.get("topic") not in topics:
+    if not isinstance(row.get("topic"), str) or row["topic"] not in topics:
         raise FactInvalid(fact_id, "topic", f"{row.get('topic')!r} is not a topic of the vocabulary")
     if row.get("jurisdiction") != "CN":
         raise FactInvalid(fact_id, "jurisdiction", "must be CN")
     for field, choices in (("verified", Verified), ("volatility", Volatility)):
         if row.get(field) not in choices.__args__:  # type: ignore[attr-defined]
             raise FactInvalid(fact_id, field, f"{row.get(field)!r} is not one of {', '.join(choices.__args__)}")  # type: ignore[attr-defined]
+    via = row.get("verified_via") or []
+    if not isinstance(via, list):
+        raise FactInvalid(fact_id, "verified_via", "must be a list")
+    starts, ends = _date_text(row, "effective_from"), _date_text(row, "effective_to")
+    if starts and ends and _first_day(starts) > _last_day(ends):
+        raise FactInvalid(fact_id, "effective_to", "is before effective_from")
     return Fact(
         id=fact_id,
         topic=row["topic"],
         statement_zh=_text(row, "statement_zh"),
         statement_en=_text(row, "statement_en"),
         figures=_figures(row),
-        effective_from=_date_text(row, "effective_from"),
-        effective_to=_date_text(row, "effective_to"),
+        effective_from=starts,
+        effective_to=ends,
         source=_source(row),
         verified=cast("Verified", row["verified"]),
-        verified_via=tuple(row.get("verified_via") or ()),
+        verified_via=tuple(map(str, via)),
         as_of=_date_text(row, "as_of"),
         volatility=cast("Volatility", row["volatility"]),
         notes=str(row.get("notes") or ""),
@@ -176,7 +183,10 @@ def _figures(row: dict[str, Any]) -> dict[str, Figure]:
     # Several values at once ("0.50/0.55") have no single text: articles use the fact's named figures instead.
     if value is not None and "/" not in str(value):
         figures[""] = _figure(row["id"], "value", {"value": value, "unit": unit})
-    for name, data in (row.get("figures") or {}).items():
+    named = row.get("figures") or {}
+    if not isinstance(named, dict):
+        raise FactInvalid(row["id"], "figures", "must be a mapping of names to figures")
+    for name, data in named.items():
         figures[name] = _figure(row["id"], f"figures.{name}", data)
     for name, field in (("from", "effective_from"), ("to", "effective_to"), ("as_of", "as_of")):
         if row.get(field) is not None:
@@ -190,11 +200,19 @@ def _figure(fact_id: str, field: str, data: Any) -> Figure:
     unit = DISPLAY_UNITS.get(str(data["unit"]))
     if unit is None:
         raise FactInvalid(fact_id, field, f"{data['unit']!r} is not a known unit")
+    needed = ("zh", "en") if unit == "name" else ("value",)
+    for key in needed:
+        if data.get(key) is None:
+            raise FactInvalid(fact_id, field, f"{key} is missing")
     if unit == "name":
         return Figure(str(data["zh"]), unit, str(data["en"]))
     figure = Figure(str(data["value"]), unit)
     try:
-        figure.text("zh")
+        if unit == "date":
+            _first_day(figure.value)
+        langs: tuple[Lang, ...] = ("zh", "en")
+        for lang in langs:
+            figure.text(lang)
     except (ArithmeticError, ValueError, IndexError):
         raise FactInvalid(fact_id, field, f"{figure.value!r} is not a value in {unit}") from None
     return figure
@@ -204,6 +222,8 @@ def _source(row: dict[str, Any]) -> Source:
     data = row.get("source")
     if not isinstance(data, dict):
         raise FactInvalid(row["id"], "source", "is missing")
+    for field in sorted(set(data) - _SOURCE_FIELDS):
+        raise FactInvalid(row["id"], f"source.{field}", "is not a field of a source")
     for field in ("name_zh", "name_en", "issuer"):
         if not data.get(field):
             raise FactInvalid(row["id"], f"source.{field}", "is missing")

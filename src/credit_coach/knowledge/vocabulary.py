@@ -68,13 +68,22 @@ class Boundary(_Entry):
         return self.help_zh if lang == "zh" else self.help_en
 
 
+def _both_languages(lists: dict[Lang, tuple[str, ...]]) -> dict[Lang, tuple[str, ...]]:
+    if set(lists) != {"zh", "en"}:
+        raise ValueError("must have a list for zh and one for en")
+    return lists
+
+
+WordLists = Annotated[dict[Lang, tuple[str, ...]], AfterValidator(_both_languages)]
+
+
 class StyleWords(_Entry):
     """Words that the content check looks for, by language."""
 
-    promises: dict[Lang, tuple[str, ...]]
-    warns: dict[Lang, tuple[str, ...]]
-    hedges: dict[Lang, tuple[str, ...]]
-    past: dict[Lang, tuple[str, ...]]
+    promises: WordLists
+    warns: WordLists
+    hedges: WordLists
+    past: WordLists
 
 
 def _unique_ids(entries: tuple[_E, ...]) -> tuple[_E, ...]:

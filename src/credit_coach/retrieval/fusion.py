@@ -11,13 +11,13 @@ from credit_coach.retrieval.lexical import Scored
 K = 5
 
 
-def fuse(lists: Mapping[str, Sequence[Scored]], weights: Mapping[str, float]) -> list[tuple[str, float]]:
-    """Return (owner, fused score), best first: the sum over lists of weight / (K + rank of the owner's best entry)."""
+def fuse(lists: Mapping[str, Sequence[Scored]], weights: Mapping[str, float], k: int = K) -> list[tuple[str, float]]:
+    """Return (owner, fused score), best first: the sum over lists of weight / (k + rank of the owner's best entry)."""
     fused: dict[str, float] = {}
     for name, scored in lists.items():
         ranks: dict[str, int] = {}
         for one in scored:
             ranks.setdefault(one.entry.owner, len(ranks))
         for owner, rank in ranks.items():
-            fused[owner] = fused.get(owner, 0.0) + weights[name] / (K + rank)
+            fused[owner] = fused.get(owner, 0.0) + weights[name] / (k + rank)
     return sorted(fused.items(), key=lambda item: (-item[1], item[0]))

@@ -9,6 +9,7 @@ A reader refuses an index whose knowledge digest, encoder or format is not its o
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -25,7 +26,7 @@ from credit_coach.retrieval.passages import Entry, entries_of, passages_of
 from credit_coach.retrieval.search import Search
 
 #: Raise it when what is stored changes its meaning: older indexes are then refused as stale.
-FORMAT = 1
+FORMAT = 2
 _POINTER = "current.json"
 _TEST_QUERIES = 40
 _MAY_BE_LOST = 0.15
@@ -43,23 +44,25 @@ def build_index(folder: Path, library: Library, encoder: Encoder, progress: Prog
     entries = entries_of(passages, library.vocabulary.boundaries)
     generation = folder / f"gen-{library.digest}-{time.time_ns():x}"
     draft = folder / f".build-{generation.name}"
+    vectors = encoder.encode([entry.text for entry in entries], "passage")
     try:
         draft.mkdir(parents=True)
-        vectors = encoder.encode([entry.text for entry in entries], "passage")
         DenseIndex.build(draft, entries, vectors, lambda done: progress(done, len(entries)))
         os.replace(draft, generation)
-    except OSError as error:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise IndexUnwritable(folder, f"cannot be written ({error.strerror or error})") from error
-    except BaseException:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise
-    try:
         _try_out(generation, library, entries, encoder)
-    except Exception:
+        _point_to(folder, generation, library, encoder, len(entries))
+    except IndexBroken:
         shutil.rmtree(generation, ignore_errors=True)
         raise
-    _point_to(folder, generation.name, library, encoder, len(entries))
+    except Exception as error:  # a full or read-only disk shows as OSError or as one of Chroma's many types
+        shutil.rmtree(draft, ignore_errors=True)
+        shutil.rmtree(generation, ignore_errors=True)
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise IndexUnwritable(folder, f"cannot be written ({reason})") from error
+    except BaseException:  # interrupted: leave nothing behind
+        shutil.rmtree(draft, ignore_errors=True)
+        shutil.rmtree(generation, ignore_errors=True)
+        raise
     _remove_others(folder, generation.name)
     return len(entries)
 
@@ -76,6 +79,9 @@ def open_index(folder: Path, library: Library, encoder: Encoder) -> Search:
     generation = folder / str(manifest.get("generation"))
     passages = passages_of(library)
     entries = entries_of(passages, library.vocabulary.boundaries)
+    # Chroma reads a damaged vector file without complaint, or brings the process down: look before it does.
+    if generation.is_dir() and manifest.get("vectors") != _digest(generation):
+        raise IndexBroken(folder, "has damaged vector files")
     return _open(folder, generation, library, entries, encoder)
 
 
@@ -116,6 +122,15 @@ def _try_out(generation: Path, library: Library, entries: list[Entry], encoder: 
         raise IndexBroken(generation.parent, reason)
 
 
+def _digest(generation: Path) -> str:
+    """Hash the vector files; the database beside them may be touched by opening it."""
+    digest = hashlib.sha256()
+    for path in sorted(generation.rglob("*.bin")):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:32]
+
+
 def _manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest = json.loads((folder / _POINTER).read_text(encoding="utf-8"))
@@ -128,13 +143,14 @@ def _manifest(folder: Path) -> dict[str, Any]:
     return manifest
 
 
-def _point_to(folder: Path, generation: str, library: Library, encoder: Encoder, count: int) -> None:
+def _point_to(folder: Path, generation: Path, library: Library, encoder: Encoder, count: int) -> None:
     manifest = {
-        "generation": generation,
+        "generation": generation.name,
         "format": FORMAT,
         "knowledge": library.digest,
         "encoder": encoder.name,
         "entries": count,
+        "vectors": _digest(generation),
     }
     draft = folder / f".{_POINTER}"
     draft.write_text(json.dumps(manifest, indent=1), encoding="utf-8")

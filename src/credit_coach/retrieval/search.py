@@ -12,7 +12,7 @@ from credit_coach.knowledge.articles import LANGS
 from credit_coach.knowledge.figures import Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.knowledge.vocabulary import Boundary
-from credit_coach.retrieval.confidence import UNSURE, Evidence, Zone, confidence, zone
+from credit_coach.retrieval.confidence import SAME_QUESTION, UNSURE, Evidence, Zone, confidence, zone
 from credit_coach.retrieval.dense import DenseIndex
 from credit_coach.retrieval.encoder import Encoder
 from credit_coach.retrieval.fusion import fuse
@@ -115,8 +115,12 @@ class Search:
             rejected=tuple(hit for hit in hits if hit not in kept),
             confidence=top,
             zone=zone(top, self._coverage[lang].information(self._tokenizer.words(query))),
-            boundary=self._boundary(fused, asked, top),
+            boundary=self._boundary(asked, top),
         )
+
+    def candidates(self, query: str, lang: Lang) -> Mapping[str, Sequence[Scored]]:
+        """Return the four lists that are fused, by name."""
+        return self._ask(query, lang).lists
 
     def _ask(self, query: str, lang: Lang) -> _Query:
         terms = self._tokenizer(query)
@@ -168,9 +172,18 @@ class Search:
         question = (passage.heading, *passage.questions)[int(nearest[0])]
         return Hit(passage, score, evidence, confidence(evidence, passage.lang), question)
 
-    def _boundary(self, fused: Sequence[tuple[str, float]], asked: _Query, top: float) -> Boundary | None:
-        """Return the subject that is not covered when it ranks first both after fusion and by meaning."""
+    def _boundary(self, asked: _Query, top: float) -> Boundary | None:
+        """Return the subject that is not covered when one of its examples is what was asked, or ranks first.
+
+        A subject has examples and no text, so it is compared by the lists of questions alone.
+        """
         dense = asked.lists["question-dense"]
-        nearest = dense[0].entry.owner if dense else ""
-        first = fused[0][0] if fused else ""
-        return self._boundaries.get(first) if first == nearest and top < 1.0 else None
+        if not dense or top >= 1.0:
+            return None
+        nearest = dense[0]
+        if nearest.score < SAME_QUESTION:
+            questions = {name: scored for name, scored in asked.lists.items() if name.startswith("question")}
+            ranked = fuse(questions, WEIGHTS)
+            if ranked[0][0] != nearest.entry.owner:
+                return None
+        return self._boundaries.get(nearest.entry.owner)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from credit_coach.errors import ArticleInvalid, ContentError
+from credit_coach.errors import ArticleInvalid, FactInvalid, VocabularyInvalid
 from credit_coach.knowledge.articles import Article, article_files, parse_article
 from credit_coach.knowledge.check import boundaries, facts, figures, form, siblings
 from credit_coach.knowledge.check.content import Content, Finding, Rule
@@ -42,8 +42,11 @@ def check(folder: Path, on: date) -> list[Finding]:
     """Return every finding in the knowledge folder, in the order of path and line."""
     try:
         vocabulary = Vocabulary.load(folder / "vocabulary")
+    except VocabularyInvalid as error:
+        return [Finding(error.path, 1, "unreadable", error.reason)]
+    try:
         register = FactRegister.load(folder / "facts.yaml", vocabulary.topic_ids)
-    except ContentError as error:
+    except FactInvalid as error:
         return [Finding(folder / "facts.yaml", 1, "unreadable", str(error))]
     findings: list[Finding] = []
     articles: list[Article] = []

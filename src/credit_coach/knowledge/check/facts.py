@@ -34,7 +34,8 @@ def lapsed_fact(content: Content) -> Iterator[Finding]:
     """A fact that is not in force today is never quoted as current: cite it as history, [^id:past]."""
     for article, _, sentence in content.sentences():
         for fact in content.facts_of(sentence):
-            if not fact.is_in_force(content.on) and fact.id not in sentence.past:
+            told_as_history = fact.id in sentence.past and fact.is_lapsed(content.on)
+            if not fact.is_in_force(content.on) and not told_as_history:
                 message = (
                     f"{fact.id} is not in force on {content.on} (from {fact.effective_from} to {fact.effective_to})"
                 )
@@ -54,7 +55,7 @@ def recheck_due(content: Content) -> Iterator[Finding]:
     """A fact's source is opened again before its re-check date."""
     used = {fact for _, _, sentence in content.sentences() for fact in sentence.facts}
     for fact in content.register:
-        due = fact.recheck_due(content.on)
+        due = fact.recheck_due()
         if fact.id in used and due is not None and due < content.on and not fact.is_lapsed(content.on):
             line = _register_line(content, fact)
             message = f"{fact.id}: check the source again ({fact.source.name_zh}); it was due on {due}"

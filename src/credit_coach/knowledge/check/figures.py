@@ -9,7 +9,8 @@ from credit_coach.knowledge.articles import SHORT, Article, without_tokens
 from credit_coach.knowledge.check.content import Content, Finding
 
 _ZH_NUMBER = re.compile(
-    r"(?<!第)(?<![一每某几数])(?!千万[别不要])[二三四五六七八九十百千万两零]+(?:多)?(?:个)?"
+    r"(?<!第)(?<![每某几数])(?!千万[别不要])"
+    r"(?:[一二三四五六七八九两][十百千万][一二三四五六七八九十百千万零]*|(?<!一)[二三四五六七八九十百千万两零]+)多?个?"
     r"(?:年|天|日|月|个月|小时|元|块|倍|成|期|次|周岁|岁|分之|%|万)"
 )  # fmt: skip
 _ZH_ARTICLE = re.compile(r"第[一二三四五六七八九十百零]+条")
