@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export CREDIT_COACH_DATA_DIR ?= $(CURDIR)/var
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve test index check lint types contracts bench lock clean
+.PHONY: help serve test index check lint types contracts bench screenshots lock clean
 
 help: ## list the verbs
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -36,6 +36,11 @@ contracts: $(VENV)/.test ## which module may import which
 bench: $(VENV)/.test ## speed and memory, as printed figures
 	$(BIN)/credit-coach index
 	$(BIN)/python benchmarks/answer_speed.py
+	$(BIN)/python benchmarks/money_speed.py
+
+screenshots: $(VENV)/.test ## take the pictures of docs/screenshots anew (needs Chromium and CJK fonts)
+	$(BIN)/credit-coach index
+	$(BIN)/python docs/screenshots/take.py
 
 lock: $(VENV)/.test ## resolve constraints.txt anew
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --no-header --no-annotate --upgrade -o constraints.txt

@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-import numpy as np
-
 from credit_coach.answering.answer import Answer, Citation, CitedSentence, Completeness, Covered, FactNote, Part
 from credit_coach.knowledge.articles import SHORT
 from credit_coach.knowledge.facts import FactRegister
@@ -103,15 +101,15 @@ class ExtractiveComposer:
     def _opening(self, covered: Covered) -> tuple[Passage, Passage]:
         """Return the passage whose words open the answer and the section that it goes on with.
 
-        They are the same unless the article's short answer was found: that goes on with the section whose heading is
-        nearest to the question.
+        They are the same unless the article's short answer was found: that goes on with the article's section that
+        search liked best, else the first.
         """
         passage = covered.result.kept[0].passage
         rest = self._sections(passage)[1:]
         if passage.section != SHORT or not rest:
             return passage, passage
-        nearest = self._search.near(covered.result.query, [section.heading for section in rest])
-        return passage, rest[int(np.argmax(nearest))]
+        hits = (hit.passage for hit in (*covered.result.kept, *covered.result.rejected))
+        return passage, next((one for one in hits if one.article == passage.article and one is not passage), rest[0])
 
     def _openers(self, passage: Passage, on: date) -> list[Line]:
         """Return what answers by itself: a short answer whole, the first sentence of a section."""
