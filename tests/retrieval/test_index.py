@@ -260,3 +260,18 @@ def test_an_unwritable_folder_says_which_setting_to_change(
     assert file.read_text() == "not a folder"
     with pytest.raises(IndexProblem):
         open_index(file / "index", small_library, encoder)
+
+
+def test_an_index_opens_again_and_again(built: Path, small_library: Library, encoder: Encoder) -> None:
+    """Opening an index, asking it and closing it leaves it as good as new, although Chroma rewrites some of its files."""
+    for _ in range(3):
+        assert answers(built, small_library, encoder)
+
+
+def test_a_truncated_vector_file_is_refused_before_chroma_reads_it(
+    built: Path, small_library: Library, encoder: Encoder
+) -> None:
+    """A vector file of another size is a broken index, not a crash."""
+    next(path for path in built.rglob("data_level0.bin")).write_bytes(b"cut off")
+    with pytest.raises(IndexBroken):
+        open_index(built, small_library, encoder)

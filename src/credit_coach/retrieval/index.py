@@ -1,7 +1,7 @@
 """The index on disk: built beside the live one, tried with test queries, then swapped in.
 
     index/
-    ├── current.json            {"generation": "gen-…", "format": 1, "knowledge": digest, "encoder": name, "entries": n}
+    ├── current.json            generation, format, knowledge digest, encoder name, entries, sizes of the vector files
     └── gen-<digest>-<time>/    one Chroma folder, never written again
 
 A reader refuses an index whose knowledge digest, encoder or format is not its own.
@@ -9,7 +9,6 @@ A reader refuses an index whose knowledge digest, encoder or format is not its o
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -26,7 +25,7 @@ from credit_coach.retrieval.passages import Entry, entries_of, passages_of
 from credit_coach.retrieval.search import Search
 
 #: Raise it when what is stored changes its meaning: older indexes are then refused as stale.
-FORMAT = 2
+FORMAT = 1
 _POINTER = "current.json"
 _TEST_QUERIES = 40
 _MAY_BE_LOST = 0.15
@@ -79,8 +78,8 @@ def open_index(folder: Path, library: Library, encoder: Encoder) -> Search:
     generation = folder / str(manifest.get("generation"))
     passages = passages_of(library)
     entries = entries_of(passages, library.vocabulary.boundaries)
-    # Chroma reads a damaged vector file without complaint, or brings the process down: look before it does.
-    if generation.is_dir() and manifest.get("vectors") != _digest(generation):
+    # Chroma reads a truncated vector file without complaint, or brings the process down: look before it does.
+    if generation.is_dir() and manifest.get("vector_files") != _sizes(generation):
         raise IndexBroken(folder, "has damaged vector files")
     return _open(folder, generation, library, entries, encoder)
 
@@ -122,13 +121,9 @@ def _try_out(generation: Path, library: Library, entries: list[Entry], encoder: 
         raise IndexBroken(generation.parent, reason)
 
 
-def _digest(generation: Path) -> str:
-    """Hash the vector files; the database beside them may be touched by opening it."""
-    digest = hashlib.sha256()
-    for path in sorted(generation.rglob("*.bin")):
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:32]
+def _sizes(generation: Path) -> dict[str, int]:
+    """Return the size of each vector file. Sizes, not contents: Chroma rewrites small collections when it opens them."""
+    return {str(path.relative_to(generation)): path.stat().st_size for path in sorted(generation.rglob("*.bin"))}
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -150,7 +145,7 @@ def _point_to(folder: Path, generation: Path, library: Library, encoder: Encoder
         "knowledge": library.digest,
         "encoder": encoder.name,
         "entries": count,
-        "vectors": _digest(generation),
+        "vector_files": _sizes(generation),
     }
     draft = folder / f".{_POINTER}"
     draft.write_text(json.dumps(manifest, indent=1), encoding="utf-8")
