@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from credit_coach.answering.answer import Composer, Covered
+from credit_coach.answering.answer import Composer
 from credit_coach.answering.finding import Finder, Found
 from credit_coach.dialogue.conversation import Conversation, Turn
 from credit_coach.dialogue.followup import Effective, effective_query
@@ -21,6 +21,7 @@ from credit_coach.dialogue.router import Route, route
 from credit_coach.knowledge.figures import Lang
 from credit_coach.replies import Replies
 from credit_coach.reply import ChoicesBlock, Option, Reply, Trace
+from credit_coach.retrieval.confidence import CONFIDENT
 from credit_coach.retrieval.search import Search
 
 MAX_SUGGESTIONS = 3
@@ -82,7 +83,7 @@ class Coach:
             answer = self._composer.compose(found.answers, found.unanswered, on)
             if answer.parts:
                 suggestions = self._suggestions(found, conversation)
-                passages = tuple(covered.result.kept[0].passage.id for covered in found.answers)
+                passages = tuple(result.kept[0].passage.id for result in found.answers)
                 return self._replies.answer(answer, found.uncovered, suggestions, trace), passages
         if found.choices:
             options = [Option(hit.passage.heading, hit.passage.heading) for hit in found.choices]
@@ -93,18 +94,20 @@ class Coach:
         before = conversation.last_searched
         if effective.how == "other-language" and before is not None and before.passages:
             pinned = self._search.pinned(before.passages, effective.lang)
-            return effective, Found(tuple(Covered(one.query, one) for one in pinned), pinned[0])
-        found = self._finder.find(effective.query, effective.lang)
-        if effective.how == "follow-up" and effective.alone:
-            # "那会坐牢吗" names its own subject: the words of the message alone may find it better.
+            return effective, Found(tuple(pinned), pinned[0])
+        if effective.how != "follow-up" or before is None:
+            return effective, self._finder.find(effective.query, effective.lang)
+        if effective.alone:
+            # "那会坐牢吗" names its own subject; the earlier question would only get in its way.
             alone = self._finder.find(effective.alone, effective.lang)
-            if alone.answers and alone.best.confidence >= found.best.confidence:
+            if alone.answers:
                 return replace(effective, query=effective.alone), alone
-        return effective, found
+        found = self._finder.find(effective.query, effective.lang)
+        return effective, found if effective.other_product else _something_new(found, before.passages)
 
     def _suggestions(self, found: Found, conversation: Conversation) -> tuple[Option, ...]:
         """Offer what else was near, then the other sections and related articles, never what was just answered."""
-        answered = [covered.result.kept[0].passage for covered in found.answers]
+        answered = [result.kept[0].passage for result in found.answers]
         shown = {(passage.article, passage.section) for passage in answered}
         seen = {passage for turn in conversation.turns for passage in turn.passages}
         lang = found.best.lang
@@ -117,7 +120,11 @@ class Coach:
         options = [
             Option(passage.heading, passage.heading)
             for passage in (*near, *own)
-            if (passage.article, passage.section) not in shown and passage.id not in seen and passage.steps
+            if (passage.article, passage.section) not in shown
+            and passage.id not in seen
+            and passage.steps
+            # Help for people at risk is given when it is needed, not as a button under another answer.
+            and (passage.topics != _DISTRESS or answered[0].topics == _DISTRESS)
         ]
         return tuple(_distinct(options)[:MAX_SUGGESTIONS])
 
@@ -137,6 +144,20 @@ class Coach:
         )
         turn = Turn(text, reply.text, reply.outcome, reply.locale, reply.id, reply.trace.query, passages, offered)
         return conversation.with_turn(turn), reply
+
+
+_DISTRESS = ("psychology_support",)
+
+
+def _something_new(found: Found, shown: Sequence[str]) -> Found:
+    """Return what was found without what was just shown, where enough is left: nobody asks on to read it again."""
+    if len(found.answers) != 1 or found.answers[0].kept[0].passage.id not in shown:
+        return found
+    kept = tuple(hit for hit in found.answers[0].kept if hit.passage.id not in shown)
+    if not kept or kept[0].confidence < CONFIDENT:
+        return found
+    fresh = replace(found.answers[0], kept=kept)
+    return replace(found, answers=(fresh,), best=fresh)
 
 
 _ORDINALS = {

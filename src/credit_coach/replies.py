@@ -131,7 +131,7 @@ class Replies:
         for part in answer.parts:
             label = ""
             if len(answer.parts) > 1:
-                label = self._wording.say(lang, "answer.part", question=_as_text(part.question)) + "\n\n"
+                label = self._wording.say(lang, "answer.part", question=_as_text(part.heading)) + "\n\n"
             blocks.append(_cited_block(part.sentences, lang, label))
         if answer.steps:
             blocks.append(_cited_block(answer.steps, lang, self._wording.say(lang, "answer.steps") + "\n\n"))

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from credit_coach.answering.answer import Covered
 from credit_coach.answering.extractive import BUDGET, ExtractiveComposer
 from credit_coach.knowledge.figures import Lang
 from credit_coach.retrieval.search import Search
@@ -24,7 +23,7 @@ QUESTIONS: list[tuple[Lang, str]] = [
 @pytest.mark.parametrize(("lang", "question"), QUESTIONS)
 def test_every_sentence_is_an_articles_sentence_and_cited(search: Search, lang: Lang, question: str) -> None:
     """Nothing is generated: each sentence stands in the passage that its citation names, with that sentence's facts."""
-    answer = ExtractiveComposer(search).compose([Covered(question, search(question, lang))], (), TODAY)
+    answer = ExtractiveComposer(search).compose([search(question, lang)], (), TODAY)
     lines = {
         (p.article, p.section, line.text): line.facts
         for p in search.passages.values()
@@ -44,7 +43,7 @@ def test_every_sentence_is_an_articles_sentence_and_cited(search: Search, lang: 
 @pytest.mark.parametrize(("lang", "question"), QUESTIONS)
 def test_an_answer_fits_a_phone(search: Search, lang: Lang, question: str) -> None:
     """Sentences after the opening stay within the budget."""
-    answer = ExtractiveComposer(search).compose([Covered(question, search(question, lang))], (), TODAY)
+    answer = ExtractiveComposer(search).compose([search(question, lang)], (), TODAY)
     texts = [sentence.text for sentence in answer.parts[0].sentences]
     size = sum(len(text) if lang == "zh" else len(text.split()) for text in texts[3:])
     assert size <= BUDGET[lang]
@@ -54,7 +53,7 @@ def test_an_answer_fits_a_phone(search: Search, lang: Lang, question: str) -> No
 def test_a_lapsed_fact_is_never_quoted_as_current(search: Search) -> None:
     """After a policy's last day the sentences that rest on it are left out, without a rebuild."""
     composer = ExtractiveComposer(search)
-    result = [Covered("贴息", search("个人消费贷款贴息怎么回事", "zh"))]
+    result = [search("个人消费贷款贴息怎么回事", "zh")]
     before = composer.compose(result, (), TODAY)
     after = composer.compose(result, (), date(2027, 1, 1))
     assert "interest_subsidy_consumer_loan" in {fact.id for one in before.citations for fact in one.facts}
@@ -63,13 +62,11 @@ def test_a_lapsed_fact_is_never_quoted_as_current(search: Search) -> None:
 
 def test_changing_facts_ask_to_check_the_latest(search: Search) -> None:
     """An answer that rests on facts which change often carries the date they were checked."""
-    answer = ExtractiveComposer(search).compose([Covered("放款人", search("白条放款人是谁", "zh"))], (), TODAY)
+    answer = ExtractiveComposer(search).compose([search("白条放款人是谁", "zh")], (), TODAY)
     assert answer.check_latest
 
 
 def test_missing_parts_make_it_partial(search: Search) -> None:
     """An answer that leaves a question open says which, and is not complete."""
-    answer = ExtractiveComposer(search).compose(
-        [Covered("划算吗", search("提前还款划算吗", "zh"))], ("天气怎么样",), TODAY
-    )
+    answer = ExtractiveComposer(search).compose([search("提前还款划算吗", "zh")], ("天气怎么样",), TODAY)
     assert (answer.completeness, answer.missing) == ("partial", ("天气怎么样",))

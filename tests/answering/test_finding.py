@@ -23,7 +23,7 @@ from credit_coach.retrieval.search import Search
         ("还不上了，好害怕", []),
         (
             "网贷逾期三个月，天天被催，家人也被骚扰，怎么办才好",
-            ["网贷逾期三个月", "天天被催", "家人也被骚扰", "怎么办才好"],
+            ["怎么办才好"],
         ),
     ],
 )
@@ -35,13 +35,13 @@ def test_questions_are_split_and_keep_their_story(message: str, questions: list[
 def test_two_questions_get_two_answers(search: Search) -> None:
     """Each question of a message finds its own passage."""
     found = Finder(search).find("提前还款划算吗？支付令是什么？", "zh")
-    assert {one.result.kept[0].passage.article for one in found.answers} == {"early-repayment", "payment-order"}
+    assert {one.kept[0].passage.article for one in found.answers} == {"early-repayment", "payment-order"}
 
 
 def test_an_uncovered_part_is_named(search: Search) -> None:
     """When one of two questions is not covered, the other is answered and the gap is named."""
     found = Finder(search).find("提前还款划算吗？明天北京天气怎么样？", "zh")
-    assert [one.result.kept[0].passage.article for one in found.answers] == ["early-repayment"]
+    assert [one.kept[0].passage.article for one in found.answers] == ["early-repayment"]
     assert len(found.unanswered) == 1
     assert "天气" in found.unanswered[0]
 
@@ -57,7 +57,7 @@ def test_a_subject_outside_is_a_boundary(search: Search) -> None:
 def test_a_product_that_the_passage_does_not_speak_of_is_reported(search: Search) -> None:
     """A reply on other products says that the named one's own terms are not covered."""
     found = Finder(search).find("花呗支付令是什么", "zh")
-    passage = found.answers[0].result.kept[0].passage
+    passage = found.answers[0].kept[0].passage
     assert {product.id for product in found.uncovered} == (
         {"huabei"} - set(passage.products) if passage.products else set()
     )

@@ -60,4 +60,4 @@ def test_the_first_message_is_never_a_follow_up(library: Library) -> None:
 def test_a_follow_up_with_its_own_subject_names_it(library: Library) -> None:
     """The message "那会坐牢吗" leans back but has a subject: search may use it alone."""
     effective = effective_query("那会坐牢吗", "zh", BEFORE, library.vocabulary.products)
-    assert effective.alone == "会坐牢吗"
+    assert effective.alone == "白条 会坐牢吗"

@@ -7,7 +7,7 @@ import pytest
 from credit_coach.dialogue.router import RULES, route
 
 CASES = {
-    "danger": ["我站在楼顶了", "刚吞了一瓶安眠药", "I am on the roof and about to jump"],
+    "danger": ["我站在楼顶了", "人已经到天台了", "刚吞了一瓶安眠药", "I am on the roof and about to jump"],
     "crisis": [
         "我不想活了",
         "欠这么多钱不如死了算了",
@@ -33,6 +33,9 @@ HARMLESS = [
     "怎么查自己的征信报告",
     "在哪里看白条账单",
     "被催收吓死了怎么办",
+    "我老公人没了还要还他的网贷吗",
+    "在桥上开店生意不好还不上了",
+    "怎么删掉逾期记录",
     "Is cashing out a credit card illegal?",
     "How do I check my credit report?",
     "my debt is killing me slowly, how do I negotiate?",

@@ -263,7 +263,7 @@ def test_an_unwritable_folder_says_which_setting_to_change(
 
 
 def test_an_index_opens_again_and_again(built: Path, small_library: Library, encoder: Encoder) -> None:
-    """Opening an index, asking it and closing it leaves it as good as new, although Chroma rewrites some of its files."""
+    """Opening, asking and closing leaves an index as good as new, although Chroma rewrites some of its files."""
     for _ in range(3):
         assert answers(built, small_library, encoder)
 

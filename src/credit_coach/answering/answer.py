@@ -54,18 +54,10 @@ class CitedSentence:
 
 
 @dataclass(frozen=True)
-class Covered:
-    """A question of the message and the confident search result that covers it."""
-
-    question: str
-    result: SearchResult
-
-
-@dataclass(frozen=True)
 class Part:
-    """The answer to one question of the message. `sentences` open with the one that answers."""
+    """The answer to one question of the message. `heading` is what it answers, `sentences` open with what answers."""
 
-    question: str
+    heading: str
     sentences: tuple[CitedSentence, ...]
 
 
@@ -88,6 +80,6 @@ class Answer:
 class Composer(Protocol):
     """Turns what was found into an answer."""
 
-    def compose(self, found: Sequence[Covered], missing: Sequence[str], on: date) -> Answer:
-        """Compose one answer to the questions that are covered; `missing` are those that are not."""
+    def compose(self, found: Sequence[SearchResult], missing: Sequence[str], on: date) -> Answer:
+        """Compose one answer from confident results, one a question; `missing` are the questions without one."""
         ...

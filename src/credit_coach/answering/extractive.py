@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from credit_coach.answering.answer import Answer, Citation, CitedSentence, Completeness, Covered, FactNote, Part
+from credit_coach.answering.answer import Answer, Citation, CitedSentence, Completeness, FactNote, Part
 from credit_coach.knowledge.articles import SHORT
 from credit_coach.knowledge.facts import FactRegister
 from credit_coach.knowledge.figures import Figure, Lang
 from credit_coach.retrieval.passages import Line, Passage, passage_id
-from credit_coach.retrieval.search import Search
+from credit_coach.retrieval.search import Search, SearchResult
 
 #: Room for one part's sentences after the first: Chinese characters, English words.
 BUDGET: dict[Lang, int] = {"zh": 260, "en": 150}
@@ -69,22 +69,24 @@ class ExtractiveComposer:
         self._search = search
         self._register = search.library.facts
 
-    def compose(self, found: Sequence[Covered], missing: Sequence[str], on: date) -> Answer:
-        """Compose one answer to the questions that are covered, best passage first in each result."""
-        lang = found[0].result.lang if found else "zh"
+    def compose(self, found: Sequence[SearchResult], missing: Sequence[str], on: date) -> Answer:
+        """Compose one answer from confident results, best passage first in each."""
+        lang = found[0].lang if found else "zh"
         draft = _Draft(lang, self._register)
         parts: list[Part] = []
         steps: list[tuple[Passage, Line]] = []
         budget = BUDGET[lang] // max(1, len(found))
         share = MAX_STEPS if len(found) == 1 else 2
-        for covered in found:
-            opening, section = self._opening(covered)
+        for result in found:
+            opening, section = self._opening(result)
             lines = [(opening, line) for line in self._openers(opening, on)]
-            lines += [(section, line) for line in self._choose(covered.result.query, section, budget, on)]
+            lines += [(section, line) for line in self._choose(result.query, section, budget, on)]
             if lines:
-                parts.append(Part(covered.question, tuple(draft.cite(place, line) for place, line in lines)))
+                heading = opening.title if opening.section == SHORT else opening.heading
+                parts.append(Part(heading, tuple(draft.cite(place, line) for place, line in lines)))
             current = [line for line in section.steps if self._in_force(line, on)]
             steps += [(section, line) for line in current[:share]]
+        check_latest = self._check_latest(draft.used, lang, on)
         # Cited last, so that the numbers rise in reading order.
         to_do = tuple(draft.cite(section, line) for section, line in steps[: MAX_STEPS + 1])
         completeness: Completeness = "none" if not parts else "partial" if missing else "complete"
@@ -95,20 +97,20 @@ class ExtractiveComposer:
             citations=draft.citations(),
             completeness=completeness,
             missing=tuple(missing),
-            check_latest=self._check_latest(draft.used, lang, on),
+            check_latest=check_latest,
         )
 
-    def _opening(self, covered: Covered) -> tuple[Passage, Passage]:
+    def _opening(self, result: SearchResult) -> tuple[Passage, Passage]:
         """Return the passage whose words open the answer and the section that it goes on with.
 
         They are the same unless the article's short answer was found: that goes on with the article's section that
         search liked best, else the first.
         """
-        passage = covered.result.kept[0].passage
+        passage = result.kept[0].passage
         rest = self._sections(passage)[1:]
         if passage.section != SHORT or not rest:
             return passage, passage
-        hits = (hit.passage for hit in (*covered.result.kept, *covered.result.rejected))
+        hits = (hit.passage for hit in (*result.kept, *result.rejected))
         return passage, next((one for one in hits if one.article == passage.article and one is not passage), rest[0])
 
     def _openers(self, passage: Passage, on: date) -> list[Line]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from credit_coach.answering.answer import Covered
 from credit_coach.knowledge.figures import Lang
 from credit_coach.knowledge.vocabulary import Boundary, Product
 from credit_coach.retrieval.search import Hit, Search, SearchResult
@@ -16,6 +15,8 @@ MAX_LOOKED_AT, MAX_ANSWERED = 8, 3
 MAX_CHOICES = 4
 #: A story of more clauses than this has no single scene for its questions.
 MAX_STORY = 2
+#: What is named as missing must at least look like a question (characters).
+WORTH_NAMING = 6
 
 _ALSO = re.compile(r"[,，]?\s*(?:另外|还有就是|顺便问一下|顺便|\band also\b|\balso,)\s*[,，]?", re.IGNORECASE)
 _END = re.compile(
@@ -34,7 +35,7 @@ _SHORTEST = 4
 class Found:
     """`answers` are confident results, one a question; without any, `choices` or `boundary` say what to do instead."""
 
-    answers: tuple[Covered, ...]
+    answers: tuple[SearchResult, ...]
     best: SearchResult
     choices: tuple[Hit, ...] = ()
     boundary: Boundary | None = None
@@ -44,11 +45,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Question:
-    """One thing a message asks or tells, and how to search it. Only what `asks` can be missing from an answer."""
+    """One question of a message: as it stands there, and with the scene that the message sets."""
 
     text: str
     query: str
-    asks: bool = True
 
 
 class Finder:
@@ -66,34 +66,45 @@ class Finder:
             several = self._several(questions, lang)
             if several is not None:
                 return several
-        return self._single(whole)
+        return self._single(self._clearest(query, whole, lang))
+
+    def _clearest(self, query: str, whole: SearchResult, lang: Lang) -> SearchResult:
+        """Return the result of the whole message, or of its clearest clause when a long story has drowned it."""
+        if whole.zone == "confident" or whole.boundary is not None:
+            return whole
+        clauses = pieces_of(query)[:MAX_LOOKED_AT]
+        if len(clauses) < 2:
+            return whole
+        best = max((self._search(clause, lang) for clause in clauses), key=lambda result: result.confidence)
+        return best if best.zone == "confident" and best.boundary is None else whole
 
     def _single(self, whole: SearchResult) -> Found:
         if whole.boundary is not None:
             return Found((), whole, boundary=whole.boundary)
         if whole.zone == "confident":
-            return Found((Covered(whole.query, whole),), whole, uncovered=self._uncovered(whole))
+            return Found((whole,), whole, uncovered=self._uncovered(whole))
         if whole.zone == "unsure":
-            return Found((), whole, choices=whole.kept[:MAX_CHOICES])
+            # One choice is no choice: what was nearly kept fills up.
+            return Found((), whole, choices=(*whole.kept, *whole.rejected)[:MAX_CHOICES])
         return Found((), whole)
 
     def _several(self, questions: Sequence[Question], lang: Lang) -> Found | None:
         """Answer question by question; None when fewer than two ways to go come of it."""
-        answers: dict[tuple[str, str], Covered] = {}
+        answers: dict[tuple[str, str], SearchResult] = {}
         unanswered = []
         for question in questions[:MAX_LOOKED_AT]:
             result = self._search(question.query, lang)
             if result.zone == "nothing" or result.boundary is not None:
-                unanswered += [question.text] if question.asks else []
+                unanswered += [question.text] if len(question.text) >= WORTH_NAMING else []
             elif result.zone == "confident":
                 passage = result.kept[0].passage
-                answers.setdefault((passage.article, passage.section), Covered(question.text, result))
+                answers.setdefault((passage.article, passage.section), result)
         if not answers or len(answers) + len(unanswered) < 2:
             return None
-        best = sorted(answers.values(), key=lambda covered: -covered.result.confidence)[:MAX_ANSWERED]
-        chosen = tuple(covered for covered in answers.values() if covered in best)
-        uncovered = dict.fromkeys(product for covered in chosen for product in self._uncovered(covered.result))
-        return Found(chosen, best[0].result, unanswered=tuple(unanswered), uncovered=tuple(uncovered))
+        best = sorted(answers.values(), key=lambda result: -result.confidence)[:MAX_ANSWERED]
+        chosen = tuple(result for result in answers.values() if result in best)
+        uncovered = dict.fromkeys(product for result in chosen for product in self._uncovered(result))
+        return Found(chosen, best[0], unanswered=tuple(unanswered), uncovered=tuple(uncovered))
 
     def _uncovered(self, result: SearchResult) -> tuple[Product, ...]:
         covered = result.kept[0].passage.products
@@ -102,21 +113,19 @@ class Finder:
 
 
 def questions_in(message: str) -> list[Question]:
-    """Return what a message asks, each question with the story that is told around it.
+    """Return what a message asks, each question with the scene in front of it.
 
-    "我老公借了网贷，我要还吗，影响我征信吗" asks two things, and both need the first clause. Of a long story it
-    is not known which clause matters: the clauses then stand for themselves.
+    "我老公借了网贷，我要还吗，影响我征信吗" asks two things, and both need the first clause. A long story sets no
+    single scene: its questions then stand for themselves. What is told is never taken for a question.
     """
-    pieces = _pieces(message)
+    pieces = pieces_of(message)
     asking = [piece for piece in pieces if _ASKS.search(piece)]
     told = [piece for piece in pieces if piece not in asking]
-    if len(told) > MAX_STORY:
-        return [Question(piece, piece, piece in asking) for piece in pieces]
-    # The first clause sets the scene; with all of them in front, the question itself would drown.
-    return [Question(piece, f"{told[0]}，{piece}" if told else piece) for piece in asking]
+    scene = f"{told[0]}，" if told and len(told) <= MAX_STORY else ""
+    return [Question(piece, f"{scene}{piece}") for piece in asking]
 
 
-def _pieces(message: str) -> list[str]:
+def pieces_of(message: str) -> list[str]:
     """Split at the ends of sentences and clauses; a scrap joins the piece before it."""
     pieces: list[str] = []
     for raw in _END.split(_ALSO.sub("\n", message)):

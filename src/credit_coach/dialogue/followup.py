@@ -52,12 +52,13 @@ _TO_CHINESE = re.compile(
 
 @dataclass(frozen=True)
 class Effective:
-    """What is searched. `alone` is the message without the words that lean back, "" when nothing of its own is left."""
+    """What is searched. `alone` is the message's own subject with the product spoken of, "" when it has none."""
 
     query: str
     lang: Lang
     how: How
     alone: str = ""
+    other_product: bool = False
 
 
 def effective_query(message: str, lang: Lang, before: Turn | None, products: Sequence[Product]) -> Effective:
@@ -70,8 +71,14 @@ def effective_query(message: str, lang: Lang, before: Turn | None, products: Seq
     size = len(message) if lang == "zh" else len(message.split())
     if size > _SHORT[lang] or not _LEANS_BACK[lang].search(message):
         return Effective(message, lang, "as-asked", message)
+    if lang != before.lang:
+        return Effective(before.query, lang, "other-language")
     own = _MARKERS[lang].sub("", message).strip(" ,，。")
-    return Effective(_merge(before.query, own, lang, products), lang, "follow-up", _without_names(own, products))
+    named = _names_in(own, products)
+    subject = _without_names(own, products)
+    product = (named or _names_in(before.query, products))[:1]
+    alone = " ".join((*product, subject)) if subject else ""
+    return Effective(_merge(before.query, own, lang, products), lang, "follow-up", alone, bool(named))
 
 
 def _language_asked_for(message: str) -> Lang | None:

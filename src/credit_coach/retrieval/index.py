@@ -122,7 +122,7 @@ def _try_out(generation: Path, library: Library, entries: list[Entry], encoder: 
 
 
 def _sizes(generation: Path) -> dict[str, int]:
-    """Return the size of each vector file. Sizes, not contents: Chroma rewrites small collections when it opens them."""
+    """Return the size of each vector file; not its contents, since Chroma rewrites small ones when it opens them."""
     return {str(path.relative_to(generation)): path.stat().st_size for path in sorted(generation.rglob("*.bin"))}
 
 
