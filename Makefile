@@ -46,7 +46,7 @@ lock: $(VENV)/.test ## resolve constraints.txt anew
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --no-header --no-annotate --upgrade -o constraints.txt
 
 clean: ## remove what was built here
-	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) var/index var/cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 # The core install carries no torch; the tests bring the trainer and its encoder library.
 $(VENV)/.serve: pyproject.toml constraints.txt

@@ -90,7 +90,7 @@ def chatted(client: httpx.Client, question: str) -> None:
     config = client.get("/chat/config").json()
     number = next(one["id"] for one in config["dependencies"] if one["targets"][0][1] == "submit")
     session = os.urandom(6).hex()
-    body = {"data": [question, [], "", "zh"], "fn_index": number, "session_hash": session}
+    body = {"data": [question, "", None], "fn_index": number, "session_hash": session}
     client.post("/chat/gradio_api/queue/join", json=body).raise_for_status()
     with client.stream("GET", "/chat/gradio_api/queue/data", params={"session_hash": session}) as stream:
         for line in stream.iter_lines():

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credit_coach.dialogue.conversation import Conversation, Turn
-from credit_coach.storage import MemoryConversations
+from credit_coach.storage import MemoryConversations, Talk
 
 
 class Clock:
@@ -34,7 +34,7 @@ def kept(clock: Clock) -> MemoryConversations:
     return MemoryConversations(10, 3, clock)
 
 
-def saved(kept: MemoryConversations) -> Conversation:
+def saved(kept: MemoryConversations) -> Talk:
     """Start a conversation and keep it."""
     conversation = kept.new()
     kept.save(conversation)
@@ -44,7 +44,7 @@ def saved(kept: MemoryConversations) -> Conversation:
 def test_a_conversation_is_kept_once_it_is_saved(kept: MemoryConversations) -> None:
     """A new conversation is empty and unknown until it is saved; then its id gives it back."""
     conversation = kept.new()
-    assert conversation.turns == ()
+    assert conversation.replies == ()
     assert kept.get(conversation.id) is None
     kept.save(conversation)
     assert kept.get(conversation.id) == conversation
@@ -53,7 +53,7 @@ def test_a_conversation_is_kept_once_it_is_saved(kept: MemoryConversations) -> N
 
 def test_the_newest_state_replaces_the_older(kept: MemoryConversations) -> None:
     """Saving a conversation again keeps its latest state, once."""
-    later = saved(kept).with_turn(Turn("message", "reply", "answer", "zh"))
+    later = Talk(saved(kept).conversation.with_turn(Turn("message", "reply", "answer", "zh")))
     kept.save(later)
     assert kept.get(later.id) == later
     assert len(kept) == 1

@@ -8,6 +8,7 @@ cannot be used.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -57,20 +58,24 @@ class Coach:
         reply, passages = self._searched(effective, conversation, trace, on or date.today())
         return self._done(conversation, text, reply, passages)
 
+    def ready(self) -> bool:
+        """Tell whether a search finds anything."""
+        return bool(self._search("逾期", "zh").kept)
+
     def _fixed(self, routed: Route, lang: Lang, trace: Trace) -> Reply:
         return self._replies.fixed(routed.intent, lang, replace(trace, rule=routed.rule))
 
     # ---- choices ----
 
     def _chosen(self, text: str, conversation: Conversation) -> str:
-        """Turn "2" or "第二个" into the choice that the last reply offered."""
+        """Turn "2", "选2" or "第二个" into the choice that the last reply offered."""
         offered = conversation.last.offered if conversation.last else ()
-        position = _ORDINALS.get(text.strip(" 。.!！?？").lower())
-        return offered[position] if position is not None and position < len(offered) else text
+        match = _CHOICE.fullmatch(text.strip())
+        position = _POSITIONS.index(match[1].lower()) // _WAYS_TO_WRITE if match else len(offered)
+        return offered[position] if position < len(offered) else text
 
     def _refuses_choices(self, text: str, conversation: Conversation) -> bool:
-        offered = conversation.last.offered if conversation.last else ()
-        return bool(offered) and text == offered[-1]
+        return bool(conversation.last and conversation.last.offered) and bool(_NONE_OF_THESE.fullmatch(text.strip()))
 
     # ---- search ----
 
@@ -142,7 +147,7 @@ class Coach:
         offered = tuple(
             option.send for block in reply.blocks if isinstance(block, ChoicesBlock) for option in block.options
         )
-        turn = Turn(text, reply.text, reply.outcome, reply.locale, reply.id, reply.trace.query, passages, offered)
+        turn = Turn(text, reply.text, reply.outcome, reply.locale, reply.trace.query, passages, offered)
         return conversation.with_turn(turn), reply
 
 
@@ -160,15 +165,13 @@ def _something_new(found: Found, shown: Sequence[str]) -> Found:
     return replace(found, answers=(fresh,), best=fresh)
 
 
-_ORDINALS = {
-    word: position
-    for position, words in enumerate(
-        (("1", "第一个", "一", "the first", "first"), ("2", "第二个", "二", "the second", "second"),
-         ("3", "第三个", "三", "the third", "third"), ("4", "第四个", "四", "the fourth", "fourth"),
-         ("5", "第五个", "五", "the fifth", "fifth"))
-    )
-    for word in words
-}  # fmt: skip
+#: The positions of choices, each in as many ways as people write them.
+_POSITIONS = ("1", "一", "first", "2", "二", "second", "3", "三", "third", "4", "四", "fourth", "5", "五", "fifth")
+_WAYS_TO_WRITE = 3
+_CHOICE = re.compile(
+    rf"(?:选|第|option |number |the )?({'|'.join(_POSITIONS)})(?:个|项| one)?[、.)）。!！ ]*", re.IGNORECASE
+)
+_NONE_OF_THESE = re.compile(r"(都|全)不是[。.!！]*|none( of (these|them|the above))?[.!]*", re.IGNORECASE)
 
 
 def _with_search(trace: Trace, effective: Effective, found: Found) -> Trace:

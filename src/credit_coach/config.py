@@ -31,7 +31,7 @@ class Settings(BaseSettings):
         description='"bundled", the folder of a sentence-transformers model, or a model name.',
     )
     max_question_chars: int = Field(
-        default=1000, ge=50, le=10_000, description="Longer messages get a polite limit instead of an answer."
+        default=1000, ge=50, le=2_000, description="Longer messages get a polite limit instead of an answer."
     )
     conversation_minutes: int = Field(
         default=120, ge=1, le=1440, description="An idle conversation is forgotten after this many minutes."

@@ -136,8 +136,6 @@ class Replies:
         if answer.steps:
             blocks.append(_cited_block(answer.steps, lang, self._wording.say(lang, "answer.steps") + "\n\n"))
         notes = self._notes(answer, products)
-        if trace.masked:
-            notes.append(self._wording.say(lang, "answer.masked"))
         if notes:
             blocks.append(TextBlock("\n\n".join(notes)))
         missing = bool(answer.missing or products)
@@ -172,7 +170,9 @@ class Replies:
         completeness: Completeness = "complete",
         answer: Answer | None = None,
     ) -> Reply:
-        """Return a reply whose text repeats all of its blocks."""
+        """Return a reply whose text repeats all of its blocks; hidden numbers are owned up to, except in a crisis."""
+        if trace.masked and outcome != "crisis_support":
+            blocks = (*blocks, TextBlock(self._wording.say(lang, "answer.masked")))
         return Reply(
             id=secrets.token_hex(8),
             outcome=outcome,

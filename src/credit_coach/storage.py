@@ -7,8 +7,27 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from credit_coach.dialogue.conversation import Conversation
+from credit_coach.reply import Reply
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A conversation with the replies that were given in it, one for each of its turns."""
+
+    conversation: Conversation
+    replies: tuple[Reply, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The unguessable id of the conversation."""
+        return self.conversation.id
+
+    def with_turn(self, conversation: Conversation, reply: Reply) -> Talk:
+        """Return the talk after one more turn; replies go with the turns that the conversation still keeps."""
+        return Talk(conversation, (*self.replies, reply)[-len(conversation.turns) :])
 
 
 class MemoryConversations:
@@ -19,24 +38,24 @@ class MemoryConversations:
         self._most = most
         self._clock = clock
         self._lock = threading.Lock()
-        self._kept: OrderedDict[str, tuple[float, Conversation]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[float, Talk]] = OrderedDict()
 
-    def new(self) -> Conversation:
-        """Return a new, empty conversation; it is kept once it is saved."""
-        return Conversation(secrets.token_urlsafe(24))
+    def new(self) -> Talk:
+        """Return a new, empty talk; it is kept once it is saved."""
+        return Talk(Conversation(secrets.token_urlsafe(24)))
 
-    def get(self, conversation_id: str) -> Conversation | None:
-        """Return a conversation, or None when it was never kept or has been forgotten."""
+    def get(self, conversation_id: str) -> Talk | None:
+        """Return a talk, or None when it was never kept or has been forgotten."""
         with self._lock:
             self._forget_idle()
             found = self._kept.get(conversation_id)
             return found[1] if found else None
 
-    def save(self, conversation: Conversation) -> None:
-        """Keep the newest state of a conversation."""
+    def save(self, talk: Talk) -> None:
+        """Keep the newest state of a talk."""
         with self._lock:
-            self._kept[conversation.id] = (self._clock(), conversation)
-            self._kept.move_to_end(conversation.id)
+            self._kept[talk.id] = (self._clock(), talk)
+            self._kept.move_to_end(talk.id)
             self._forget_idle()
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)

@@ -12,7 +12,7 @@ from rich.rule import Rule
 from credit_coach.coach import Coach
 from credit_coach.config import Settings
 from credit_coach.dialogue.conversation import Conversation
-from credit_coach.knowledge.articles import LANGS
+from credit_coach.knowledge.figures import LANGS
 from credit_coach.reply import Reply
 from credit_coach.sources import source_line
 from credit_coach.wording import Wording

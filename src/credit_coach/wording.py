@@ -12,9 +12,7 @@ from pathlib import Path
 import yaml
 
 from credit_coach.errors import WordingInvalid
-from credit_coach.knowledge.figures import Lang
-
-_LOCALES: tuple[Lang, ...] = ("zh", "en")
+from credit_coach.knowledge.figures import LANGS, Lang
 
 
 class Wording:
@@ -26,9 +24,9 @@ class Wording:
     @classmethod
     def load(cls, folder: Path) -> Wording:
         """Read the folder; raises WordingInvalid that names the language and the key."""
-        sentences = {locale: _read(folder / f"{locale}.yaml", locale) for locale in _LOCALES}
+        sentences = {locale: _read(folder / f"{locale}.yaml", locale) for locale in LANGS}
         for key in sorted(sentences["zh"].keys() | sentences["en"].keys()):
-            for locale in _LOCALES:
+            for locale in LANGS:
                 if key not in sentences[locale]:
                     raise WordingInvalid(locale, key, "is missing")
             if _variables(sentences["zh"][key]) != _variables(sentences["en"][key]):

@@ -56,6 +56,24 @@ def test_ordinary_questions_go_to_search(message: str) -> None:
     assert route(message).intent == "question"
 
 
+@pytest.mark.parametrize(
+    ("message", "intent"),
+    [
+        ("穷死了，想死", "crisis"),
+        ("累死了，真的活不下去了", "crisis"),
+        ("我不是想不开的人，但我真的想死", "crisis"),
+        ("I don't want to die but I will kill myself", "crisis"),
+        ("我站在楼顶，工作没了", "danger"),
+        ("我坐在桥上看着下面", "danger"),
+        ("我吃了一瓶安眠药，上班的钱都还债了", "danger"),
+        ("刚被骗转了五万，怎么防止再被骗", "just_scammed"),
+    ],
+)
+def test_a_figure_of_speech_does_not_hide_a_cry_for_help(message: str, intent: str) -> None:
+    """Harmless words beside it never take an urgent match back."""
+    assert route(message).intent == intent
+
+
 def test_urgent_rules_come_first() -> None:
     """A message that is urgent and something else besides is treated as urgent."""
     assert route("你好，我不想活了，帮我查一下白条余额").intent == "crisis"

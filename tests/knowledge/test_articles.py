@@ -97,12 +97,6 @@ def test_lines_are_sentences_items_steps_or_questions(article: Article) -> None:
     assert [one.kind for one in section.steps] == ["step"]
 
 
-def test_paragraphs_end_at_empty_lines(article: Article) -> None:
-    """Lines without an empty line between them belong to one paragraph."""
-    first, second, third = article.section("first-section").sentences
-    assert first.paragraph == second.paragraph != third.paragraph
-
-
 def test_facts_come_from_figures_and_footnotes(article: Article) -> None:
     """A sentence's facts are those of its figures, then its footnotes, each once; footnotes leave the text."""
     sentence = article.section("first-section").sentences[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -178,8 +179,9 @@ def test_a_half_built_folder_is_ignored_and_later_removed(
         (built / name).mkdir()
         (built / name / "chroma.sqlite3").write_bytes(b"half")
     assert answers(built, small_library, encoder)
+    before = pointer(built)["generation"]
     build(built, small_library, encoder)
-    assert names(built) == {"current.json", pointer(built)["generation"]}
+    assert names(built) == {"current.json", before, pointer(built)["generation"]}
 
 
 def test_a_half_built_folder_alone_is_no_index(folder: Path, small_library: Library, encoder: Encoder) -> None:
@@ -189,15 +191,19 @@ def test_a_half_built_folder_alone_is_no_index(folder: Path, small_library: Libr
         open_index(folder, small_library, encoder)
 
 
-def test_rebuilding_swaps_and_removes_the_old_generation(built: Path, small_library: Library, encoder: Encoder) -> None:
-    """A second build leaves one generation, another one than before, and foreign files alone."""
+def test_rebuilding_swaps_and_keeps_only_the_generation_before(
+    built: Path, small_library: Library, encoder: Encoder
+) -> None:
+    """Of three builds the first is removed: a running server may still read the second; foreign files stay."""
     (built / "notes.txt").write_text("mine")
     (built / "backup").mkdir()
-    before = pointer(built)["generation"]
+    first = pointer(built)["generation"]
     build(built, small_library, encoder)
-    after = pointer(built)["generation"]
-    assert after != before
-    assert names(built) == {"current.json", after, "notes.txt", "backup"}
+    second = pointer(built)["generation"]
+    build(built, small_library, encoder)
+    third = pointer(built)["generation"]
+    assert len({first, second, third}) == 3
+    assert names(built) == {"current.json", second, third, "notes.txt", "backup"}
     assert answers(built, small_library, encoder)
 
 
@@ -275,3 +281,13 @@ def test_a_truncated_vector_file_is_refused_before_chroma_reads_it(
     next(path for path in built.rglob("data_level0.bin")).write_bytes(b"cut off")
     with pytest.raises(IndexBroken):
         open_index(built, small_library, encoder)
+
+
+def test_many_threads_survive_a_rebuild(built: Path, small_library: Library, encoder: Encoder) -> None:
+    """Forty readers at once, each opening files of its own, still answer after the index was rebuilt beside them."""
+    search = open_index(built, small_library, encoder)
+    build(built, small_library, encoder)
+    with ThreadPoolExecutor(40) as pool:
+        results = list(pool.map(lambda _: search("信用卡宽限期几天", "zh").kept[0].passage.id, range(120)))
+    assert len(set(results)) == 1
+    search.close()

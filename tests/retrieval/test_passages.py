@@ -46,7 +46,6 @@ def test_facts_and_history_stay_with_their_line(small_library: Library) -> None:
     lines = passages_of(small_library)["en/late-by-days#record"].lines
     assert [line.facts for line in lines] == [("record_years",), ("repair_window",), ()]
     assert lines[1].past == {"repair_window"}
-    assert lines[1].paragraph != lines[2].paragraph
 
 
 def test_a_passage_text_is_title_heading_and_sentences(small_library: Library) -> None:

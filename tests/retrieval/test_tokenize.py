@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -79,3 +80,15 @@ def test_terms_depend_on_the_normalised_text_alone(tokenizer: Tokenizer, text: s
     terms = tokenizer(text)
     assert terms == tokenizer(unicodedata.normalize("NFKC", text).lower())
     assert all(term and not term.isspace() for term in terms)
+
+
+def test_many_threads_get_the_same_stems() -> None:
+    """The stemmer keeps state while it works: eight threads at once still give every word its own stem."""
+    words = [
+        f"{stem}{ending}" for stem in ("charge", "friend", "overdu", "negotiat") for ending in ("s", "ing", "ed", "ly")
+    ]
+    expected = {word: Tokenizer([])(word) for word in words}
+    for _ in range(5):
+        tokenizer = Tokenizer([])
+        with ThreadPoolExecutor(8) as pool:
+            assert dict(zip(words * 50, pool.map(tokenizer, words * 50), strict=True)) == expected

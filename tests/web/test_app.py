@@ -71,11 +71,44 @@ def test_security_headers_are_everywhere(client: TestClient, path: str) -> None:
     assert "access-control-allow-origin" not in response.headers
 
 
-@pytest.mark.parametrize("path", ["/chat/gradio_api/upload", "/chat/gradio_api/file=/etc/passwd"])
-def test_gradios_file_doors_are_shut(client: TestClient, path: str) -> None:
-    """Uploads and file reads are refused whoever asks."""
-    assert client.post(path, files={"files": b"x"}).status_code == 403
-    assert client.get(path).status_code == 403
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/chat/gradio_api/upload",
+        "/chat/gradio_api/file=/etc/passwd",
+        "/chat/gradio_api/file//etc/passwd",
+        "/chat/gradio_api/call/sent",
+        "/chat/gradio_api/deep_link",
+        "/chat/gradio_api/info",
+        "/chat/monitoring/summary",
+        "/chat/openapi.json",
+        "/chat/../etc/passwd/gradio_api/queue/join",
+    ],
+)
+def test_only_what_the_page_needs_of_gradio_is_open(client: TestClient, path: str) -> None:
+    """Uploads, files, the second API and monitoring are refused whoever asks."""
+    assert client.post(path, json={}).status_code in (403, 404)
+    assert client.get(path).status_code in (403, 404)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"path": "/etc/passwd", "meta": {"_type": "gradio.FileData"}},
+        [{"role": "user", "content": [{"type": "file", "file": {"path": "/etc/passwd"}}]}],
+        5,
+    ],
+)
+def test_inputs_of_the_page_are_texts_alone(client: TestClient, value: object) -> None:
+    """An input that names a file of the server is refused before Gradio sees it, whichever event it is for."""
+    for number in [one["id"] for one in client.get("/chat/config").json()["dependencies"]]:
+        body = {"data": [value, "", "zh"], "fn_index": number, "session_hash": f"forged{number}"}
+        assert client.post("/chat/gradio_api/queue/join", json=body).status_code == 400
+
+
+def test_a_large_body_to_the_chat_is_refused(client: TestClient) -> None:
+    """The limit on bodies holds for the chat page's queue as well."""
+    assert client.post("/chat/gradio_api/queue/join", content=b"x" * 100_000).status_code == 413
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -17,25 +17,25 @@ def _turns(coach: Coach) -> Turns:
 def test_a_conversation_goes_on_under_its_id(coach: Coach) -> None:
     """The id that the first turn gives leads back to the conversation."""
     turns = _turns(coach)
-    conversation_id, _ = turns.respond("", "白条提前还款划算吗")
-    again, reply = turns.respond(conversation_id, "花呗也一样吗")
-    assert again == conversation_id
-    assert reply.trace.how == "follow-up"
+    first = turns.respond("", "白条提前还款划算吗")
+    second = turns.respond(first.id, "花呗也一样吗")
+    assert second.id == first.id
+    assert [reply.trace.how for reply in second.replies] == ["as-asked", "follow-up"]
 
 
 def test_an_unknown_id_starts_anew_under_another(coach: Coach) -> None:
     """Nobody can choose or guess an id: an unknown one is not taken over."""
-    conversation_id, _ = _turns(coach).respond("chosen-by-me", "你好")
-    assert conversation_id != "chosen-by-me"
-    assert len(conversation_id) >= 32
+    talk = _turns(coach).respond("chosen-by-me", "你好")
+    assert talk.id != "chosen-by-me"
+    assert len(talk.id) >= 32
 
 
 def test_forgetting_deletes(coach: Coach) -> None:
     """After forgetting, nothing of the conversation is left."""
     turns = _turns(coach)
-    conversation_id, _ = turns.respond("", "支付令是什么")
-    turns.forget(conversation_id)
-    assert turns.history(conversation_id) is None
+    talk = turns.respond("", "支付令是什么")
+    turns.forget(talk.id)
+    assert turns.history(talk.id) is None
 
 
 def test_the_log_has_no_words(coach: Coach) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
 
 from credit_coach.knowledge.articles import Kind
-from credit_coach.knowledge.facts import Verified
+from credit_coach.knowledge.facts import FactRegister, Verified
 from credit_coach.knowledge.figures import Lang
 from credit_coach.retrieval.search import SearchResult
 
@@ -83,3 +84,27 @@ class Composer(Protocol):
     def compose(self, found: Sequence[SearchResult], missing: Sequence[str], on: date) -> Answer:
         """Compose one answer from confident results, one a question; `missing` are the questions without one."""
         ...
+
+
+def fact_note(register: FactRegister, fact_id: str, lang: Lang) -> FactNote:
+    """Return what a citation shows of a fact."""
+    fact = register[fact_id]
+    return FactNote(
+        id=fact.id,
+        source=fact.source.name(lang),
+        issuer=_one_language(fact.source.issuer, lang),
+        article=_one_language(fact.source.article, lang) if fact.source.article else None,
+        document_no=fact.source.document_no,
+        url=fact.source.url,
+        as_of=fact.as_of,
+        verified=fact.verified,
+    )
+
+
+_BOTH = re.compile(r"^(?P<zh>.*?[一-鿿].*?)\s*\((?P<en>[^()]*[A-Za-z][^()]*)\)$")
+
+
+def _one_language(text: str, lang: Lang) -> str:
+    """The register writes "最高人民法院 (SPC)": Chinese readers need the first half, English ones both."""
+    match = _BOTH.match(text)
+    return match["zh"] if match and lang == "zh" else text

@@ -7,12 +7,11 @@ longer in force is left out, whatever the index says.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from credit_coach.answering.answer import Answer, Citation, CitedSentence, Completeness, FactNote, Part
+from credit_coach.answering.answer import Answer, Citation, CitedSentence, Completeness, Part, fact_note
 from credit_coach.knowledge.articles import SHORT
 from credit_coach.knowledge.facts import FactRegister
 from credit_coach.knowledge.figures import Figure, Lang
@@ -158,30 +157,6 @@ class ExtractiveComposer:
         if not dates:
             return None
         return Figure(known[0], "date").text(lang) if known else ""
-
-
-def fact_note(register: FactRegister, fact_id: str, lang: Lang) -> FactNote:
-    """Return what a citation shows of a fact."""
-    fact = register[fact_id]
-    return FactNote(
-        id=fact.id,
-        source=fact.source.name(lang),
-        issuer=_one_language(fact.source.issuer, lang),
-        article=_one_language(fact.source.article, lang) if fact.source.article else None,
-        document_no=fact.source.document_no,
-        url=fact.source.url,
-        as_of=fact.as_of,
-        verified=fact.verified,
-    )
-
-
-_BOTH = re.compile(r"^(?P<zh>.*?[一-鿿].*?)\s*\((?P<en>[^()]*[A-Za-z][^()]*)\)$")
-
-
-def _one_language(text: str, lang: Lang) -> str:
-    """The register writes "最高人民法院 (SPC)": Chinese readers need the first half, English ones both."""
-    match = _BOTH.match(text)
-    return match["zh"] if match and lang == "zh" else text
 
 
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from credit_coach.knowledge.figures import Lang
 
 #: Follow-ups look at the last turn only; the rest is for the person who reloads the page.
-KEPT_TURNS = 50
+KEPT_TURNS = 20
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,6 @@ class Turn:
     reply_text: str
     outcome: str
     lang: Lang
-    reply_id: str = ""
     query: str = ""
     passages: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
@@ -40,7 +39,8 @@ class Conversation:
     @property
     def last_searched(self) -> Turn | None:
         """The latest turn that searched for something: a thank-you in between does not break a follow-up."""
-        return next((turn for turn in reversed(self.turns) if turn.query), None)
+        searched = (turn for turn in reversed(self.turns) if turn.query and (turn.passages or turn.offered))
+        return next(searched, None)
 
     def with_turn(self, turn: Turn) -> Conversation:
         """Return the conversation with one more turn, in the turn's language."""

@@ -43,10 +43,14 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _TO_ENGLISH = re.compile(
-    r"(用|换成?|说|讲)?(英文|英语)(怎么说|说|讲|回答|版|再说一遍)?|\bin english\b|\benglish,? please\b", re.IGNORECASE
+    r"(用|换成?|说|讲)(英文|英语)|(英文|英语)(怎么说|版|再说一遍|回答)|^(英文|英语)[吧呢?？]?$"
+    r"|\bin english\b|\benglish,? please\b",
+    re.IGNORECASE,
 )
 _TO_CHINESE = re.compile(
-    r"(用|换成?|说|讲)(中文|汉语|普通话)(说|讲|回答|版)?|\bin chinese\b|\bchinese,? please\b", re.IGNORECASE
+    r"(用|换成?|说|讲)(中文|汉语|普通话)|(中文|汉语)(怎么说|版|再说一遍|回答)|^(中文|汉语)[吧呢?？]?$"
+    r"|\bin chinese\b|\bchinese,? please\b",
+    re.IGNORECASE,
 )
 
 
@@ -71,11 +75,12 @@ def effective_query(message: str, lang: Lang, before: Turn | None, products: Seq
     size = len(message) if lang == "zh" else len(message.split())
     if size > _SHORT[lang] or not _LEANS_BACK[lang].search(message):
         return Effective(message, lang, "as-asked", message)
-    if lang != before.lang:
-        return Effective(before.query, lang, "other-language")
     own = _MARKERS[lang].sub("", message).strip(" ,，。")
     named = _names_in(own, products)
     subject = _without_names(own, products)
+    if lang != before.lang:
+        # Its own subject is searched; "why?" alone is a wish for the same in the other language.
+        return Effective(own, lang, "as-asked", own) if subject else Effective(before.query, lang, "other-language")
     product = (named or _names_in(before.query, products))[:1]
     alone = " ".join((*product, subject)) if subject else ""
     return Effective(_merge(before.query, own, lang, products), lang, "follow-up", alone, bool(named))

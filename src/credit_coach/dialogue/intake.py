@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from stdnum import luhn
 
-from credit_coach.knowledge.figures import Lang
+from credit_coach.knowledge.figures import Lang, is_han
 
 #: Full-width digits become ASCII under NFKC; look-arounds instead of \b, since Han characters count as word characters.
 #: An identity number is known by its shape, with a date of birth inside: a mistyped one is still somebody's.
@@ -46,7 +46,7 @@ def language_of(text: str, fallback: Lang) -> Lang:
     """Return the language a message is written in; `fallback` for one without words, such as "?" or "3"."""
     # A Chinese word has two characters on average; a term in brackets is a gloss, not the language of the message.
     outside = re.sub(r"[(（][^()（）]*[)）]", " ", text)
-    han = sum("一" <= char <= "鿿" for char in outside)
+    han = sum(map(is_han, outside))
     words = len(re.findall(r"[A-Za-z][A-Za-z'’-]+", outside))
     if not han and not words:
         return fallback

@@ -26,15 +26,21 @@ Intent = Literal[
 
 @dataclass(frozen=True)
 class Rule:
-    """One recogniser. `unless` takes a match of `pattern` back."""
+    """One recogniser. `unless` anywhere in the message takes a match back; `ignoring` is cut out before looking.
+
+    Only `ignoring` may soften an urgent rule: "穷死了，真的想死" holds a figure of speech and a cry for help.
+    """
 
     name: str
     intent: Intent
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None = None
+    ignoring: re.Pattern[str] | None = None
 
     def matches(self, text: str) -> bool:
         """Tell whether the rule holds for a normalised message."""
+        if self.ignoring:
+            text = self.ignoring.sub(" ", text)
         return bool(self.pattern.search(text)) and not (self.unless and self.unless.search(text))
 
 
@@ -74,7 +80,10 @@ RULES: tuple[Rule, ...] = (
             r"\btook (all|a lot of|too many|a whole|the whole).{0,20}(pills?|tablets?|bottle)",
             r"\b(about|going|ready) to (jump|kill myself|hang myself)\b",
         ),
-        _re(r"(看|拍|吃饭|工作|打工|上班|开店|生意|旅游|跑步|散步|钓鱼|photo|dinner|working|party)"),
+        ignoring=_re(
+            r"在?(楼顶|天台|桥上|桥边|江边|阳台边?)的?(餐厅|咖啡|开店|上班|打工|工作|吃饭|拍照|看风景|散步|钓鱼|摆摊|派对)",
+            r"\bon (the|a) (roof|rooftop|bridge|balcony).{0,12}(bar|party|restaurant|work|job|dinner|photo)",
+        ),
     ),
     Rule(
         "someone-else-at-risk",
@@ -92,13 +101,13 @@ RULES: tuple[Rule, ...] = (
             r"想死|不想活|活不下去|活不了了|不如死|自杀|轻生|寻短见|想不开|结束生命|结束这一切|了结自己|一了百了|死了算了|死了是不是就|去死了算",
             r"(想|要|真想|好想).{0,6}(跳楼|跳河|跳江|跳下去|上吊|割腕|撞车|喝农药)|从.{0,6}(楼上|桥上|窗).{0,3}跳",
             r"不想(再)?醒(来|过来)|没有活下去|活着.{0,3}(没|有什么|还有什么).{0,2}(意思|意义|劲)|活着(好|太|真)累|遗书|解脱了算|永远睡|消失(就好了|算了|吧)|没有我(你们|他们|家里)?(会|就)?(更好|轻松)",
-            r"(我走了|我没了|我?人没了|我不在了|我死了?).{0,12}(债|钱|欠款|贷款|保险|账).{0,10}(清|没|不用|算|还)",
+            r"我(要是|如果|真)?(走了|没了|人没了|不在了|死了?).{0,12}(债|钱|欠款|贷款|保险|账).{0,10}(清|没|不用|算|还)",
             r"(债|欠款|贷款|保险).{0,16}(我走了|我没了|我不在了|我死了?)",
             r"\b(kill(ing)? myself|suicid\w*|end my life|ending my life|want(ed)? to die|don'?t want to (live|be (here|alive)|wake up)|better off (if i (were|was|am) )?dead|better off (without me|if i (were|was)n.t here)|no reason to live|nothing to live for|end it all|can'?t go on|want (it|this) (all )?to (be over|end)|(feel like|thinking of|thinking about) jumping|hang myself|cut my wrists)\b",
             r"\b(no ?one|nobody|no one) (would|will) (miss|care|notice)\b|\b(goodbye|farewell|suicide) (note|letters?)\b|\bwr(ote|itten) letters? to my\b|\bwhat'?s the point (anymore|of (living|going on|it all))\b",
             r"\b(debt|loan|owe)\b.{0,40}\bif i('m| am)? (die|dead|gone)\b|\bif i (die|am gone|were gone)\b.{0,40}\b(debt|loan|owe)\b",
         ),
-        _FIGURE_OF_SPEECH,
+        ignoring=_FIGURE_OF_SPEECH,
     ),
     Rule(
         "just-paid-a-scammer",
@@ -111,9 +120,9 @@ RULES: tuple[Rule, ...] = (
             r"\b(just|already|have|i'?ve|i) (now )?(sent|paid|transferred|wired|deposited)\b.{0,80}\b(scam\w*|fraud\w*|fake|safe account|unfreeze|unlock|blocked me|disappeared|more money|pay (more|again|the rest))",
             r"\bi (was|got|have been|'ve been|just got) (scammed|defrauded|cheated)\b",
         ),
-        _re(
-            r"怎么(识别|防|避免)|会不会被骗|是不是(骗|被骗|诈骗)|靠谱吗",
-            r"\bhow (do|can|to) (i )?(avoid|spot|recogni[sz]e)\b",
+        ignoring=_re(
+            r"(没有?|如果|要是|万一|会不会|是不是|怎么(识别|防止|避免)(再)?)(被骗|上当|骗|诈骗)了?钱?",
+            r"\bhow (do|can|to) (i )?(avoid|spot|recogni[sz]e)\b.*",
         ),
     ),
     Rule(
@@ -154,7 +163,7 @@ RULES: tuple[Rule, ...] = (
         "prompt-injection",
         "prompt_injection",
         _re(
-            r"忽略.{0,12}(要求|指令|规则|设定|提示)|系统提示|提示词|开发者模式|调试模式|管理员已",
+            r"忽略.{0,12}(要求|指令|规则|设定|提示)|(你的|输出|显示|打印).{0,6}系统提示|提示词|开发者模式|调试模式|管理员已",
             r"\b(ignore|disregard|forget)\b.{0,30}\b(instructions?|prompts?|rules|above)\b",
             r"\b(system prompt|developer mode|jailbreak)\b|\bprint everything (written )?above\b|<\|im_start\|>",
         ),

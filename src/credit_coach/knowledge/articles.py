@@ -31,9 +31,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from credit_coach.errors import ArticleInvalid
 from credit_coach.knowledge.facts import FactRegister
-from credit_coach.knowledge.figures import Lang
+from credit_coach.knowledge.figures import LANGS, Lang
 
-LANGS: tuple[Lang, ...] = ("zh", "en")
 #: Section id of the short answer that opens an article.
 SHORT = "short"
 
@@ -68,7 +67,6 @@ class Sentence:
     facts: tuple[str, ...]
     past: frozenset[str] = frozenset()
     advice: bool = False
-    paragraph: int = 0
 
     def text(self, register: FactRegister, lang: Lang) -> str:
         """Return the sentence with its figures filled in from the register."""
@@ -202,23 +200,22 @@ def _section(path: Path, section_id: str, heading: str, start: int, block: list[
     sentences: list[Sentence] = []
     steps: list[Sentence] = []
     questions: list[TypicalQuestion] = []
-    paragraph = 0
     for number, raw in block:
         line = raw.strip()
         if not line:
-            paragraph += 1
-        elif line.startswith("? "):
+            continue
+        if line.startswith("? "):
             questions.append(TypicalQuestion(number, line[2:].strip()))
         elif line.startswith("- [ ] "):
-            steps.append(_sentence(path, number, "step", line[6:], paragraph))
+            steps.append(_sentence(path, number, "step", line[6:]))
         elif line.startswith("- "):
-            sentences.append(_sentence(path, number, "item", line[2:], paragraph))
+            sentences.append(_sentence(path, number, "item", line[2:]))
         else:
-            sentences.append(_sentence(path, number, "sentence", line, paragraph))
+            sentences.append(_sentence(path, number, "sentence", line))
     return Section(section_id, start, heading, tuple(sentences), tuple(steps), tuple(questions))
 
 
-def _sentence(path: Path, number: int, kind: Kind, line: str, paragraph: int) -> Sentence:
+def _sentence(path: Path, number: int, kind: Kind, line: str) -> Sentence:
     notes = list(_FOOTNOTE.finditer(line))
     template = _FOOTNOTE.sub("", line).strip()
     if not template:
@@ -230,4 +227,4 @@ def _sentence(path: Path, number: int, kind: Kind, line: str, paragraph: int) ->
     noted = [note[1] for note in notes if note[1] != "advice"]
     facts = tuple(dict.fromkeys([*token_facts(template), *noted]))
     past = frozenset(note[1] for note in notes if note[2])
-    return Sentence(number, kind, template, facts, past, any(note[1] == "advice" for note in notes), paragraph)
+    return Sentence(number, kind, template, facts, past, any(note[1] == "advice" for note in notes))

@@ -17,7 +17,7 @@ from typing import Any, Literal, cast
 import yaml
 
 from credit_coach.errors import FactInvalid, FactUnknown, FigureUnknown
-from credit_coach.knowledge.figures import DISPLAY_UNITS, Figure, Lang
+from credit_coach.knowledge.figures import DISPLAY_UNITS, LANGS, Figure, Lang
 
 Verified = Literal["primary-text", "secondary", "memory", "arithmetic", "common-knowledge"]
 Volatility = Literal["low", "medium", "high"]
@@ -210,8 +210,7 @@ def _figure(fact_id: str, field: str, data: Any) -> Figure:
     try:
         if unit == "date":
             _first_day(figure.value)
-        langs: tuple[Lang, ...] = ("zh", "en")
-        for lang in langs:
+        for lang in LANGS:
             figure.text(lang)
     except (ArithmeticError, ValueError, IndexError):
         raise FactInvalid(fact_id, field, f"{figure.value!r} is not a value in {unit}") from None

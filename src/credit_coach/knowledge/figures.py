@@ -10,6 +10,13 @@ from decimal import Decimal
 from typing import Literal
 
 Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, ...] = ("zh", "en")
+
+
+def is_han(char: str) -> bool:
+    """Tell whether a character is a Chinese one."""
+    return "一" <= char <= "鿿"
+
 
 #: Display units, and the units of the register's own `value` that are shown as each of them.
 DISPLAY_UNITS: dict[str, str] = {

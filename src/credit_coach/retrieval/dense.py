@@ -17,6 +17,8 @@ from credit_coach.retrieval.passages import Entry, EntryKind
 
 #: Chroma refuses larger batches than 5,461.
 _BATCH = 2_000
+#: Small thresholds: a collection under Chroma's own would stay unwritten, and be written anew whenever it is opened.
+_HNSW = {"space": "cosine", "sync_threshold": 2, "batch_size": 2}
 
 
 class DenseIndex:
@@ -41,9 +43,7 @@ class DenseIndex:
         done = 0
         for name in sorted({_name(entry.lang, entry.kind) for entry in entries}):
             rows = [i for i, entry in enumerate(entries) if _name(entry.lang, entry.kind) == name]
-            collection = client.create_collection(
-                name, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
-            )
+            collection = client.create_collection(name, configuration={"hnsw": _HNSW}, embedding_function=None)
             for start in range(0, len(rows), _BATCH):
                 batch = rows[start : start + _BATCH]
                 collection.add(ids=[entries[i].id for i in batch], embeddings=vectors[batch])

@@ -1,7 +1,7 @@
 """The index on disk: built beside the live one, tried with test queries, then swapped in.
 
     index/
-    ├── current.json            generation, format, knowledge digest, encoder name, entries, sizes of the vector files
+    ├── current.json            generation, format, knowledge digest, encoder name, entries, digest of the vectors
     └── gen-<digest>-<time>/    one Chroma folder, never written again
 
 A reader refuses an index whose knowledge digest, encoder or format is not its own.
@@ -9,6 +9,7 @@ A reader refuses an index whose knowledge digest, encoder or format is not its o
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -17,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from credit_coach.errors import IndexBroken, IndexMissing, IndexStale, IndexUnwritable
+from credit_coach.errors import IndexBroken, IndexMissing, IndexProblem, IndexStale, IndexUnwritable
 from credit_coach.knowledge.library import Library
 from credit_coach.retrieval.dense import DenseIndex
 from credit_coach.retrieval.encoder import Encoder
@@ -25,7 +26,7 @@ from credit_coach.retrieval.passages import Entry, entries_of, passages_of
 from credit_coach.retrieval.search import Search
 
 #: Raise it when what is stored changes its meaning: older indexes are then refused as stale.
-FORMAT = 1
+FORMAT = 2
 _POINTER = "current.json"
 _TEST_QUERIES = 40
 _MAY_BE_LOST = 0.15
@@ -43,6 +44,7 @@ def build_index(folder: Path, library: Library, encoder: Encoder, progress: Prog
     entries = entries_of(passages, library.vocabulary.boundaries)
     generation = folder / f"gen-{library.digest}-{time.time_ns():x}"
     draft = folder / f".build-{generation.name}"
+    before = _live(folder)
     vectors = encoder.encode([entry.text for entry in entries], "passage")
     try:
         draft.mkdir(parents=True)
@@ -62,7 +64,7 @@ def build_index(folder: Path, library: Library, encoder: Encoder, progress: Prog
         shutil.rmtree(draft, ignore_errors=True)
         shutil.rmtree(generation, ignore_errors=True)
         raise
-    _remove_others(folder, generation.name)
+    _remove_older(folder, {generation.name, before})
     return len(entries)
 
 
@@ -78,8 +80,8 @@ def open_index(folder: Path, library: Library, encoder: Encoder) -> Search:
     generation = folder / str(manifest.get("generation"))
     passages = passages_of(library)
     entries = entries_of(passages, library.vocabulary.boundaries)
-    # Chroma reads a truncated vector file without complaint, or brings the process down: look before it does.
-    if generation.is_dir() and manifest.get("vector_files") != _sizes(generation):
+    # Chroma reads a damaged vector file without complaint, or brings the process down: look before it does.
+    if generation.is_dir() and manifest.get("vectors") != _digest(generation):
         raise IndexBroken(folder, "has damaged vector files")
     return _open(folder, generation, library, entries, encoder)
 
@@ -87,6 +89,8 @@ def open_index(folder: Path, library: Library, encoder: Encoder) -> Search:
 def _open(folder: Path, generation: Path, library: Library, entries: list[Entry], encoder: Encoder) -> Search:
     if not generation.is_dir():
         raise IndexMissing(folder)
+    if not os.access(generation, os.W_OK):
+        raise IndexUnwritable(folder, "is read-only, and Chroma writes when it opens")
     try:
         dense = DenseIndex(generation, entries)
         count = dense.count()
@@ -121,9 +125,21 @@ def _try_out(generation: Path, library: Library, entries: list[Entry], encoder: 
         raise IndexBroken(generation.parent, reason)
 
 
-def _sizes(generation: Path) -> dict[str, int]:
-    """Return the size of each vector file; not its contents, since Chroma rewrites small ones when it opens them."""
-    return {str(path.relative_to(generation)): path.stat().st_size for path in sorted(generation.rglob("*.bin"))}
+def _digest(generation: Path) -> str:
+    """Hash the vector files; the database beside them may be touched by opening it."""
+    digest = hashlib.sha256()
+    for path in sorted(generation.rglob("*.bin")):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:32]
+
+
+def _live(folder: Path) -> str:
+    """Return the name of the live generation, "" when there is none that can be told."""
+    try:
+        return str(_manifest(folder).get("generation", ""))
+    except IndexProblem:
+        return ""
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -145,15 +161,15 @@ def _point_to(folder: Path, generation: Path, library: Library, encoder: Encoder
         "knowledge": library.digest,
         "encoder": encoder.name,
         "entries": count,
-        "vector_files": _sizes(generation),
+        "vectors": _digest(generation),
     }
     draft = folder / f".{_POINTER}"
     draft.write_text(json.dumps(manifest, indent=1), encoding="utf-8")
     os.replace(draft, folder / _POINTER)
 
 
-def _remove_others(folder: Path, generation: str) -> None:
-    """Delete older generations and abandoned builds; a reader that still holds one keeps its open files."""
+def _remove_older(folder: Path, kept: set[str]) -> None:
+    """Delete abandoned builds and generations older than the one before: a running server still reads that one."""
     for path in folder.iterdir():
-        if path.is_dir() and path.name != generation and path.name.startswith(("gen-", ".build-")):
+        if path.is_dir() and path.name not in kept and path.name.startswith(("gen-", ".build-")):
             shutil.rmtree(path, ignore_errors=True)

@@ -14,7 +14,7 @@ from typing import Literal
 
 from credit_coach.knowledge.articles import Article, Kind, Section, Sentence, fill
 from credit_coach.knowledge.facts import FactRegister
-from credit_coach.knowledge.figures import Lang
+from credit_coach.knowledge.figures import Lang, is_han
 from credit_coach.knowledge.library import Library
 from credit_coach.knowledge.vocabulary import Boundary
 
@@ -31,7 +31,6 @@ class Line:
     text: str
     facts: tuple[str, ...]
     past: frozenset[str]
-    paragraph: int
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,6 @@ def _lines(section: Section, sentences: tuple[Sentence, ...], register: FactRegi
             text=sentence.text(register, lang),
             facts=sentence.facts,
             past=sentence.past,
-            paragraph=sentence.paragraph,
         )
         for sentence in sentences
     )
@@ -131,7 +129,7 @@ def entries_of(passages: dict[str, Passage], boundaries: tuple[Boundary, ...]) -
             entries.append(Entry(f"{passage.id}:q{number}", passage.id, passage.lang, "question", question))
     for boundary in boundaries:
         for number, example in enumerate(boundary.examples):
-            lang: Lang = "zh" if any("一" <= char <= "鿿" for char in example) else "en"
+            lang: Lang = "zh" if any(map(is_han, example)) else "en"
             owner = f"{BOUNDARY}{boundary.id}"
             entries.append(Entry(f"{owner}:q{number}", owner, lang, "question", example))
     return entries

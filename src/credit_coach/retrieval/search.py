@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from credit_coach.knowledge.articles import LANGS
-from credit_coach.knowledge.figures import Lang
+from credit_coach.knowledge.figures import LANGS, Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.knowledge.vocabulary import Boundary
 from credit_coach.retrieval.confidence import SAME_QUESTION, UNSURE, Evidence, Zone, confidence, zone
@@ -28,13 +27,12 @@ WEIGHTS = {"question-dense": 1.0, "question-words": 1.0, "passage-dense": 0.5, "
 
 @dataclass(frozen=True)
 class Hit:
-    """A passage that was looked at. `question` is its typical question nearest to what was asked."""
+    """A passage that was looked at, with what speaks for it."""
 
     passage: Passage
     score: float
     evidence: Evidence
     confidence: float
-    question: str
 
 
 @dataclass(frozen=True)
@@ -139,7 +137,7 @@ class Search:
         results = []
         for passage_id in passage_ids:
             passage = self.passages[self.passages[passage_id].in_lang(lang)]
-            hit = Hit(passage, 1.0, Evidence(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0), 1.0, passage.heading)
+            hit = Hit(passage, 1.0, Evidence(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0), 1.0)
             results.append(SearchResult(passage.heading, lang, (hit,), (), 1.0, "confident", None))
         return results
 
@@ -169,8 +167,7 @@ class Search:
             text_words=query.share("passage-words", owner),
             outside=query.outside,
         )
-        question = (passage.heading, *passage.questions)[int(nearest[0])]
-        return Hit(passage, score, evidence, confidence(evidence, passage.lang), question)
+        return Hit(passage, score, evidence, confidence(evidence, passage.lang))
 
     def _boundary(self, asked: _Query, top: float) -> Boundary | None:
         """Return the subject that is not covered when one of its examples is what was asked, or ranks first.

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterable
 
 import rjieba
 import snowballstemmer
+
+from credit_coach.knowledge.figures import is_han
 
 _RUNS = re.compile(r"[一-鿿]+|[a-z0-9]+(?:['.][a-z0-9]+)*%?")
 _STOP = frozenset(
@@ -27,6 +30,7 @@ class Tokenizer:
         for term in terms:
             self._jieba.add_word(term, 20_000, "n")
         self._stemmer = snowballstemmer.stemmer("english")
+        self._stemming = threading.Lock()
         self._stems: dict[str, str] = {}
 
     def __call__(self, text: str) -> list[str]:
@@ -48,14 +52,17 @@ class Tokenizer:
         return [] if run in _STOP else [self._stem(run)]
 
     def _stem(self, word: str) -> str:
-        if word not in self._stems:
-            # Bounded: a stream of made-up words must not grow the cache for ever.
-            if len(self._stems) > 50_000:
-                self._stems.clear()
-            self._stems[word] = self._stemmer.stemWord(word)
-        return self._stems[word]
+        stem = self._stems.get(word)
+        if stem is None:
+            with self._stemming:  # the stemmer keeps the word it works on in itself
+                stem = str(self._stemmer.stemWord(word))
+                # Bounded: a stream of made-up words must not grow the cache for ever.
+                if len(self._stems) > 50_000:
+                    self._stems.clear()
+                self._stems[word] = stem
+        return stem
 
 
 def _runs(text: str) -> list[tuple[str, bool]]:
     """Return the runs of one script in normalised text, each with whether it is Chinese."""
-    return [(run, "一" <= run[0] <= "鿿") for run in _RUNS.findall(unicodedata.normalize("NFKC", text).lower())]
+    return [(run, is_han(run[0])) for run in _RUNS.findall(unicodedata.normalize("NFKC", text).lower())]

@@ -63,7 +63,7 @@ def _add_routes(app: FastAPI, turns: Turns, pages: ArticlePages) -> None:
 
     @app.get("/readyz")
     def readyz() -> JSONResponse:
-        ready = turns.ask("逾期会上征信吗").outcome == "answer"
+        ready = turns.ready()
         return JSONResponse({"status": "ok" if ready else "not ready"}, 200 if ready else 503)
 
     @app.get("/manifest.json", include_in_schema=False)

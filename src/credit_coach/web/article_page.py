@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from credit_coach.answering.answer import FactNote
-from credit_coach.answering.extractive import fact_note
+from credit_coach.answering.answer import FactNote, fact_note
 from credit_coach.knowledge.articles import SHORT
 from credit_coach.knowledge.figures import Figure, Lang
 from credit_coach.knowledge.library import Library

@@ -15,6 +15,7 @@ from fastapi import FastAPI
 from credit_coach.knowledge.facts import FactRegister
 from credit_coach.knowledge.figures import Lang
 from credit_coach.reply import Option
+from credit_coach.storage import Talk
 from credit_coach.web.chat_render import coach_message, reply_message, user_message
 from credit_coach.web.feedback import FeedbackFile
 from credit_coach.web.turns import Turns
@@ -24,6 +25,10 @@ _log = structlog.get_logger("credit_coach.chat_page")
 
 #: Simultaneous turns and waiting ones; Gradio's own default is one at a time.
 _AT_ONCE, _WAITING = 16, 64
+#: Sessions whose last inputs Gradio holds in memory.
+_SESSIONS = 500
+#: Of a message that is far too long, this much is shown while it is being refused.
+_SHOWN_CHARS = 2000
 #: Fixed, so that a restart does not orphan every browser's id. It hides nothing: the id itself is the secret.
 _STORAGE_KEY, _STORAGE_SECRET = "credit-coach", "not-a-secret"
 
@@ -44,65 +49,62 @@ class ChatPage:
         self._register = register
         self._feedback = feedback
 
-    # ---- handlers ----
+    # ---- handlers: what is shown always comes from the server, never back from the browser ----
 
     def opened(self, conversation_id: str, request: gr.Request) -> tuple[Any, ...]:
         """Show what the server still knows of the conversation, in the language asked for."""
-        known = self._turns.history(conversation_id) if conversation_id else None
+        talk = self._turns.history(conversation_id) if conversation_id else None
         lang = _language(request)
-        messages = self._greeting(lang)
-        if known is not None:
-            for turn in known.turns:
-                messages += [user_message(turn.message), coach_message(turn.reply_text)]
-        elif conversation_id:
+        messages = self._messages(talk, lang)
+        if talk is None and conversation_id:
             messages.insert(0, coach_message(self._wording.say(lang, "page.forgotten")))
-        return (self._chat(messages, lang), lang, "" if known is None else conversation_id, *self._labels(lang))
+        return (self._chat(messages, lang), lang, talk.id if talk else "", *self._labels(lang))
 
-    def sent(self, message: str, messages: Messages, conversation_id: str, lang: Lang) -> Iterator[tuple[Any, ...]]:
+    def sent(self, message: str, conversation_id: str, lang: Lang) -> Iterator[tuple[Any, ...]]:
         """Show the message at once, then its reply; a failure leaves the text in the box."""
+        # Whoever calls the queue by hand can send anything in place of the page's two texts.
+        message, conversation_id = str(message), str(conversation_id)
+        before = self._messages(self._turns.history(conversation_id), lang)
         if not message.strip():
-            yield messages, conversation_id, ""
+            yield before, conversation_id, ""
             return
-        shown = [*messages, user_message(message)]
-        yield [*shown, coach_message(self._wording.say(lang, "page.loading"))], conversation_id, ""
+        loading = coach_message(self._wording.say(lang, "page.loading"))
+        yield [*before, user_message(message[:_SHOWN_CHARS]), loading], conversation_id, ""
         try:
-            conversation_id, reply = self._turns.respond(conversation_id, message)
+            talk = self._turns.respond(conversation_id, message)
         except Exception as error:  # last resort: whatever broke, the person keeps their text and is told so
             _log.error("turn failed", error=type(error).__name__)
-            yield [*messages, coach_message(self._wording.say(lang, "page.error"))], conversation_id, message
+            yield [*before, coach_message(self._wording.say(lang, "page.error"))], conversation_id, message
             return
-        yield [*shown, reply_message(reply, self._wording)], conversation_id, ""
+        yield self._messages(talk, lang), talk.id, ""
 
-    def chosen(
-        self, messages: Messages, conversation_id: str, lang: Lang, choice: gr.SelectData
-    ) -> Iterator[tuple[Any, ...]]:
+    def chosen(self, conversation_id: str, lang: Lang, choice: gr.SelectData) -> Iterator[tuple[Any, ...]]:
         """A button sends its message."""
-        yield from self.sent(str(choice.value), messages, conversation_id, lang)
+        yield from self.sent(str(choice.value), conversation_id, lang)
 
     def cleared(self, conversation_id: str, lang: Lang) -> tuple[Any, ...]:
         """Delete the conversation on the server and start anew."""
         self._turns.forget(conversation_id)
         gr.Info(self._wording.say(lang, "page.cleared"), duration=3)
-        return self._greeting(lang), ""
+        return self._messages(None, lang), ""
 
-    def switched(self, messages: Messages, lang: Lang) -> tuple[Any, ...]:
+    def switched(self, conversation_id: str, lang: Lang) -> tuple[Any, ...]:
         """Change the page's language; what was said stays as it was said."""
         other: Lang = "en" if lang == "zh" else "zh"
-        shown = messages if any(one["role"] == "user" for one in messages) else self._greeting(other)
-        return (self._chat(shown, other), other, *self._labels(other))
+        messages = self._messages(self._turns.history(conversation_id), other)
+        return (self._chat(messages, other), other, *self._labels(other))
 
-    def rated(self, messages: Messages, conversation_id: str, lang: Lang, rating: gr.LikeData) -> None:
+    def rated(self, conversation_id: str, lang: Lang, rating: gr.LikeData) -> None:
         """Keep a verdict with the outcome and the passages it is about, never the words."""
+        talk = self._turns.history(conversation_id)
+        verdict = rating.liked if isinstance(rating.liked, str) else ("Like" if rating.liked else "Dislike")
         position = rating.index if isinstance(rating.index, int) else rating.index[0]
-        reply_id = (messages[position].get("metadata") or {}).get("id", "")
-        known = self._turns.history(conversation_id)
-        turn = next((one for one in known.turns if one.reply_id == reply_id), None) if known else None
-        verdict = rating.liked if isinstance(rating.liked, str) else ("like" if rating.liked else "dislike")
-        kept = self._feedback.add(
-            verdict=verdict[:60],
-            outcome=turn.outcome if turn else "unknown",
-            passages=turn.passages if turn else (),
-        )
+        # The greeting, then a message and a reply for each turn.
+        number = (position - 2) // 2
+        if talk is None or verdict not in self._feedback_options(lang) or not 0 <= number < len(talk.replies):
+            return
+        turn = talk.conversation.turns[number]
+        kept = self._feedback.add(verdict=verdict, outcome=turn.outcome, passages=turn.passages)
         gr.Info(self._wording.say(lang, "page.feedback_thanks" if kept else "page.feedback_failed"), duration=3)
 
     # ---- what is shown ----
@@ -110,6 +112,13 @@ class ChatPage:
     def _greeting(self, lang: Lang) -> Messages:
         starters = tuple(Option(one, one) for one in self._wording.list(lang, "page.starters"))
         return [coach_message(self._wording.say(lang, "greeting"), starters)]
+
+    def _messages(self, talk: Talk | None, lang: Lang) -> Messages:
+        """Return the greeting and everything said since, with links, sources and buttons."""
+        messages = self._greeting(lang)
+        for turn, reply in zip(talk.conversation.turns, talk.replies, strict=True) if talk else ():
+            messages += [user_message(turn.message), reply_message(reply, self._wording)]
+        return messages
 
     def _header(self, lang: Lang) -> str:
         return f"# {self._wording.say(lang, 'page.name')}\n{self._wording.say(lang, 'page.tagline')}"
@@ -192,12 +201,19 @@ class ChatPage:
                 "concurrency_limit": _AT_ONCE,
                 "show_progress": "hidden",
             }
-            page.load(self.opened, [conversation_id], [chat, lang, conversation_id, *labels], show_progress="hidden")
-            box.submit(self.sent, [box, chat, conversation_id, lang], api_visibility="private", **turn)
-            chat.option_select(self.chosen, [chat, conversation_id, lang], api_visibility="private", **turn)
+            page.load(
+                self.opened,
+                [conversation_id],
+                [chat, lang, conversation_id, *labels],
+                show_progress="hidden",
+                api_visibility="private",
+            )
+            box.submit(self.sent, [box, conversation_id, lang], api_visibility="private", **turn)
+            chat.option_select(self.chosen, [conversation_id, lang], api_visibility="private", **turn)
             clear.click(self.cleared, [conversation_id, lang], [chat, conversation_id], api_visibility="private")
-            switch.click(self.switched, [chat, lang], [chat, lang, *labels], api_visibility="private")
-            chat.like(self.rated, [chat, conversation_id, lang], None, api_visibility="private")
+            switch.click(self.switched, [conversation_id, lang], [chat, lang, *labels], api_visibility="private")
+            chat.like(self.rated, [conversation_id, lang], None, api_visibility="private")
+        page.state_session_capacity = _SESSIONS
         page.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE)
         return page
 

@@ -24,14 +24,10 @@ def user_message(text: str) -> dict[str, Any]:
     return {"role": "user", "content": escaped.replace("\n", "  \n")}
 
 
-def coach_message(text: str, options: tuple[Option, ...] = (), reply_id: str = "") -> dict[str, Any]:
+def coach_message(text: str, options: tuple[Option, ...] = ()) -> dict[str, Any]:
     """Return a message of the coach with its buttons."""
-    return {
-        "role": "assistant",
-        "content": text,
-        "metadata": {"id": reply_id} if reply_id else {},
-        "options": [{"label": option.label, "value": option.send} for option in options],
-    }
+    buttons = [{"label": option.label, "value": option.send} for option in options]
+    return {"role": "assistant", "content": text, "options": buttons}
 
 
 def reply_message(reply: Reply, wording: Wording) -> dict[str, Any]:
@@ -49,7 +45,7 @@ def reply_message(reply: Reply, wording: Wording) -> dict[str, Any]:
     if reply.citations:
         parts.append(_sources(reply, wording))
     options.extend(reply.suggestions)
-    return coach_message("\n\n".join(parts), tuple(options), reply.id)
+    return coach_message("\n\n".join(parts), tuple(options))
 
 
 def _with_links(block: TextBlock, citations: dict[int, Citation], lang: Lang) -> str:

@@ -7,6 +7,9 @@ import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
+#: A file that is not collected must not fill the disk.
+MAX_BYTES = 20_000_000
+
 
 class FeedbackFile:
     """Appends to one file; a write is one line or nothing."""
@@ -25,6 +28,8 @@ class FeedbackFile:
         }
         line = json.dumps(row, ensure_ascii=False) + "\n"
         try:
+            if self._path.exists() and self._path.stat().st_size > MAX_BYTES:
+                return False
             with self._lock:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 with self._path.open("a", encoding="utf-8") as file:

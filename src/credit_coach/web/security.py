@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-#: Parts of Gradio that take or hand out files: the chat needs none of them.
-_SHUT = (
-    "/gradio_api/upload",
-    "/gradio_api/file=",
-    "/gradio_api/stream/",
-    "/gradio_api/proxy=",
-    "/gradio_api/component_server",
+#: All that the chat page asks of Gradio. Everything else it mounts (uploads, files, component servers, monitoring, a
+#: second API) takes or hands out things that a chat does not need: one of them would read any file for anybody.
+_OPEN_TO_THE_PAGE = re.compile(
+    r"/chat(/|/config|/theme\.css|/manifest\.json|/assets/.+|/static/.+|/svelte/.+"
+    r"|/gradio_api/(queue/(join|data)|heartbeat/.+|startup-events|app_id))?"
 )
+_QUEUE = "/chat/gradio_api/queue/join"
 
 #: A question is far smaller; anything larger is refused before it is parsed.
 MAX_BODY_BYTES = 64 * 1024
@@ -68,14 +69,50 @@ class SecurityHeaders:
             await send(message)
 
         refusal = _refusal(scope)
+        if refusal is None and scope["method"] == "POST" and scope["path"] == _QUEUE:
+            body = await _read(receive)
+            refusal = None if _plain_inputs(body) else problem_response(400, "Invalid request")
+            receive = _replay(body, receive)
         await (refusal or self._app)(scope, receive, send_with_headers)
+
+
+async def _read(receive: Receive) -> bytes:
+    """Return the whole body; its declared length was checked, and the server cuts off what is longer."""
+    parts: list[bytes] = []
+    while True:
+        message = await receive()
+        parts.append(message.get("body", b""))
+        if message["type"] == "http.disconnect" or not message.get("more_body"):
+            return b"".join(parts)
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    """Return a `receive` that hands the body out once more, then goes on as before."""
+    left = [body]
+
+    async def replayed() -> Message:
+        if left:
+            return {"type": "http.request", "body": left.pop(), "more_body": False}
+        return await receive()
+
+    return replayed
+
+
+def _plain_inputs(body: bytes) -> bool:
+    """Tell whether the page's inputs are texts and nothing else: Gradio copies any file that an input names."""
+    try:
+        data = json.loads(body)["data"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return False
+    return isinstance(data, list) and all(one is None or isinstance(one, str) for one in data)
 
 
 def _refusal(scope: Scope) -> JSONResponse | None:
     """Return the answer to a request that must not get further, before anything of it is read."""
-    if any(shut in scope["path"] for shut in _SHUT):
+    path = scope["path"]
+    if path.startswith("/chat") and not _OPEN_TO_THE_PAGE.fullmatch(path):
         return problem_response(403, "Closed")
-    if scope["method"] == "POST" and scope["path"].startswith("/api/"):
+    if scope["method"] == "POST":
         length = Headers(scope=scope).get("content-length", "")
         if not length.isdigit():
             return problem_response(411, "Content-Length required")

@@ -9,7 +9,7 @@ import structlog
 from credit_coach.coach import Coach
 from credit_coach.dialogue.conversation import Conversation
 from credit_coach.reply import Reply
-from credit_coach.storage import MemoryConversations
+from credit_coach.storage import MemoryConversations, Talk
 
 _log = structlog.get_logger("credit_coach.turns")
 
@@ -21,25 +21,29 @@ class Turns:
         self._coach = coach
         self._store = store
 
-    def respond(self, conversation_id: str, message: str) -> tuple[str, Reply]:
-        """Answer within a conversation; an unknown or forgotten id starts a new one. Returns its id and the reply."""
+    def respond(self, conversation_id: str, message: str) -> Talk:
+        """Answer within a conversation and keep it; an unknown or forgotten id starts a new one under another id."""
         before = self._store.get(conversation_id) or self._store.new()
-        after, reply = self._timed(before, message)
+        after = before.with_turn(*self._timed(before.conversation, message))
         self._store.save(after)
-        return after.id, reply
+        return after
 
     def ask(self, message: str, lang: str | None = None) -> Reply:
         """Answer one message; nothing is kept."""
         conversation = Conversation("ask", "en" if lang == "en" else "zh")
         return self._timed(conversation, message)[1]
 
-    def history(self, conversation_id: str) -> Conversation | None:
+    def history(self, conversation_id: str) -> Talk | None:
         """Return what is still known of a conversation."""
-        return self._store.get(conversation_id)
+        return self._store.get(str(conversation_id))
 
     def forget(self, conversation_id: str) -> None:
         """Delete a conversation."""
-        self._store.delete(conversation_id)
+        self._store.delete(str(conversation_id))
+
+    def ready(self) -> bool:
+        """Tell whether search answers; not a turn, so nothing is logged or counted."""
+        return self._coach.ready()
 
     def _timed(self, conversation: Conversation, message: str) -> tuple[Conversation, Reply]:
         started = time.perf_counter()

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from credit_coach.errors import ContentError
-from credit_coach.knowledge.articles import LANGS, fill, without_tokens
+from credit_coach.knowledge.articles import fill, without_tokens
 from credit_coach.knowledge.check.content import Content, Finding
+from credit_coach.knowledge.figures import LANGS
 
 
 def boundary_help(content: Content) -> Iterator[Finding]:
