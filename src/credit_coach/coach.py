@@ -2,8 +2,7 @@
 
     intake -> urgent, misuse, account, small talk -> choice -> search -> answer · one question · an honest limit
 
-The coach does no I/O of its own. The fixed replies need neither the index nor the encoder: they still come when search
-cannot be used.
+The coach does no I/O of its own. The fixed replies come before any search and use neither the index nor the encoder.
 """
 
 from __future__ import annotations

@@ -49,6 +49,7 @@ def test_a_long_message_is_not_kept(length: int) -> None:
         ("身份证440106199203154417查一下", "440106199203154417"),
         (f"卡号{TEST_CARD}被冻结", TEST_CARD),
         ("卡号6222021234567890123被冻结", "6222021234567890123"),
+        ("我的卡6222021234567890124被盗刷了", "6222021234567890124"),
         ("mail me at someone@example.com please", "someone@example.com"),
         ("１３８００１３８０００", "13800138000"),
     ],

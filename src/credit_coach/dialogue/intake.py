@@ -19,7 +19,7 @@ _ID_CARD = re.compile(
 _MOBILE = re.compile(r"(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
 _CARD = re.compile(r"(?<!\d)\d(?:[ -]?\d){11,18}(?!\d)")
 #: A card number that fails its check digit is hidden when the words in front say that it is one.
-_NAMED_CARD = re.compile(r"(?:(?<=卡号)|(?<=行卡))[号是为:： ]{0,3}\d(?:[ -]?\d){11,18}(?!\d)")
+_NAMED_CARD = re.compile(r"(?<=卡)[号是为:： ]{0,4}\d(?:[ -]?\d){11,18}(?!\d)")
 _EMAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 MASK = "[***]"
 

@@ -101,7 +101,7 @@ RULES: tuple[Rule, ...] = (
             r"想死|不想活|活不下去|活不了了|不如死|自杀|轻生|寻短见|想不开|结束生命|结束这一切|了结自己|一了百了|死了算了|死了是不是就|去死了算",
             r"(想|要|真想|好想).{0,6}(跳楼|跳河|跳江|跳下去|上吊|割腕|撞车|喝农药)|从.{0,6}(楼上|桥上|窗).{0,3}跳",
             r"不想(再)?醒(来|过来)|没有活下去|活着.{0,3}(没|有什么|还有什么).{0,2}(意思|意义|劲)|活着(好|太|真)累|遗书|解脱了算|永远睡|消失(就好了|算了|吧)|没有我(你们|他们|家里)?(会|就)?(更好|轻松)",
-            r"我(要是|如果|真)?(走了|没了|人没了|不在了|死了?).{0,12}(债|钱|欠款|贷款|保险|账).{0,10}(清|没|不用|算|还)",
+            r"我(要是|如果|真)?(走了|没了|人没了|不在了|死了?).{0,12}(债|钱|欠|贷|保险|账).{0,12}(清|没|不用|算|还)",
             r"(债|欠款|贷款|保险).{0,16}(我走了|我没了|我不在了|我死了?)",
             r"\b(kill(ing)? myself|suicid\w*|end my life|ending my life|want(ed)? to die|don'?t want to (live|be (here|alive)|wake up)|better off (if i (were|was|am) )?dead|better off (without me|if i (were|was)n.t here)|no reason to live|nothing to live for|end it all|can'?t go on|want (it|this) (all )?to (be over|end)|(feel like|thinking of|thinking about) jumping|hang myself|cut my wrists)\b",
             r"\b(no ?one|nobody|no one) (would|will) (miss|care|notice)\b|\b(goodbye|farewell|suicide) (note|letters?)\b|\bwr(ote|itten) letters? to my\b|\bwhat'?s the point (anymore|of (living|going on|it all))\b",
