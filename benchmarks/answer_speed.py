@@ -57,12 +57,13 @@ def main() -> None:
 
 def in_process() -> None:
     """Time the turn alone, without any web."""
-    from credit_coach.assembly import build_coach, quiet_libraries
+    from credit_coach.assembly import build_coach, load_content, quiet_libraries
     from credit_coach.config import Settings
     from credit_coach.dialogue.conversation import Conversation
 
     quiet_libraries()
-    coach = build_coach(Settings())
+    settings = Settings()
+    coach = build_coach(settings, load_content(settings))
     for question in QUESTIONS:
         coach.respond(Conversation("warm-up"), question)
     times = [timed(lambda q=q: coach.respond(Conversation("bench"), q)) for _ in range(ROUNDS) for q in QUESTIONS]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from credit_coach.config import Settings
@@ -35,7 +36,20 @@ def build_index(settings: Settings, progress: Callable[[int, int], None]) -> int
     return build(settings.index_dir, library, load_encoder(settings.encoder), progress)
 
 
-def build_coach(settings: Settings) -> Coach:
+@dataclass(frozen=True)
+class Content:
+    """Everything that people write, loaded once."""
+
+    library: Library
+    wording: Wording
+
+
+def load_content(settings: Settings) -> Content:
+    """Read knowledge and wording; raises a ContentError that names the file."""
+    return Content(Library.load(settings.knowledge_dir), Wording.load(settings.prompts_dir))
+
+
+def build_coach(settings: Settings, content: Content) -> Coach:
     """Open the index and return a coach; raises a CreditCoachError that says what to do."""
     from credit_coach.answering.extractive import ExtractiveComposer
     from credit_coach.coach import Coach
@@ -43,8 +57,7 @@ def build_coach(settings: Settings) -> Coach:
     from credit_coach.retrieval.encoder import load_encoder
     from credit_coach.retrieval.index import open_index
 
-    library = Library.load(settings.knowledge_dir)
-    wording = Wording.load(settings.prompts_dir)
+    library = content.library
     search = open_index(settings.index_dir, library, load_encoder(settings.encoder))
-    replies = Replies(wording, library.facts, library.vocabulary.topics)
+    replies = Replies(content.wording, library.facts, library.vocabulary.topics)
     return Coach(search, ExtractiveComposer(search), replies, settings.max_question_chars)

@@ -98,18 +98,19 @@ def ask(
     as_json: _AS_JSON = False,
 ) -> None:
     """Answer one question."""
-    from credit_coach.assembly import build_coach
+    from credit_coach.assembly import build_coach, load_content
     from credit_coach.config import Settings
     from credit_coach.dialogue.conversation import Conversation
     from credit_coach.terminal import show
 
     text = sys.stdin.read() if question == "-" else question
     settings = Settings()
-    _, reply = build_coach(settings).respond(Conversation("terminal"), text)
+    content = load_content(settings)
+    _, reply = build_coach(settings, content).respond(Conversation("terminal"), text)
     if as_json:
         typer.echo(json.dumps(reply.as_dict(), ensure_ascii=False, indent=1))
     else:
-        show(reply, settings)
+        show(reply, content.wording)
     if reply.outcome == "too_long_error":
         raise typer.Exit(2)
 
@@ -117,12 +118,13 @@ def ask(
 @app.command()
 def chat() -> None:
     """Talk in the terminal; follow-up questions remember what was asked before."""
-    from credit_coach.assembly import build_coach
+    from credit_coach.assembly import build_coach, load_content
     from credit_coach.config import Settings
     from credit_coach.terminal import talk
 
     settings = Settings()
-    talk(build_coach(settings), settings)
+    content = load_content(settings)
+    talk(build_coach(settings, content), content.wording)
 
 
 @app.command()

@@ -10,7 +10,6 @@ from rich.padding import Padding
 from rich.rule import Rule
 
 from credit_coach.coach import Coach
-from credit_coach.config import Settings
 from credit_coach.dialogue.conversation import Conversation
 from credit_coach.knowledge.figures import LANGS
 from credit_coach.reply import Reply
@@ -21,10 +20,9 @@ _CLEAR = {"/清空", "/clear"}
 _QUIT = {"/退出", "/quit", "/exit"}
 
 
-def show(reply: Reply, settings: Settings, console: Console | None = None) -> None:
+def show(reply: Reply, wording: Wording, console: Console | None = None) -> None:
     """Print one reply: the text, where it comes from, and what may be asked next."""
     console = console or Console(highlight=False)
-    wording = Wording.load(settings.prompts_dir)
     # Rich would drop bare [1] marks as link references: escape them.
     console.print(Markdown(re.sub(r"\[(\d+)\]", r"\\[\1]", reply.text)))
     if reply.citations:
@@ -40,10 +38,9 @@ def show(reply: Reply, settings: Settings, console: Console | None = None) -> No
             console.print(f"  · {option.label}", style="dim", markup=False)
 
 
-def talk(coach: Coach, settings: Settings) -> None:
+def talk(coach: Coach, wording: Wording) -> None:
     """Run a conversation until the person leaves."""
     console = Console(highlight=False)
-    wording = Wording.load(settings.prompts_dir)
     conversation = Conversation("terminal")
     for lang in LANGS:
         console.print(wording.say(lang, "cli.chat_hint"), style="dim")
@@ -60,4 +57,4 @@ def talk(coach: Coach, settings: Settings) -> None:
             console.print(wording.say(conversation.lang, "page.cleared"), style="dim")
             continue
         conversation, reply = coach.respond(conversation, message)
-        show(reply, settings, console)
+        show(reply, wording, console)

@@ -12,17 +12,15 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel, ConfigDict, Field
 
-from credit_coach.assembly import build_coach
+from credit_coach.assembly import build_coach, load_content
 from credit_coach.config import Settings
 from credit_coach.knowledge.figures import Lang
-from credit_coach.knowledge.library import Library
 from credit_coach.storage import MemoryConversations
 from credit_coach.web.article_page import ArticlePages
 from credit_coach.web.chat_page import mount_chat_page
 from credit_coach.web.feedback import FeedbackFile
 from credit_coach.web.security import SecurityHeaders, problem_response
 from credit_coach.web.turns import Turns
-from credit_coach.wording import Wording
 
 
 class AskBody(BaseModel):
@@ -36,9 +34,11 @@ class AskBody(BaseModel):
 
 def create_app(settings: Settings) -> FastAPI:
     """Build everything; raises a CreditCoachError when the index or the content cannot be used."""
-    library = Library.load(settings.knowledge_dir)
-    wording = Wording.load(settings.prompts_dir)
-    turns = Turns(build_coach(settings), MemoryConversations(settings.conversation_minutes, settings.max_conversations))
+    content = load_content(settings)
+    library, wording = content.library, content.wording
+    turns = Turns(
+        build_coach(settings, content), MemoryConversations(settings.conversation_minutes, settings.max_conversations)
+    )
     pages = ArticlePages(library, wording)
     app = FastAPI(title="Credit Coach", version="1", docs_url=None, redoc_url=None)
     app.mount("/static", StaticFiles(directory=_static()), name="static")
