@@ -70,6 +70,8 @@ def opened(browser: Any, address: str, query: str = "", **context: Any) -> Itera
     page.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else outside.append(r.url))
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("response", lambda r: errors.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.goto(f"{address}/chat/{query}")
     page.wait_for_selector("#box textarea")
     page.wait_for_selector("#bot .option")

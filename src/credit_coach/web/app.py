@@ -71,6 +71,11 @@ def _add_routes(app: FastAPI, turns: Turns, pages: ArticlePages) -> None:
         # Gradio's page asks for it at the root, whatever its mount.
         return JSONResponse({"name": "用信教练 Credit Coach", "start_url": "/chat", "display": "standalone"})
 
+    @app.get("/favicon.ico", include_in_schema=False)
+    def favicon() -> RedirectResponse:
+        # Browsers ask for it before they have read which icon the page names.
+        return RedirectResponse("/static/icon.svg")
+
     @app.get("/articles/{lang}/{article_id}", response_class=HTMLResponse, include_in_schema=False)
     def article(lang: Lang, article_id: str) -> HTMLResponse:
         body = pages.render(lang, article_id)
