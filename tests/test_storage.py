@@ -53,7 +53,7 @@ def test_a_conversation_is_kept_once_it_is_saved(kept: MemoryConversations) -> N
 
 def test_the_newest_state_replaces_the_older(kept: MemoryConversations) -> None:
     """Saving a conversation again keeps its latest state, once."""
-    later = Talk(saved(kept).conversation.with_turn(Turn("message", "reply", "answer", "zh")))
+    later = Talk(saved(kept).conversation.with_turn(Turn("message", "zh")))
     kept.save(later)
     assert kept.get(later.id) == later
     assert len(kept) == 1

@@ -146,7 +146,7 @@ class Coach:
         offered = tuple(
             option.send for block in reply.blocks if isinstance(block, ChoicesBlock) for option in block.options
         )
-        turn = Turn(text, reply.text, reply.outcome, reply.locale, reply.trace.query, passages, offered)
+        turn = Turn(text, reply.locale, reply.trace.query, passages, offered)
         return conversation.with_turn(turn), reply
 
 

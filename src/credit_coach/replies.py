@@ -35,6 +35,12 @@ _HOTLINES = {
 }
 
 
+def hotline(register: FactRegister, name: str, lang: Lang) -> str:
+    """Return the number of a hotline by the name that the wording uses."""
+    fact, figure = _HOTLINES[name]
+    return register[fact].figure(figure, lang)
+
+
 class Replies:
     """Builds replies; knows the wording and the register, and nothing of search."""
 
@@ -187,8 +193,7 @@ class Replies:
 
     def number(self, name: str, lang: Lang) -> str:
         """Return a hotline of the register by the name that the wording uses."""
-        fact, figure = _HOTLINES[name]
-        return self._register[fact].figure(figure, lang)
+        return hotline(self._register, name, lang)
 
     def _contacts(self, lang: Lang, *names: str) -> ContactsBlock:
         items = []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from credit_coach.answering.finding import Finder, products_in, questions_in
+from credit_coach.answering.finding import Finder, questions_in
 from credit_coach.knowledge.library import Library
+from credit_coach.knowledge.vocabulary import products_in
 from credit_coach.retrieval.search import Search
 
 

@@ -6,7 +6,7 @@ from credit_coach.dialogue.conversation import KEPT_TURNS, Conversation, Turn
 
 
 def _turn(number: int, query: str = "") -> Turn:
-    return Turn(f"message {number}", "reply", "answer", "en", query=query, passages=("zh/a#b",) if query else ())
+    return Turn(f"message {number}", "en", query=query, passages=("zh/a#b",) if query else ())
 
 
 def test_a_turn_gives_a_new_conversation_in_its_language() -> None:

@@ -8,8 +8,8 @@ from credit_coach.dialogue.conversation import Turn
 from credit_coach.dialogue.followup import effective_query
 from credit_coach.knowledge.library import Library
 
-BEFORE = Turn("白条逾期一天会上征信吗", "……", "answer", "zh", query="白条逾期一天会上征信吗", passages=("zh/a#b",))
-BEFORE_EN = Turn("Is Huabei one day late reported?", "…", "answer", "en", query="Is Huabei one day late reported?")
+BEFORE = Turn("白条逾期一天会上征信吗", "zh", query="白条逾期一天会上征信吗", passages=("zh/a#b",))
+BEFORE_EN = Turn("Is Huabei one day late reported?", "en", query="Is Huabei one day late reported?")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from credit_coach.knowledge.figures import Lang
-from credit_coach.knowledge.vocabulary import Boundary, Product
+from credit_coach.knowledge.vocabulary import Boundary, Product, products_in
 from credit_coach.retrieval.search import Hit, Search, SearchResult
 
 #: Questions of one message that are looked at, and that are answered.
@@ -136,9 +136,3 @@ def pieces_of(message: str) -> list[str]:
         elif bare:
             pieces.append(piece)
     return pieces
-
-
-def products_in(text: str, products: Sequence[Product]) -> list[Product]:
-    """Return the products that a text names."""
-    lowered = text.lower()
-    return [product for product in products if any(name.lower() in lowered for name in product.names)]

@@ -15,8 +15,6 @@ class Turn:
     """One message and what became of it. `query` is what was searched, `offered` what the choices would send."""
 
     message: str
-    reply_text: str
-    outcome: str
     lang: Lang
     query: str = ""
     passages: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from typing import Literal
 
 from credit_coach.dialogue.conversation import Turn
 from credit_coach.knowledge.figures import Lang
-from credit_coach.knowledge.vocabulary import Product
+from credit_coach.knowledge.vocabulary import Product, names_in
 
 How = Literal["as-asked", "follow-up", "other-language"]
 
@@ -68,20 +68,20 @@ class Effective:
 def effective_query(message: str, lang: Lang, before: Turn | None, products: Sequence[Product]) -> Effective:
     """Return what the message means, given the turn before it."""
     if before is None:
-        return Effective(message, lang, "as-asked", message)
+        return Effective(message, lang, "as-asked")
     target = _language_asked_for(message)
     if target is not None:
         return Effective(before.query, target, "other-language")
     size = len(message) if lang == "zh" else len(message.split())
     if size > _SHORT[lang] or not _LEANS_BACK[lang].search(message):
-        return Effective(message, lang, "as-asked", message)
+        return Effective(message, lang, "as-asked")
     own = _MARKERS[lang].sub("", message).strip(" ,，。")
-    named = _names_in(own, products)
+    named = names_in(own, products)
     subject = _without_names(own, products)
     if lang != before.lang:
         # Its own subject is searched; "why?" alone is a wish for the same in the other language.
-        return Effective(own, lang, "as-asked", own) if subject else Effective(before.query, lang, "other-language")
-    product = (named or _names_in(before.query, products))[:1]
+        return Effective(own, lang, "as-asked") if subject else Effective(before.query, lang, "other-language")
+    product = (named or names_in(before.query, products))[:1]
     alone = " ".join((*product, subject)) if subject else ""
     return Effective(_merge(before.query, own, lang, products), lang, "follow-up", alone, bool(named))
 
@@ -96,9 +96,9 @@ def _language_asked_for(message: str) -> Lang | None:
 
 def _merge(query: str, own: str, lang: Lang, products: Sequence[Product]) -> str:
     """Put the message's product and number in the place of the earlier ones, and add what else it says."""
-    named = _names_in(own, products)
+    named = names_in(own, products)
     if named:
-        for old in _names_in(query, products):
+        for old in names_in(query, products):
             query = query.replace(old, named[0])
         if named[0] not in query:
             query = f"{named[0]}{query}" if lang == "zh" else f"{named[0]} {query}"
@@ -116,18 +116,7 @@ def _merge(query: str, own: str, lang: Lang, products: Sequence[Product]) -> str
 
 def _without_names(own: str, products: Sequence[Product]) -> str:
     """Return what is left of the message when products and numbers are taken out: "" leans back entirely."""
-    for name in _names_in(own, products):
+    for name in names_in(own, products):
         own = own.replace(name, "")
     own = _SPAN.sub("", own)
     return own if len(re.findall(r"[一-鿿]|[A-Za-z]{3,}", own)) >= 3 else ""
-
-
-def _names_in(text: str, products: Sequence[Product]) -> list[str]:
-    """Return the product names in the text as it writes them, longest first, none inside another."""
-    found: list[str] = []
-    lowered = text.lower()
-    for name in sorted((name for product in products for name in product.names), key=len, reverse=True):
-        at = lowered.find(name.lower())
-        if at >= 0 and not any(name.lower() in one.lower() for one in found):
-            found.append(text[at : at + len(name)])
-    return found

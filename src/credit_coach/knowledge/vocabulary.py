@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -145,3 +146,20 @@ def _read(path: Path, adapter: TypeAdapter[_T]) -> _T:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise VocabularyInvalid(path, f"{place}: {first['msg']}") from error
+
+
+def products_in(text: str, products: Sequence[Product]) -> list[Product]:
+    """Return the products that a text names."""
+    lowered = text.lower()
+    return [product for product in products if any(name.lower() in lowered for name in product.names)]
+
+
+def names_in(text: str, products: Sequence[Product]) -> list[str]:
+    """Return the product names in the text as it writes them, longest first, none inside another."""
+    found: list[str] = []
+    lowered = text.lower()
+    for name in sorted((name for product in products for name in product.names), key=len, reverse=True):
+        at = lowered.find(name.lower())
+        if at >= 0 and not any(name.lower() in one.lower() for one in found):
+            found.append(text[at : at + len(name)])
+    return found

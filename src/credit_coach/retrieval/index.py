@@ -22,7 +22,7 @@ from credit_coach.errors import IndexBroken, IndexMissing, IndexProblem, IndexSt
 from credit_coach.knowledge.library import Library
 from credit_coach.retrieval.dense import DenseIndex
 from credit_coach.retrieval.encoder import Encoder
-from credit_coach.retrieval.passages import Entry, entries_of, passages_of
+from credit_coach.retrieval.passages import Entry, Passage, entries_of, passages_of
 from credit_coach.retrieval.search import Search
 
 #: Raise it when what is stored changes its meaning: older indexes are then refused as stale.
@@ -50,20 +50,16 @@ def build_index(folder: Path, library: Library, encoder: Encoder, progress: Prog
         draft.mkdir(parents=True)
         DenseIndex.build(draft, entries, vectors, lambda done: progress(done, len(entries)))
         os.replace(draft, generation)
-        _try_out(generation, library, entries, encoder)
+        _try_out(generation, library, passages, entries, encoder)
         _point_to(folder, generation, library, encoder, len(entries))
-    except IndexBroken:
-        shutil.rmtree(generation, ignore_errors=True)
-        raise
-    except Exception as error:  # a full or read-only disk shows as OSError or as one of Chroma's many types
+    except BaseException as error:  # an interruption, too, leaves nothing behind
         shutil.rmtree(draft, ignore_errors=True)
         shutil.rmtree(generation, ignore_errors=True)
+        if isinstance(error, IndexBroken) or not isinstance(error, Exception):
+            raise
+        # A full or read-only disk shows as OSError or as one of Chroma's many types.
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise IndexUnwritable(folder, f"cannot be written ({reason})") from error
-    except BaseException:  # interrupted: leave nothing behind
-        shutil.rmtree(draft, ignore_errors=True)
-        shutil.rmtree(generation, ignore_errors=True)
-        raise
     _remove_older(folder, {generation.name, before})
     return len(entries)
 
@@ -83,10 +79,17 @@ def open_index(folder: Path, library: Library, encoder: Encoder) -> Search:
     # Chroma reads a damaged vector file without complaint, or brings the process down: look before it does.
     if generation.is_dir() and manifest.get("vectors") != _digest(generation):
         raise IndexBroken(folder, "has damaged vector files")
-    return _open(folder, generation, library, entries, encoder)
+    return _open(folder, generation, library, passages, entries, encoder)
 
 
-def _open(folder: Path, generation: Path, library: Library, entries: list[Entry], encoder: Encoder) -> Search:
+def _open(
+    folder: Path,
+    generation: Path,
+    library: Library,
+    passages: dict[str, Passage],
+    entries: list[Entry],
+    encoder: Encoder,
+) -> Search:
     if not generation.is_dir():
         raise IndexMissing(folder)
     if not os.access(generation, os.W_OK):
@@ -99,7 +102,7 @@ def _open(folder: Path, generation: Path, library: Library, entries: list[Entry]
     if count != len(entries):
         dense.close()
         raise IndexBroken(folder, f"holds {count} entries instead of {len(entries)}")
-    search = Search(library, passages_of(library), entries, dense, encoder)
+    search = Search(library, passages, entries, dense, encoder)
     try:
         search("逾期", "zh")
     except Exception as error:  # the first query is where a damaged vector file shows
@@ -108,10 +111,12 @@ def _open(folder: Path, generation: Path, library: Library, entries: list[Entry]
     return search
 
 
-def _try_out(generation: Path, library: Library, entries: list[Entry], encoder: Encoder) -> None:
+def _try_out(
+    generation: Path, library: Library, passages: dict[str, Passage], entries: list[Entry], encoder: Encoder
+) -> None:
     """Ask typical questions spread over the index: nearly all must find their own section among the ten looked at."""
-    search = _open(generation.parent, generation, library, entries, encoder)
-    questions = [entry for entry in entries if entry.kind == "question" and entry.owner in search.passages]
+    search = _open(generation.parent, generation, library, passages, entries, encoder)
+    questions = [entry for entry in entries if entry.kind == "question" and entry.owner in passages]
     asked = questions[:: max(1, len(questions) // _TEST_QUERIES)]
     lost = []
     for entry in asked:

@@ -104,13 +104,13 @@ class Search:
         covered = [(owner, score) for owner, score in fused if owner not in self._boundaries][:LOOKED_AT]
         # Fusion chooses whom to look at; the evidence of a close look orders them better than ranks do.
         hits = sorted((self._hit(owner, score, asked) for owner, score in covered), key=lambda hit: -hit.confidence)
-        kept = tuple(hit for hit in hits if hit.confidence >= UNSURE)[:KEPT]
+        keep = min(KEPT, sum(hit.confidence >= UNSURE for hit in hits))
         top = hits[0].confidence if hits else 0.0
         return SearchResult(
             query=query,
             lang=lang,
-            kept=kept,
-            rejected=tuple(hit for hit in hits if hit not in kept),
+            kept=tuple(hits[:keep]),
+            rejected=tuple(hits[keep:]),
             confidence=top,
             zone=zone(top, self._coverage[lang].information(self._tokenizer.words(query))),
             boundary=self._boundary(asked, top),

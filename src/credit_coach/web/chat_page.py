@@ -14,6 +14,7 @@ from fastapi import FastAPI
 
 from credit_coach.knowledge.facts import FactRegister
 from credit_coach.knowledge.figures import Lang
+from credit_coach.replies import hotline
 from credit_coach.reply import Option
 from credit_coach.storage import Talk
 from credit_coach.web.chat_render import coach_message, reply_message, user_message
@@ -103,8 +104,8 @@ class ChatPage:
         number = (position - 2) // 2
         if talk is None or verdict not in self._feedback_options(lang) or not 0 <= number < len(talk.replies):
             return
-        turn = talk.conversation.turns[number]
-        kept = self._feedback.add(verdict=verdict, outcome=turn.outcome, passages=turn.passages)
+        passages = talk.conversation.turns[number].passages
+        kept = self._feedback.add(verdict=verdict, outcome=talk.replies[number].outcome, passages=passages)
         gr.Info(self._wording.say(lang, "page.feedback_thanks" if kept else "page.feedback_failed"), duration=3)
 
     # ---- what is shown ----
@@ -124,17 +125,9 @@ class ChatPage:
         return f"# {self._wording.say(lang, 'page.name')}\n{self._wording.say(lang, 'page.tagline')}"
 
     def _footer(self, lang: Lang) -> str:
-        def tel(fact: str, figure: str) -> str:
-            number = self._register[fact].figure(figure, lang)
-            return f"[{number}](tel:{number})"
-
-        urgent = self._wording.say(
-            lang,
-            "page.urgent",
-            support=tel("hotline_12356", ""),
-            police=tel("emergency_110_120", "police"),
-            ambulance=tel("emergency_110_120", "ambulance"),
-        )
+        numbers = {name: hotline(self._register, name, lang) for name in ("support", "police", "ambulance")}
+        links = {name: f"[{number}](tel:{number})" for name, number in numbers.items()}
+        urgent = self._wording.say(lang, "page.urgent", **links)
         return f"{urgent}\n\n{self._wording.say(lang, 'page.what_it_is')}"
 
     def _chat(self, messages: Messages, lang: Lang) -> gr.Chatbot:
