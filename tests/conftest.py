@@ -27,7 +27,7 @@ def shared_dir() -> Path:
     """The folder with the project's source material; a checkout without it skips, continuous integration fails."""
     folder = Path(os.environ.get("CREDIT_COACH_SHARED") or REPOSITORY.parent / "shared").resolve()
     if not folder.is_dir():
-        reason = f"{folder} is not there: set CREDIT_COACH_SHARED to the folder with facts/ and corpora/"
+        reason = f"{folder} is not there: set CREDIT_COACH_SHARED to the folder with facts/, corpora/ and reference/"
         if os.environ.get("CI") == "true":
             pytest.fail(reason, pytrace=False)
         pytest.skip(reason)

@@ -31,8 +31,6 @@ from credit_coach.money import (
     read_case,
 )
 
-from .reference import require_shared_file
-
 _CASES = yaml.safe_load((Path(__file__).parent / "households.yaml").read_text(encoding="utf-8"))
 _INVALID = _CASES["invalid_inputs"]
 _SAVE_FIRST = {SaveFirst.NOT_NEEDED: None, SaveFirst.IMPOSSIBLE: "none"}
@@ -84,9 +82,9 @@ def test_invalid_input(case: dict[str, Any]) -> None:
     assert isinstance(typed, dict) or str(typed) not in str(failure.value)
 
 
-def test_the_transcription_is_the_document() -> None:
+def test_the_transcription_is_the_document(shared_dir: Path) -> None:
     """The households kept beside this test are those of the rules' document, figure for figure."""
-    text = require_shared_file("affordability_standards.md").read_text(encoding="utf-8")
+    text = (shared_dir / "reference" / "affordability_standards.md").read_text(encoding="utf-8")
     block = re.search(r"```yaml\n(.*?)```", text, re.DOTALL)
     assert block is not None
     document = yaml.safe_load(block.group(1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ import yaml
 from credit_coach import money
 
 from .published import compute
-from .reference import decimal, load_vectors, require_shared_file
+from .reference import decimal, load_vectors
 
 _VECTORS = load_vectors()
 
@@ -47,7 +48,7 @@ def test_published_figure(vector: dict[str, Any]) -> None:
         _assert_close(found[figure], published, allowed, f"{vector['id']} {figure}")
 
 
-def test_the_vectors_are_all_there() -> None:
-    """The file holds as many vectors as it says; without the file this skips, or fails in CI."""
-    path = require_shared_file("money_vectors.yaml")
+def test_the_vectors_are_all_there(shared_dir: Path) -> None:
+    """The file holds as many vectors as it says; without the folder this skips, or fails in CI."""
+    path = shared_dir / "reference" / "money_vectors.yaml"
     assert yaml.safe_load(path.read_text(encoding="utf-8"))["count"] == len(_VECTORS) > 0
