@@ -13,6 +13,7 @@ from credit_coach.money import (
     InputInvalid,
     MinimumPayment,
     MinimumRule,
+    interest_saved,
     payment_to_clear,
     simulate_repayment,
 )
@@ -147,3 +148,12 @@ def test_invalid(call: Any, field: str) -> None:
     with pytest.raises(InputInvalid) as failure:
         call()
     assert failure.value.field == field
+
+
+def test_interest_saved_is_the_difference_of_the_totals() -> None:
+    """What a faster way saves is the difference of the interest; a debt that never ends has no total to compare."""
+    slow, fast, never = (simulate_repayment(Decimal(10000), Decimal("0.015"), Decimal(pay)) for pay in (500, 1000, 100))
+    assert slow.total_interest is not None
+    assert fast.total_interest is not None
+    assert interest_saved(slow, fast) == slow.total_interest - fast.total_interest
+    assert interest_saved(slow, never) is None

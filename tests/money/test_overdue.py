@@ -20,6 +20,7 @@ from credit_coach.money import (
     Part,
     capped_annual_rate,
     late_penalty,
+    overdue_by,
     overdue_cost,
 )
 
@@ -162,3 +163,19 @@ def test_invalid(call: Any, field: str) -> None:
     with pytest.raises(InputInvalid) as failure:
         call()
     assert failure.value.field == field
+
+
+def test_days_late_count_back_from_today() -> None:
+    """20 days late today and 10 days more are 30 days from the due date, whatever the calendar is."""
+    today = date(2026, 3, 5)
+    cost = overdue_by(Decimal(2000), 20, today, _TERMS, further_days=10)
+    assert cost == overdue_cost(Decimal(2000), date(2026, 2, 13), date(2026, 3, 15), _TERMS)
+    assert cost.charged == Decimal("30.00")
+
+
+@pytest.mark.parametrize(("days", "further", "field"), [(0, 0, "days_late"), (1, -1, "further_days")])
+def test_days_that_cannot_be_are_named(days: int, further: int, field: str) -> None:
+    """Not late at all and fewer than no further days are refused by name."""
+    with pytest.raises(InputInvalid) as caught:
+        overdue_by(Decimal(2000), days, date(2026, 3, 5), _TERMS, further_days=further)
+    assert caught.value.field == field

@@ -4,14 +4,19 @@ Nothing here reads a setting, speaks to a person or knows a product. Inputs and 
 is one of the classes in `errors`, which name the field and never repeat the value. `tests/money` runs every docstring.
 """
 
-from credit_coach.money.affordability import Assessment, SaveFirst, assess, mean_of_months
+from credit_coach.money.affordability import Assessment, SaveFirst, assess, mean_of_months, schedule_of
 from credit_coach.money.amounts import (
     FEN,
+    LARGEST_AMOUNT,
+    LARGEST_RATE,
     Posting,
     as_decimal,
+    bonus_a_month,
     ceil_fen,
     exact,
     floor_fen,
+    monthly_from_days,
+    monthly_from_years,
     posted,
     read_amount,
     read_count,
@@ -31,7 +36,7 @@ from credit_coach.money.annuities import (
     present_value,
     principal_part,
 )
-from credit_coach.money.dates import DayCount, add_months, days_between, year_fraction
+from credit_coach.money.dates import DayCount, add_months, days_before, days_between, year_fraction
 from credit_coach.money.early_repayment import RemainingFees, Settlement, settle_early
 from credit_coach.money.errors import (
     BudgetTooSmall,
@@ -43,7 +48,7 @@ from credit_coach.money.errors import (
     Reason,
 )
 from credit_coach.money.horizon import Ending
-from credit_coach.money.households import Area, Household, Purchase, Signal, read_case, read_plan
+from credit_coach.money.households import Area, Household, Purchase, Signal, read_case, read_plan, sum_financed
 from credit_coach.money.instalments import (
     FeeTiming,
     Instalment,
@@ -62,13 +67,17 @@ from credit_coach.money.interest import (
     monthly_from_nominal,
     nominal_from_effective,
     simple_annual_from_daily,
+    yearly_from_monthly,
 )
+from credit_coach.money.levers import Change, Lever, TermOption, compare_terms, single_changes
 from credit_coach.money.minimum_payment import (
+    USUAL_PRINCIPAL_FLOOR,
     CardMonth,
     EventOrder,
     MinimumPayment,
     MinimumRule,
     Repayment,
+    interest_saved,
     payment_to_clear,
     simulate_repayment,
 )
@@ -83,6 +92,7 @@ from credit_coach.money.overdue import (
     Part,
     capped_annual_rate,
     late_penalty,
+    overdue_by,
     overdue_cost,
 )
 from credit_coach.money.payoff import (
@@ -93,6 +103,25 @@ from credit_coach.money.payoff import (
     Strategy,
     compare_payoffs,
     plan_payoff,
+)
+from credit_coach.money.payoff_outlook import (
+    Saving,
+    budget_to_clear,
+    first_interest,
+    months_without_interest,
+    not_shrinking,
+    saving,
+    total_balances,
+    total_minimum,
+    total_owed,
+    with_more,
+)
+from credit_coach.money.prices import (
+    fee_rate_from_payment,
+    price_status,
+    require_likely,
+    require_likely_annual,
+    schedule_received,
 )
 from credit_coach.money.rates import (
     AnnualRate,
@@ -106,6 +135,7 @@ from credit_coach.money.rates import (
     regulation_z_apr,
     single_payment_rate,
 )
+from credit_coach.money.records import Reader, choice, read_record
 from credit_coach.money.revolving import (
     Dated,
     InterestBasis,
@@ -119,13 +149,17 @@ from credit_coach.money.thresholds import RULES_VERSION, THRESHOLDS, Limit, Thre
 
 __all__ = [
     "FEN",
+    "LARGEST_AMOUNT",
+    "LARGEST_RATE",
     "RULES_VERSION",
     "THRESHOLDS",
+    "USUAL_PRINCIPAL_FLOOR",
     "AnnualRate",
     "Area",
     "Assessment",
     "BudgetTooSmall",
     "CardMonth",
+    "Change",
     "ChargeCap",
     "Compounding",
     "ConfirmationNeeded",
@@ -143,6 +177,7 @@ __all__ = [
     "Instalment",
     "InterestBasis",
     "LatePenalty",
+    "Lever",
     "Limit",
     "Method",
     "MinimumPayment",
@@ -161,6 +196,7 @@ __all__ = [
     "Promotion",
     "Purchase",
     "RateLabel",
+    "Reader",
     "Reason",
     "RemainingFees",
     "Repayment",
@@ -168,6 +204,7 @@ __all__ = [
     "Rule",
     "RuleResult",
     "SaveFirst",
+    "Saving",
     "Schedule",
     "Settlement",
     "Signal",
@@ -175,6 +212,7 @@ __all__ = [
     "Strategy",
     "Stretch",
     "Sums",
+    "TermOption",
     "Threshold",
     "Unit",
     "UnitFlow",
@@ -185,36 +223,50 @@ __all__ = [
     "aprc",
     "as_decimal",
     "assess",
+    "bonus_a_month",
+    "budget_to_clear",
     "build_schedule",
     "capped_annual_rate",
     "ceil_fen",
+    "choice",
     "compare_payoffs",
+    "compare_terms",
     "compounded_balance",
     "cumulative_interest",
     "cumulative_principal",
     "daily_from_annual",
     "dated_rate",
+    "days_before",
     "days_between",
     "effective_from_nominal",
     "exact",
+    "fee_rate_from_payment",
+    "first_interest",
     "floor_fen",
     "future_value",
     "interest_for_days",
     "interest_part",
+    "interest_saved",
     "internal_rate",
     "late_penalty",
     "level_payment",
     "mean_of_months",
+    "monthly_from_days",
     "monthly_from_effective",
     "monthly_from_nominal",
+    "monthly_from_years",
+    "months_without_interest",
     "nominal_from_effective",
+    "not_shrinking",
     "number_of_periods",
+    "overdue_by",
     "overdue_cost",
     "payment_to_clear",
     "periodic_rate",
     "plan_payoff",
     "posted",
     "present_value",
+    "price_status",
     "principal_part",
     "rate_of",
     "read_amount",
@@ -223,13 +275,26 @@ __all__ = [
     "read_number",
     "read_plan",
     "read_rate",
+    "read_record",
     "regulation_z_apr",
+    "require_likely",
+    "require_likely_annual",
     "revolving_interest",
     "round_fen",
     "round_half_up",
+    "saving",
+    "schedule_of",
+    "schedule_received",
     "settle_early",
     "simple_annual_from_daily",
     "simulate_repayment",
+    "single_changes",
     "single_payment_rate",
+    "sum_financed",
+    "total_balances",
+    "total_minimum",
+    "total_owed",
+    "with_more",
     "year_fraction",
+    "yearly_from_monthly",
 ]

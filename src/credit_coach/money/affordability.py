@@ -99,8 +99,8 @@ def assess(household: Household, purchase: Purchase, thresholds: Mapping[Limit, 
     ('amber', ('R3_emergency',), Decimal('0.2438'), Decimal('1.44'))
     """
     _require_told(household, purchase, thresholds)
-    schedule = _schedule(purchase)
-    sums = _sums(household, purchase, schedule, thresholds)
+    schedule = schedule_of(purchase)
+    sums = sums_of(household, purchase, schedule, thresholds)
     rates = None if schedule is None else schedule.rates()
     rules = apply_rules(sums, None if rates is None else rates.simple, household.signals, thresholds)
     assumed, capped = _assumed(household)
@@ -122,8 +122,12 @@ def assess(household: Household, purchase: Purchase, thresholds: Mapping[Limit, 
     )
 
 
-def _schedule(purchase: Purchase) -> Schedule | None:
-    """The schedule of what is financed, None for cash."""
+def schedule_of(purchase: Purchase) -> Schedule | None:
+    """The schedule of what is financed, None for cash. Errors: InputInvalid, its field within "plan".
+
+    >>> schedule_of(Purchase(Decimal(1000))) is None
+    True
+    """
     if purchase.plan is None or not purchase.financed:
         return None
     try:
@@ -158,7 +162,7 @@ def _require_told(household: Household, purchase: Purchase, thresholds: Mapping[
             raise ConfirmationNeeded(name, Reason.UNIT_UNCLEAR)
 
 
-def _sums(
+def sums_of(
     household: Household, purchase: Purchase, schedule: Schedule | None, thresholds: Mapping[Limit, Threshold]
 ) -> Sums:
     """The quantities that the rules compare, exact."""

@@ -130,6 +130,36 @@ def as_decimal(value: Fraction) -> Decimal:
         return Decimal(value.numerator) / Decimal(value.denominator)
 
 
+def monthly_from_years(a_year: Decimal) -> Decimal:
+    """A yearly amount as an amount a month, down to the fen. Unit: yuan.
+
+    >>> monthly_from_years(Decimal(150000))
+    Decimal('12500.00')
+    """
+    with exact():
+        return floor_fen(a_year / 12)
+
+
+def bonus_a_month(pay: Decimal, months: Decimal) -> Decimal:
+    """A yearly bonus of `months` months of `pay` as an amount a month, down to the fen. Unit: yuan.
+
+    >>> bonus_a_month(Decimal(6500), Decimal(1))
+    Decimal('541.66')
+    """
+    with exact():
+        return floor_fen(pay * months / 12)
+
+
+def monthly_from_days(amount: Decimal, days: int) -> Decimal:
+    """An amount every `days` days as an amount a month of 365/12 days, half up to the fen. Unit: yuan.
+
+    >>> monthly_from_days(Decimal(50), 1), monthly_from_days(Decimal(700), 7)
+    (Decimal('1520.83'), Decimal('3041.67'))
+    """
+    with exact():
+        return round_fen(amount * 365 / (12 * days))
+
+
 def read_number(field: str, raw: object) -> Decimal:
     """A finite number from plain digits, an int or a Decimal; never from a float, which has already lost its value.
 

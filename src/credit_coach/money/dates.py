@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
@@ -40,6 +40,18 @@ def add_months(day: date, months: int) -> date:
     if not date.min.year <= year <= date.max.year:
         raise InputInvalid("months", Reason.TOO_LARGE)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def days_before(day: date, days: int) -> date:
+    """The day `days` days before `day`. Errors: InputInvalid (too_large) outside the calendar.
+
+    >>> days_before(date(2026, 11, 25), 32)
+    datetime.date(2026, 10, 24)
+    """
+    try:
+        return day - timedelta(days=days)
+    except OverflowError:
+        raise InputInvalid("days", Reason.TOO_LARGE) from None
 
 
 def days_between(start: date, end: date) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 from credit_coach.money.amounts import exact, read_amount, read_count, read_rate, require_amount, require_count
 from credit_coach.money.errors import ConfirmationNeeded, InputInvalid, Reason
 from credit_coach.money.instalments import FeeTiming, Method, Plan
+from credit_coach.money.records import choice, read_record
 
 _ZERO = Decimal(0)
 _MOST_PEOPLE = 20
@@ -107,6 +108,20 @@ class Purchase:
             return _ZERO if self.plan is None else self.price - self.down_payment
 
 
+def sum_financed(price: Decimal, down_payment: Decimal) -> Decimal:
+    """What an instalment plan has to carry: the price less what is paid down. Unit: yuan. Errors: InputInvalid.
+
+    >>> sum_financed(Decimal("8999"), Decimal("2000"))
+    Decimal('6999')
+    """
+    require_amount("price", price, positive=True)
+    require_amount("down_payment", down_payment)
+    if down_payment > price:
+        raise InputInvalid("down_payment", Reason.TOO_LARGE)
+    with exact():
+        return price - down_payment
+
+
 def read_case(values: Mapping[str, object]) -> tuple[Household, Purchase]:
     """A household and a purchase from one record of plain values: strings, ints, Decimals, None for "not told".
 
@@ -126,7 +141,7 @@ def read_case(values: Mapping[str, object]) -> tuple[Household, Purchase]:
         raise ConfirmationNeeded("currency", Reason.UNIT_UNCLEAR)
     if "price" not in told:
         raise InputInvalid("price", Reason.NOT_TOLD)
-    read = _read_record(told, {**_HOUSEHOLD_READERS, **_PURCHASE_READERS})
+    read = read_record(told, {**_HOUSEHOLD_READERS, **_PURCHASE_READERS})
     household = Household(**{field: value for field, value in read.items() if field in _HOUSEHOLD_READERS})
     purchase = Purchase(**{field: value for field, value in read.items() if field in _PURCHASE_READERS})
     return household, purchase
@@ -142,33 +157,14 @@ def read_plan(values: Mapping[str, object]) -> Plan:
     for field in ("method", "periods"):
         if field not in told:
             raise InputInvalid(field, Reason.NOT_TOLD)
-    return Plan(**_read_record(told, _PLAN_READERS))
-
-
-def _read_record(values: Mapping[str, object], readers: Mapping[str, Callable[[str, object], Any]]) -> dict[str, Any]:
-    """Each value through the reader of its field."""
-    for field in values:
-        if field not in readers:
-            raise InputInvalid(field, Reason.UNKNOWN_FIELD)
-    return {field: readers[field](field, value) for field, value in values.items()}
-
-
-def _choice(kind: type[StrEnum]) -> Callable[[str, object], StrEnum]:
-    """A reader of one word out of a closed list."""
-
-    def read(field: str, raw: object) -> StrEnum:
-        if raw not in [member.value for member in kind]:
-            raise InputInvalid(field, Reason.UNKNOWN_CHOICE)
-        return kind(raw)
-
-    return read
+    return Plan(**read_record(told, _PLAN_READERS))
 
 
 def _read_signals(field: str, raw: object) -> frozenset[StrEnum]:
     """A list of signals."""
     if isinstance(raw, str) or not isinstance(raw, Iterable):
         raise InputInvalid(field, Reason.UNKNOWN_CHOICE)
-    return frozenset(_choice(Signal)(field, each) for each in raw)
+    return frozenset(choice(Signal)(field, each) for each in raw)
 
 
 def _read_names(field: str, raw: object) -> frozenset[str]:
@@ -192,7 +188,7 @@ _HOUSEHOLD_READERS: Mapping[str, Callable[[str, object], Any]] = {
     **dict.fromkeys(_AMOUNTS, read_amount),
     "adults": read_count,
     "children": read_count,
-    "area": _choice(Area),
+    "area": choice(Area),
     "signals": _read_signals,
     "confirmed": _read_names,
 }
@@ -202,12 +198,12 @@ _PURCHASE_READERS: Mapping[str, Callable[[str, object], Any]] = {
     "plan": _read_nested_plan,
 }
 _PLAN_READERS: Mapping[str, Callable[[str, object], Any]] = {
-    "method": _choice(Method),
+    "method": choice(Method),
     "periods": read_count,
     "annual_nominal_rate": read_rate,
     "fee_rate_per_period": read_rate,
     "one_time_fee_rate": read_rate,
     "one_time_fee": read_amount,
-    "one_time_fee_timing": _choice(FeeTiming),
+    "one_time_fee_timing": choice(FeeTiming),
     "free_periods": read_count,
 }

@@ -69,6 +69,17 @@ def simple_annual_from_daily(daily_rate: Decimal, year_days: int = 365) -> Decim
         return daily_rate * year_days
 
 
+def yearly_from_monthly(monthly_rate: Decimal) -> Decimal:
+    """The nominal annual rate of a monthly rate: monthly x 12, without compounding.
+
+    >>> yearly_from_monthly(Decimal("0.01"))
+    Decimal('0.12')
+    """
+    require_rate("monthly_rate", monthly_rate)
+    with exact():
+        return monthly_rate * 12
+
+
 def monthly_from_nominal(annual_rate: Decimal) -> Decimal:
     """The monthly rate of a nominal annual rate: annual / 12. Source: PBOC, EC examples 1-29 and 40-44, every bank.
 

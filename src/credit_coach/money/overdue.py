@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from itertools import count, takewhile
@@ -17,6 +17,7 @@ from itertools import count, takewhile
 from credit_coach.money.amounts import exact, require_amount, require_count, require_rate, round_fen
 from credit_coach.money.dates import add_months, days_between
 from credit_coach.money.errors import InputInvalid, Reason
+from credit_coach.money.interest import MOST_DAYS
 from credit_coach.money.revolving import Dated
 
 _ZERO = Decimal(0)
@@ -213,6 +214,32 @@ def overdue_cost(
                     ledger.pay(payment.amount, terms.allocation)
                     events.append(OverdueEvent(day, EventKind.PAYMENT, payment.amount, _ZERO, 0, terms.clause))
         return _result(days, costs, ledger, events, capped=terms.cap is not None)
+
+
+def overdue_by(
+    principal: Decimal,
+    days_late: int,
+    today: date,
+    terms: OverdueTerms,
+    *,
+    further_days: int = 0,
+    unpaid_minimum: Decimal = _ZERO,
+) -> OverdueCost:
+    """What `principal` yuan cost that are `days_late` days late today, when they stay unpaid `further_days` more.
+
+    Formula: `overdue_cost` from the day `days_late` days before today. Unit: yuan. Errors: those of `overdue_cost`,
+    InputInvalid on `days_late` and `further_days`.
+
+    >>> terms = OverdueTerms(Decimal("0.0005"), "contract 8.2")
+    >>> overdue_by(Decimal(3200), 9, date(2026, 11, 25), terms).charged
+    Decimal('14.40')
+    >>> overdue_by(Decimal(3200), 9, date(2026, 11, 25), terms, further_days=30).charged
+    Decimal('62.40')
+    """
+    require_count("days_late", days_late, largest=MOST_DAYS)
+    require_count("further_days", further_days, smallest=0, largest=MOST_DAYS)
+    due, settled = today - timedelta(days=days_late), today + timedelta(days=further_days)
+    return overdue_cost(principal, due, settled, terms, unpaid_minimum=unpaid_minimum)
 
 
 def _result(days: int, costs: Decimal, ledger: _Ledger, events: Sequence[OverdueEvent], *, capped: bool) -> OverdueCost:

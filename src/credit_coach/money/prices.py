@@ -1,0 +1,119 @@
+"""How dear credit is: what was really received, the yardsticks of rule R6 for a rate alone, and rates that are a slip.
+
+Yardsticks for a household, from the table of thresholds; no statement about legality.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from credit_coach.money.amounts import exact, floor_fen, require_amount, require_count, round_fen
+from credit_coach.money.errors import ConfirmationNeeded, InputInvalid, Reason
+from credit_coach.money.instalments import FeeTiming, Plan, Schedule, build_schedule
+from credit_coach.money.rates import AnnualRate
+from credit_coach.money.rules import Status
+from credit_coach.money.thresholds import THRESHOLDS, Limit, Threshold
+
+_RATES = (("annual_nominal_rate", Limit.CONFIRM_ANNUAL_RATE), ("fee_rate_per_period", Limit.CONFIRM_PERIOD_RATE))
+
+
+def price_status(price: AnnualRate, thresholds: Mapping[Limit, Threshold] = THRESHOLDS) -> Status:
+    """The colour of a simple annual rate: green to 18.25%, amber to 24%; a limit belongs to the better colour.
+
+    Source: rule R6, and the `source` of its thresholds.
+
+    >>> from credit_coach.money import RateLabel
+    >>> [price_status(AnnualRate(Decimal(rate), RateLabel.SIMPLE)).value for rate in ("0.1825", "0.24", "0.2401")]
+    ['green', 'amber', 'red']
+    """
+    if price.value <= thresholds[Limit.PRICE_GREEN].value:
+        return Status.GREEN
+    return Status.AMBER if price.value <= thresholds[Limit.PRICE_AMBER].value else Status.RED
+
+
+def require_likely(
+    plan: Plan, confirmed: Collection[str] = (), thresholds: Mapping[Limit, Threshold] = THRESHOLDS
+) -> None:
+    """Ask back a rate that is seldom meant: a yearly rate typed as a monthly one, or a percent sign too few.
+
+    `confirmed` holds the fields that were asked back and confirmed. Source: the `source` of the thresholds. Errors:
+    ConfirmationNeeded.
+
+    >>> from credit_coach.money import Method
+    >>> dear = Plan(Method.FEE_EACH_PERIOD, 12, fee_rate_per_period=Decimal("0.06"))
+    >>> require_likely(dear)
+    Traceback (most recent call last):
+    credit_coach.money.errors.ConfirmationNeeded: fee_rate_per_period: unit unclear
+    >>> require_likely(dear, {"fee_rate_per_period"})
+    """
+    for field, limit in _RATES:
+        if getattr(plan, field) >= thresholds[limit].value and field not in confirmed:
+            raise ConfirmationNeeded(field, Reason.UNIT_UNCLEAR)
+
+
+def require_likely_annual(
+    field: str,
+    annual_rate: Decimal,
+    confirmed: Collection[str] = (),
+    thresholds: Mapping[Limit, Threshold] = THRESHOLDS,
+) -> None:
+    """Ask back an annual rate that is seldom meant, such as 0.5% a day for 0.05%; `field` is the one it came from.
+
+    Source and errors: those of `require_likely`.
+
+    >>> require_likely_annual("daily_rate", Decimal("1.825"))
+    Traceback (most recent call last):
+    credit_coach.money.errors.ConfirmationNeeded: daily_rate: unit unclear
+    """
+    if annual_rate >= thresholds[Limit.CONFIRM_ANNUAL_RATE].value and field not in confirmed:
+        raise ConfirmationNeeded(field, Reason.UNIT_UNCLEAR)
+
+
+def schedule_received(principal: Decimal, received: Decimal, plan: Plan) -> Schedule:
+    """The schedule of `principal` yuan of which only `received` were paid out: the rest is a fee kept back (砍头息).
+
+    A single fee of the plan that is as large as what is missing is that fee, and not charged once more on a bill.
+    Source: PBOC notice 2021 no. 3 and Civil Code art. 670: the money really received counts. Errors: InputInvalid
+    (too_large on `received` when it is more than the principal, not_positive when it is nothing).
+
+    >>> from credit_coach.money import Method
+    >>> plan = Plan(Method.FEE_EACH_PERIOD, 12, fee_rate_per_period=Decimal("0.006"))
+    >>> dear = schedule_received(Decimal("8400"), Decimal("8000"), plan)
+    >>> dear.received, dear.extra_cost, dear.rates().simple.percent
+    (Decimal('8000.00'), Decimal('1004.80'), Decimal('22.43'))
+    """
+    require_amount("principal", principal, positive=True)
+    require_amount("received", received, positive=True)
+    if received > principal:
+        raise InputInvalid("received", Reason.TOO_LARGE)
+    with exact():
+        missing = principal - received
+        once = round_fen(principal * plan.one_time_fee_rate) + plan.one_time_fee
+        if once and once != missing:
+            # Two fees at two times: the one of the plan stays where it is.
+            return replace(build_schedule(principal, plan), received=received)
+        return build_schedule(
+            principal,
+            replace(plan, one_time_fee_rate=Decimal(0), one_time_fee=missing, one_time_fee_timing=FeeTiming.KEPT_BACK),
+        )
+
+
+def fee_rate_from_payment(principal: Decimal, periods: int, payment: Decimal) -> Decimal:
+    """The fee rate a period of a plan of equal principal parts of which only the monthly `payment` is known.
+
+    Formula: (payment - principal / periods, down to the fen) / principal, so that the plan's rows repeat the payment.
+    Errors: InputInvalid (too_small when the payments do not even repay the principal).
+
+    >>> fee_rate_from_payment(Decimal("8400"), 12, Decimal("750.40"))
+    Decimal('0.006')
+    """
+    require_amount("principal", principal, positive=True)
+    require_count("periods", periods)
+    require_amount("instalment", payment)
+    with exact():
+        fee = payment - floor_fen(principal / periods)
+        if fee < 0:
+            raise InputInvalid("instalment", Reason.TOO_SMALL)
+        return fee / principal
