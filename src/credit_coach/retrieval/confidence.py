@@ -43,8 +43,8 @@ class Evidence:
 
 #: Logistic weights in the order of `Evidence.features`, and the intercept.
 WEIGHTS: dict[Lang, tuple[tuple[float, ...], float]] = {
-    "zh": ((5.09, 4.37, 2.81, 1.89, 1.31, -0.54), -8.03),
-    "en": ((5.25, 2.46, 1.45, 1.00, 1.23, -0.74), -6.55),
+    "zh": ((5.49, 3.18, 2.25, 1.35, 0.96, -1.03), -7.03),
+    "en": ((6.23, 2.84, 0.36, 0.84, 0.74, -0.89), -6.56),
 }
 
 
