@@ -37,6 +37,7 @@ bench: $(VENV)/.test ## speed and memory, as printed figures
 	$(BIN)/credit-coach index
 	$(BIN)/python benchmarks/answer_speed.py
 	$(BIN)/python benchmarks/money_speed.py
+	$(BIN)/python benchmarks/walk_speed.py
 
 screenshots: $(VENV)/.test ## take the pictures of docs/screenshots anew (needs Chromium and CJK fonts)
 	$(BIN)/credit-coach index

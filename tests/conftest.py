@@ -82,13 +82,10 @@ def search(index_dir: Path, library: Library, encoder: Encoder) -> Iterator[Sear
 
 @pytest.fixture(scope="session")
 def coach(search: Search, library: Library, wording: Wording, data_dir: Path) -> Coach:
-    """The coach as `assembly.build_coach` puts it together, on the search that the tests share."""
-    from credit_coach.answering.extractive import ExtractiveComposer
-    from credit_coach.replies import Replies
+    """The coach as `assembly` puts it together, on the search that the tests share."""
+    from credit_coach.assembly import Content, coach_on
 
-    replies = Replies(wording, library.facts, library.vocabulary.topics)
-    settings = Settings(data_dir=data_dir)
-    return Coach(search, ExtractiveComposer(search), replies, settings.max_question_chars)
+    return coach_on(search, Settings(data_dir=data_dir), Content(library, wording))
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "FactUnknown": ("some_fact",),
     "FigureUnknown": ("some_fact", "fee", ("a", "b")),
     "VocabularyInvalid": (PATH, "reason"),
+    "ContentUntrusted": (PATH, 7, "reason"),
     "WordingInvalid": ("zh", "key", "reason"),
     "EncoderUnavailable": ("some-model", "reason"),
     "IndexMissing": (PATH,),
@@ -31,6 +32,8 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "IndexUnwritable": (PATH, "reason"),
     "ExtraMissing": ("train",),
     "CorpusInvalid": (PATH, 7, "reason"),
+    "RedTeamFileInvalid": (PATH, "reason"),
+    "ExamplesInvalid": (PATH, "reason"),
     "SettingInvalid": ("port", "reason"),
 }
 MESSAGES = {
@@ -39,6 +42,7 @@ MESSAGES = {
     "FactUnknown": "the register has no fact 'some_fact'",
     "FigureUnknown": "fact some_fact has no figure 'fee' (it has: a, b)",
     "VocabularyInvalid": "some/file:1: reason",
+    "ContentUntrusted": "some/file:7: reason",
     "WordingInvalid": "prompts/zh.yaml: key: reason",
     "EncoderUnavailable": "encoder 'some-model' cannot be loaded: reason. "
     'Use "bundled", the folder of a sentence-transformers model, or install credit-coach[encoders].',
@@ -49,6 +53,8 @@ MESSAGES = {
     "set CREDIT_COACH_DATA_DIR to a folder that can be written, or free some space",
     "ExtraMissing": "this needs the extra 'train': pip install 'credit-coach[train]'",
     "CorpusInvalid": "some/file:7: reason",
+    "RedTeamFileInvalid": "some/file: reason",
+    "ExamplesInvalid": "some/file: reason",
     "SettingInvalid": "port: reason",
 }
 

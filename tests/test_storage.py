@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credit_coach.dialogue.conversation import Conversation, Turn
+from credit_coach.dialogue.conversation import KEPT_TURNS, Conversation, Turn
+from credit_coach.reply import Reply
 from credit_coach.storage import MemoryConversations, Talk
 
 
@@ -112,6 +113,48 @@ def test_a_conversation_can_be_forgotten_at_once(kept: MemoryConversations) -> N
     assert len(kept) == 0
 
 
+def replied(talk: Talk, *ids: str) -> Talk:
+    """Return a talk with one more turn for each reply id."""
+    for one in ids:
+        conversation = talk.conversation.with_turn(Turn("message", "zh"))
+        talk = talk.with_turn(conversation, Reply(one, "answer", "zh", "complete", (), (), (), ""))
+    return talk
+
+
+def test_a_reply_is_found_with_its_talk(kept: MemoryConversations) -> None:
+    """The id of any reply that is still kept leads to it and to the newest state of its talk."""
+    first, second = replied(kept.new(), "a", "b"), replied(kept.new(), "c")
+    kept.save(first)
+    kept.save(second)
+    longer = replied(first, "d")
+    kept.save(longer)
+    assert kept.find_reply("a") == (longer, longer.replies[0])
+    assert kept.find_reply("d") == (longer, longer.replies[2])
+    assert kept.find_reply("c") == (second, second.replies[0])
+    assert kept.find_reply("e") is None
+
+
+def test_replies_go_with_their_talk(kept: MemoryConversations, clock: Clock) -> None:
+    """Deleted, idle, pushed out or too old: a reply that is not kept is not found, and nothing of it stays behind."""
+    deleted, pushed, idle = (replied(kept.new(), name) for name in ("deleted", "pushed", "idle"))
+    kept.save(deleted)
+    kept.delete(deleted.id)
+    assert kept.find_reply("deleted") is None
+    kept.save(pushed)
+    for number in range(3):
+        kept.save(replied(kept.new(), f"other {number}"))
+    assert kept.find_reply("pushed") is None
+    kept.save(idle)
+    clock.now += 601
+    assert kept.find_reply("idle") is None
+    long = replied(kept.new(), *(f"{number}" for number in range(KEPT_TURNS)))
+    kept.save(long)
+    kept.save(replied(long, "newest"))
+    assert kept.find_reply("0") is None
+    assert kept.find_reply("1") is not None
+    assert len(kept._talk_of) == KEPT_TURNS
+
+
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 400)), max_size=40))
 def test_what_is_kept_is_the_latest_and_not_idle(steps: list[tuple[int, int]]) -> None:
     """Whatever is saved when, exactly the latest few that are not idle can be found."""
@@ -120,10 +163,11 @@ def test_what_is_kept_is_the_latest_and_not_idle(steps: list[tuple[int, int]]) -
     saved_at: dict[str, float] = {}
     for number, pause in steps:
         clock.now += pause
-        kept.save(Conversation(str(number)))
+        kept.save(replied(Talk(Conversation(str(number))), f"reply {number}"))
         saved_at.pop(str(number), None)
         saved_at[str(number)] = clock.now
     expected = {name for name in list(saved_at)[-3:] if saved_at[name] >= clock.now - 600}
+    assert {str(n) for n in range(6) if kept.find_reply(f"reply {n}") is not None} == expected
     assert {str(n) for n in range(6) if kept.get(str(n)) is not None} == expected
 
 

@@ -13,6 +13,7 @@ from credit_coach.wording import Wording
 
 if TYPE_CHECKING:
     from credit_coach.coach import Coach
+    from credit_coach.retrieval.search import Search
 
 
 def quiet_libraries() -> None:
@@ -28,11 +29,16 @@ def quiet_libraries() -> None:
 
 
 def build_index(settings: Settings, progress: Callable[[int, int], None]) -> int:
-    """Build the search index that the settings describe; returns the number of entries."""
+    """Build the search index that the settings describe; returns the number of entries.
+
+    Raises ContentUntrusted for a folder with hidden text or instructions in it.
+    """
+    from credit_coach.knowledge.check import refuse_untrusted
     from credit_coach.retrieval.encoder import load_encoder
     from credit_coach.retrieval.index import build_index as build
 
     library = Library.load(settings.knowledge_dir)
+    refuse_untrusted(settings.knowledge_dir, library)
     return build(settings.index_dir, library, load_encoder(settings.encoder), progress)
 
 
@@ -51,13 +57,32 @@ def load_content(settings: Settings) -> Content:
 
 def build_coach(settings: Settings, content: Content) -> Coach:
     """Open the index and return a coach; raises a CreditCoachError that says what to do."""
-    from credit_coach.answering.extractive import ExtractiveComposer
-    from credit_coach.coach import Coach
-    from credit_coach.replies import Replies
     from credit_coach.retrieval.encoder import load_encoder
     from credit_coach.retrieval.index import open_index
 
+    search = open_index(settings.index_dir, content.library, load_encoder(settings.encoder))
+    return coach_on(search, settings, content)
+
+
+def coach_on(search: Search, settings: Settings, content: Content) -> Coach:
+    """Return a coach on a search that is already open."""
+    from credit_coach.answering.extractive import ExtractiveComposer
+    from credit_coach.coach import Coach
+    from credit_coach.dialogue.detector import ExampleDetector
+    from credit_coach.fixed_replies import FixedReplies
+    from credit_coach.lookup import Lookup
+    from credit_coach.privacy import Privacy
+    from credit_coach.replies import Replies
+    from credit_coach.walks.all import TOOLS
+    from credit_coach.walks.guide import Guide
+    from credit_coach.walks.replies import WalkReplies
+
     library = content.library
-    search = open_index(settings.index_dir, library, load_encoder(settings.encoder))
     replies = Replies(content.wording, library.facts, library.vocabulary.topics)
-    return Coach(search, ExtractiveComposer(search), replies, settings.max_question_chars)
+    walks = WalkReplies(replies, content.wording, library, settings.conversation_minutes)
+    privacy = Privacy(replies, walks, TOOLS, content.wording, settings.conversation_minutes)
+    guide = Guide(TOOLS, walks)
+    fixed = FixedReplies(replies, content.wording, library.facts, search.passages)
+    detector = ExampleDetector.load(settings.knowledge_dir / "safety", library)
+    lookup = Lookup(search, ExtractiveComposer(search), replies, guide.offers)
+    return Coach(lookup, replies, fixed, guide, privacy, detector, settings.max_question_chars)

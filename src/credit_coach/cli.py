@@ -128,6 +128,67 @@ def chat() -> None:
 
 
 @app.command()
+def calc(
+    name: Annotated[str, typer.Argument(help="Which calculator; left out, they are listed with their fields.")] = "",
+    values: Annotated[
+        list[str] | None, typer.Argument(metavar="FIELD=VALUE", help="Such as price=8999 or plan.periods=12.")
+    ] = None,
+    source: Annotated[str, typer.Option("--from", help='A JSON file with the fields; "-" reads stdin.')] = "",
+    as_json: _AS_JSON = False,
+) -> None:
+    """Calculate exactly: instalment plans, overdue costs, minimum payments, payoff plans, affordability."""
+    import yaml
+
+    from credit_coach.calculators import CALCULATORS, calculate
+    from credit_coach.errors import SettingInvalid
+
+    if name not in CALCULATORS:
+        if name:
+            raise SettingInvalid("calc", f"no calculator {name!r}; there are {', '.join(CALCULATORS)}")
+        for one in CALCULATORS.values():
+            typer.echo(f"{one.name}: {one.about}")
+            for field, meaning in one.needs.items():
+                typer.echo(f"  {field} (needed): {meaning}")
+            for field, meaning in one.takes.items():
+                typer.echo(f"  {field}: {meaning}")
+        return
+    result = calculate(name, _fields(values or [], source))
+    if as_json:
+        typer.echo(json.dumps(result, ensure_ascii=False))
+    else:
+        typer.echo(yaml.safe_dump(result, allow_unicode=True, sort_keys=False).rstrip())
+
+
+def _fields(values: list[str], source: str) -> dict[str, object]:
+    """Return the fields of a calculation: those of a JSON file, then FIELD=VALUE; "plan.periods" is a field inside."""
+    from credit_coach.errors import SettingInvalid
+
+    fields: dict[str, object] = {}
+    if source:
+        try:
+            text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
+            loaded = json.loads(text, parse_float=str, parse_int=str)
+        except (OSError, ValueError):
+            raise SettingInvalid("--from", "is no readable JSON file") from None
+        if not isinstance(loaded, dict):
+            raise SettingInvalid("--from", "must hold an object with the fields")
+        fields = loaded
+    for pair in values:
+        path, separator, value = pair.partition("=")
+        if not separator:
+            raise SettingInvalid("calc", "fields are written FIELD=VALUE")
+        *parents, last = path.strip().split(".")
+        inside = fields
+        for parent in parents:
+            inner = inside.setdefault(parent, {})
+            if not isinstance(inner, dict):
+                raise SettingInvalid("calc", f"{parent} is a value and a record at once")
+            inside = inner
+        inside[last] = value.split(",") if last in ("signals", "confirmed") else value
+    return fields
+
+
+@app.command()
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on.")] = None,
@@ -150,17 +211,40 @@ def train_encoder(
     from credit_coach.config import Settings
     from credit_coach.errors import ExtraMissing
     from credit_coach.knowledge.library import Library
-    from credit_coach.training.corpora import load_corpora, question_groups
+    from credit_coach.training.corpora import load_corpora, question_groups, read_paraphrases
 
     try:
         from credit_coach.training.card import write_card
         from credit_coach.training.trainer import train
     except ImportError:
         raise ExtraMissing("train") from None
-    groups = question_groups(Library.load(Settings().knowledge_dir))
+    knowledge = Settings().knowledge_dir
+    groups = question_groups(Library.load(knowledge), read_paraphrases(knowledge / "paraphrases"))
     report = train(load_corpora(corpora), out, groups, epochs=epochs, progress=lambda line: typer.echo(line, err=True))
     write_card(out, report)
     typer.echo(json.dumps(asdict(report), ensure_ascii=False, indent=1))
+
+
+@app.command()
+def redteam(
+    file: Annotated[Path, typer.Argument(help="A YAML file of red-team cases.", exists=True, dir_okay=False)],
+    as_json: _AS_JSON = False,
+    lang: Annotated[str, typer.Option(help="Run only the cases of this language (zh, en or mixed).")] = "",
+) -> None:
+    """Run red-team cases through the coach; exit 1 when a gate fails."""
+    from credit_coach.assembly import build_coach, load_content
+    from credit_coach.config import Settings
+    from credit_coach.evaluation.redteam import lines, load_cases
+    from credit_coach.evaluation.redteam import run as run_cases
+
+    cases = [case for case in load_cases(file) if lang in ("", case.lang)]
+    settings = Settings()
+    report = run_cases(build_coach(settings, load_content(settings)), cases)
+    if as_json:
+        typer.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=1))
+    else:
+        typer.echo("\n".join(lines(report)))
+    raise typer.Exit(0 if all(report.gates().values()) else 1)
 
 
 def run() -> None:

@@ -1,6 +1,7 @@
 """One turn, top to bottom: what a message can lead to.
 
-    intake -> urgent, misuse, account, small talk -> choice -> search -> answer · one question · an honest limit
+    intake -> urgent -> own data -> misuse, account -> small talk -> a walk under way, or asked for -> choice -> search
+    -> answer · one question · an honest limit
 
 The coach does no I/O of its own. The fixed replies come before any search and use neither the index nor the encoder.
 """
@@ -10,59 +11,180 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Protocol
 
-from credit_coach.answering.answer import Composer
-from credit_coach.answering.finding import Finder, Found
 from credit_coach.dialogue.conversation import Conversation, Turn
-from credit_coach.dialogue.followup import Effective, effective_query
 from credit_coach.dialogue.intake import language_of, take_in
-from credit_coach.dialogue.router import Route, route
+from credit_coach.dialogue.rights import Wish, wish
+from credit_coach.dialogue.routing import FIRST, MISUSE, URGENT, Route, route
+from credit_coach.fixed_replies import LED, FixedReplies
+from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
+from credit_coach.lookup import Lookup
+from credit_coach.privacy import Privacy
 from credit_coach.replies import Replies
-from credit_coach.reply import ChoicesBlock, Option, Reply, Trace
-from credit_coach.retrieval.confidence import CONFIDENT
-from credit_coach.retrieval.search import Search
+from credit_coach.reply import ChoicesBlock, Reply, Trace
+from credit_coach.walks.guide import Guide, Guided
 
-MAX_SUGGESTIONS = 3
+
+class Detector(Protocol):
+    """Recognises by examples what the rules have no words for."""
+
+    def detect(self, text: str) -> Route | None:
+        """Return the intent of a normalised message, with the nearest example as its rule; None for an ordinary one."""
+        ...
 
 
 class Coach:
     """Answers one message at a time. Stateless: the conversation goes in and comes out."""
 
-    def __init__(self, search: Search, composer: Composer, replies: Replies, max_chars: int) -> None:
-        self._search = search
-        self._finder = Finder(search)
-        self._composer = composer
+    def __init__(
+        self,
+        lookup: Lookup,
+        replies: Replies,
+        fixed: FixedReplies,
+        guide: Guide,
+        privacy: Privacy,
+        detector: Detector,
+        max_chars: int,
+    ) -> None:
+        self._lookup = lookup
+        self.guide = guide
+        self._privacy = privacy
         self._replies = replies
+        self._fixed_replies = fixed
+        self._detector = detector
         self._max_chars = max_chars
-        self._products = search.library.vocabulary.products
 
     def respond(self, conversation: Conversation, message: str, on: date | None = None) -> tuple[Conversation, Reply]:
         """Return the reply to `message` and the conversation after it; `on` is the day facts must be in force."""
+        on = on or date.today()
         intake = take_in(message, self._max_chars)
-        lang = language_of(message[:400], conversation.lang)
-        trace = Trace("intake", "", "as-asked", masked=intake.masked)
+        lang = self._language(message, conversation)
+        trace = Trace("intake", "", "as-asked", masked=intake.masked, hidden=intake.kinds)
         if intake.too_long:
-            return self._done(conversation, "", self._replies.too_long(lang, self._max_chars, trace))
+            return self._done(conversation, "", self._too_long(message, lang, trace, on))
         text = self._chosen(intake.text, conversation)
-        if not any(char.isalnum() for char in text):
+        if not any(char.isalnum() for char in text) and not self.guide.asking(conversation):
             return self._done(conversation, text, self._replies.empty(lang, trace))
-        routed = route(text)
+        routed = self._routed(text, conversation)
+        # What was an order to the machine is neither answered nor searched.
+        asked = routed.text or text
+        wished = None if routed.intent in URGENT else wish(text)
+        if wished is not None:
+            return self._granted(wished, conversation, text, lang, trace)
+        if self._comes_first(routed, text, conversation):
+            return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
+        guided = self.guide.turn(conversation, asked, lang, trace, on)
+        if guided is not None:
+            return self._guided(guided, text, lang, trace, on)
+        if routed.intent in LED:
+            return self._led(routed, conversation, text, lang, trace, on)
         if routed.intent != "question":
-            return self._done(conversation, text, self._fixed(routed, lang, trace))
+            return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
         if self._refuses_choices(text, conversation):
             return self._done(conversation, text, self._replies.rephrase(lang, replace(trace, rule="none-of-these")))
-        effective = effective_query(text, lang, conversation.last_searched, self._products)
-        reply, passages = self._searched(effective, conversation, trace, on or date.today())
+        reply, passages = self._lookup(asked, lang, conversation, trace, on)
+        if routed.topic and reply.outcome != "answer":
+            told = replace(reply.trace, rule=f"about:{routed.topic}")
+            reply = self._fixed_replies.about(routed.topic, lang, told, on) or reply
         return self._done(conversation, text, reply, passages)
+
+    def handout(self, turns: Sequence[tuple[str, Reply]], reply: Reply, kind: str) -> Handout | None:
+        """Make a file that `reply` offers, the last of `turns` (message and reply); None for one that it does not."""
+        return self.guide.papers.make(turns, reply, kind, datetime.now(UTC).astimezone(_CHINA))
 
     def ready(self) -> bool:
         """Tell whether a search finds anything."""
-        return bool(self._search("逾期", "zh").kept)
+        return self._lookup.ready()
 
-    def _fixed(self, routed: Route, lang: Lang, trace: Trace) -> Reply:
-        return self._replies.fixed(routed.intent, lang, replace(trace, rule=routed.rule))
+    # ---- fixed replies ----
+
+    def _routed(self, text: str, conversation: Conversation) -> Route:
+        """Ask the rules, and where they see an ordinary message, the examples; an answer to a walk needs neither.
+
+        A message that holds the figures of a walk says many things: there each clause is judged by itself.
+        """
+        walking = self.guide.takes(conversation, text) or self.guide.opens(text)
+        earlier = [] if self.guide.asking(conversation) else [turn.message for turn in conversation.turns]
+        routed = route(text, earlier)
+        if walking and routed.intent in MISUSE:
+            clauses = (route(clause) for clause in _CLAUSES.split(text))
+            return next((one for one in clauses if one.intent in MISUSE), Route("question", "none"))
+        if routed.intent != "question" or walking:
+            return routed
+        return self._detector.detect(routed.text or text) or routed
+
+    def _too_long(self, message: str, lang: Lang, trace: Trace, on: date) -> Reply:
+        """Say the limit, except to somebody in danger, whose words are not measured."""
+        for part in (message[: self._max_chars], message[-self._max_chars :]):
+            routed = route(take_in(part, self._max_chars).text)
+            if routed.intent in URGENT:
+                return self._fixed_replies.reply(routed, lang, replace(trace, rule=routed.rule), on)
+        return self._replies.too_long(lang, self._max_chars, trace)
+
+    def _led(
+        self, routed: Route, conversation: Conversation, text: str, lang: Lang, trace: Trace, on: date
+    ) -> tuple[Conversation, Reply]:
+        """Answer what was asked, with a sentence for the person in front; without an answer, the fixed reply."""
+        reply, passages = self._lookup(text, lang, conversation, trace, on)
+        if reply.outcome == "answer":
+            return self._done(conversation, text, self._fixed_replies.led(routed, reply), passages)
+        return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
+
+    def _comes_first(self, routed: Route, text: str, conversation: Conversation) -> bool:
+        """Tell whether a fixed reply goes before any walk; "好" is an answer there, and small talk elsewhere."""
+        if routed.intent in FIRST:
+            # "帮我看看还款计划" is for a walk, not for somebody with access to the account.
+            mine = self.guide.opens(text) or self.guide.takes(conversation, text)
+            return routed.intent != "account" or not mine
+        # In a walk a bare "好" or "ok" answers; thanks and greetings that say so do not.
+        if routed.intent == "question" or not self.guide.asking(conversation):
+            return False
+        return bool(_SMALL_TALK.search(text)) and not self.guide.takes(conversation, text)
+
+    def _fixed(self, routed: Route, lang: Lang, trace: Trace, conversation: Conversation, on: date) -> Reply:
+        trace = replace(trace, rule=routed.rule)
+        if self._fixed_replies.knows(routed.intent):
+            reply = self._fixed_replies.reply(routed, lang, trace, on)
+        else:
+            reply = self._replies.small_talk(routed.intent, lang, trace)
+        # Whoever is in danger is not asked for figures.
+        if routed.intent in URGENT or not self.guide.asking(conversation):
+            return reply
+        return self.guide.come_back(conversation, replace(reply, suggestions=()))
+
+    def _granted(
+        self, wished: Wish, conversation: Conversation, text: str, lang: Lang, trace: Trace
+    ) -> tuple[Conversation, Reply]:
+        """Do what a person asks about their own data; a walk goes on, unless it has just been deleted."""
+        granted = self._privacy.grant(wished, conversation, text, lang, replace(trace, rule=f"privacy:{wished}"))
+        reply = granted.reply
+        if self.guide.asking(granted.conversation):
+            reply = self.guide.come_back(granted.conversation, reply)
+        return self._done(granted.conversation, granted.said, reply)
+
+    # ---- walks ----
+
+    def _guided(self, guided: Guided, text: str, lang: Lang, trace: Trace, on: date) -> tuple[Conversation, Reply]:
+        """Finish a walk's turn; a question in its middle is answered first, then the pending question comes back."""
+        conversation = guided.conversation
+        if guided.reply is not None:
+            return self._done(conversation, text, guided.reply)
+        reply, passages = self._lookup(guided.search, lang, conversation, trace, on)
+        if guided.perhaps and reply.outcome != "answer":
+            return self._done(conversation, text, self.guide.missed(guided, lang, trace))
+        notes = () if guided.perhaps else guided.notes
+        reply = self.guide.come_back(conversation, replace(reply, suggestions=()), notes)
+        return self._done(conversation, text, reply, passages)
+
+    def _language(self, message: str, conversation: Conversation) -> Lang:
+        """Return the language to answer in; "ok", "8k" and the like in a walk do not change it."""
+        text = message[:400]
+        if self.guide.asking(conversation) and len(text.split()) <= 2 and text.isascii():
+            return conversation.lang
+        return language_of(text, conversation.lang)
 
     # ---- choices ----
 
@@ -70,99 +192,33 @@ class Coach:
         """Turn "2", "选2" or "第二个" into the choice that the last reply offered."""
         offered = conversation.last.offered if conversation.last else ()
         match = _CHOICE.fullmatch(text.strip())
-        position = _POSITIONS.index(match[1].lower()) // _WAYS_TO_WRITE if match else len(offered)
+        # Where a number is an answer, a bare one chooses no button.
+        if match is None or (match[0].strip() == match[1] and self.guide.takes_numbers(conversation)):
+            return text
+        position = _POSITIONS.index(match[1].lower()) // _WAYS_TO_WRITE
         return offered[position] if position < len(offered) else text
 
     def _refuses_choices(self, text: str, conversation: Conversation) -> bool:
         return bool(conversation.last and conversation.last.offered) and bool(_NONE_OF_THESE.fullmatch(text.strip()))
-
-    # ---- search ----
-
-    def _searched(
-        self, effective: Effective, conversation: Conversation, trace: Trace, on: date
-    ) -> tuple[Reply, tuple[str, ...]]:
-        effective, found = self._find(effective, conversation)
-        trace = _with_search(trace, effective, found)
-        if found.answers:
-            answer = self._composer.compose(found.answers, found.unanswered, on)
-            if answer.parts:
-                suggestions = self._suggestions(found, conversation)
-                passages = tuple(result.kept[0].passage.id for result in found.answers)
-                return self._replies.answer(answer, found.uncovered, suggestions, trace), passages
-        if found.choices:
-            options = [Option(hit.passage.heading, hit.passage.heading) for hit in found.choices]
-            return self._replies.clarify(effective.lang, _distinct(options), trace), ()
-        return self._replies.nothing(effective.lang, found.boundary, self._near_topics(found), trace), ()
-
-    def _find(self, effective: Effective, conversation: Conversation) -> tuple[Effective, Found]:
-        before = conversation.last_searched
-        if effective.how == "other-language" and before is not None and before.passages:
-            pinned = self._search.pinned(before.passages, effective.lang)
-            return effective, Found(tuple(pinned), pinned[0])
-        if effective.how != "follow-up" or before is None:
-            return effective, self._finder.find(effective.query, effective.lang)
-        if effective.alone:
-            # "那会坐牢吗" names its own subject; the earlier question would only get in its way.
-            alone = self._finder.find(effective.alone, effective.lang)
-            if alone.answers:
-                return replace(effective, query=effective.alone), alone
-        found = self._finder.find(effective.query, effective.lang)
-        return effective, found if effective.other_product else _something_new(found, before.passages)
-
-    def _suggestions(self, found: Found, conversation: Conversation) -> tuple[Option, ...]:
-        """Offer what else was near, then the other sections and related articles, never what was just answered."""
-        answered = [result.kept[0].passage for result in found.answers]
-        shown = {(passage.article, passage.section) for passage in answered}
-        seen = {passage for turn in conversation.turns for passage in turn.passages}
-        lang = found.best.lang
-        near = [hit.passage for hit in found.best.kept[1:]]
-        own = [
-            p
-            for p in self._search.passages.values()
-            if p.lang == lang and p.article == found.best.kept[0].passage.article
-        ]
-        options = [
-            Option(passage.heading, passage.heading)
-            for passage in (*near, *own)
-            if (passage.article, passage.section) not in shown
-            and passage.id not in seen
-            and passage.steps
-            # Help for people at risk is given when it is needed, not as a button under another answer.
-            and (passage.topics != _DISTRESS or answered[0].topics == _DISTRESS)
-        ]
-        return tuple(_distinct(options)[:MAX_SUGGESTIONS])
-
-    def _near_topics(self, found: Found) -> tuple[str, ...]:
-        if found.boundary is not None:
-            return ()
-        topics = (topic for hit in found.best.rejected[:3] for topic in hit.passage.topics)
-        return tuple(dict.fromkeys(topics))[:3]
 
     # ---- memory ----
 
     def _done(
         self, conversation: Conversation, text: str, reply: Reply, passages: tuple[str, ...] = ()
     ) -> tuple[Conversation, Reply]:
-        offered = tuple(
-            option.send for block in reply.blocks if isinstance(block, ChoicesBlock) for option in block.options
-        )
+        choices = (block for block in reply.blocks if isinstance(block, ChoicesBlock))
+        offered = tuple(option.send for block in choices for option in block.options)
         turn = Turn(text, reply.locale, reply.trace.query, passages, offered)
         return conversation.with_turn(turn), reply
 
 
-_DISTRESS = ("psychology_support",)
-
-
-def _something_new(found: Found, shown: Sequence[str]) -> Found:
-    """Return what was found without what was just shown, where enough is left: nobody asks on to read it again."""
-    if len(found.answers) != 1 or found.answers[0].kept[0].passage.id not in shown:
-        return found
-    kept = tuple(hit for hit in found.answers[0].kept if hit.passage.id not in shown)
-    if not kept or kept[0].confidence < CONFIDENT:
-        return found
-    fresh = replace(found.answers[0], kept=kept)
-    return replace(found, answers=(fresh,), best=fresh)
-
+#: Files carry the day that it is where their readers live.
+_CHINA = timezone(timedelta(hours=8))
+_SMALL_TALK = re.compile(
+    r"谢|辛苦|你好|您好|哈喽|你(是|能|会|叫|们)|保存|删|提示|指令"
+    r"|\b(thanks?|thank you|thx|ty|cheers|hello|hi|hey|you|prompts?|instructions?)\b",
+    re.IGNORECASE,
+)
 
 #: The positions of choices, each in as many ways as people write them.
 _POSITIONS = ("1", "一", "first", "2", "二", "second", "3", "三", "third", "4", "四", "fourth", "5", "五", "fifth")
@@ -170,20 +226,5 @@ _WAYS_TO_WRITE = 3
 _CHOICE = re.compile(
     rf"(?:选|第|option |number |the )?({'|'.join(_POSITIONS)})(?:个|项| one)?[、.)）。!！ ]*", re.IGNORECASE
 )
+_CLAUSES = re.compile(r"[,，。;；!！?？\n]+")
 _NONE_OF_THESE = re.compile(r"(都|全)不是[。.!！]*|none( of (these|them|the above))?[.!]*", re.IGNORECASE)
-
-
-def _with_search(trace: Trace, effective: Effective, found: Found) -> Trace:
-    return replace(
-        trace,
-        rule="search",
-        query=effective.query,
-        how=effective.how,
-        confidence=round(found.best.confidence, 3),
-        kept=tuple(hit.passage.id for hit in found.best.kept),
-        rejected=tuple(hit.passage.id for hit in found.best.rejected),
-    )
-
-
-def _distinct(options: Sequence[Option]) -> list[Option]:
-    return list({option.send: option for option in options}.values())

@@ -7,6 +7,8 @@ CreditCoachError
 │   ├── FactUnknown              a fact id that the register lacks
 │   ├── FigureUnknown            a figure that a fact does not carry
 │   ├── VocabularyInvalid        a file of knowledge/vocabulary
+│   ├── ContentUntrusted         hidden text or instructions to a machine, with the line
+│   ├── ExamplesInvalid          the examples that the detector learns from
 │   └── WordingInvalid           a sentence of prompts/ is missing, or its variables do not match
 ├── EncoderUnavailable           the encoder named in the settings cannot be loaded
 ├── IndexProblem                 the search index cannot be used; says what to do
@@ -16,6 +18,7 @@ CreditCoachError
 │   └── IndexUnwritable
 ├── ExtraMissing                 a command needs an extra that is not installed
 ├── CorpusInvalid                a training file, with the line
+├── RedTeamFileInvalid           a file of red-team inputs that cannot be read
 └── SettingInvalid               a setting that cannot work, such as a port in use
 """
 
@@ -71,6 +74,14 @@ class VocabularyInvalid(ContentError):
     def __init__(self, path: Path, reason: str) -> None:
         self.path, self.reason = path, reason
         super().__init__(f"{path}:1: {reason}")
+
+
+class ContentUntrusted(ContentError):
+    """A file with hidden text or instructions to a machine: no index is built from it."""
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        self.path, self.line, self.reason = path, line, reason
+        super().__init__(f"{path}:{line}: {reason}")
 
 
 class WordingInvalid(ContentError):
@@ -137,6 +148,22 @@ class CorpusInvalid(CreditCoachError):
     def __init__(self, path: Path, line: int, reason: str) -> None:
         self.path, self.line, self.reason = path, line, reason
         super().__init__(f"{path}:{line}: {reason}")
+
+
+class RedTeamFileInvalid(CreditCoachError):
+    """A file of red-team inputs that cannot be read."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: {reason}")
+
+
+class ExamplesInvalid(ContentError):
+    """The examples that the detector learns from cannot be used."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: {reason}")
 
 
 class SettingInvalid(CreditCoachError):

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 
-from credit_coach.answering.answer import Answer, CitedSentence, Completeness
-from credit_coach.dialogue.router import Intent
+from credit_coach.answering.answer import Answer, Citation, CitedSentence, Completeness
+from credit_coach.dialogue.routing import Intent
 from credit_coach.knowledge.articles import fill
 from credit_coach.knowledge.facts import FactRegister
 from credit_coach.knowledge.figures import Figure, Lang
 from credit_coach.knowledge.vocabulary import Boundary, Product, Topic
 from credit_coach.reply import (
     Block,
+    ChartBlock,
     ChoicesBlock,
     Contact,
     ContactsBlock,
     Option,
     Outcome,
     Reply,
+    TableBlock,
     TextBlock,
     Trace,
+    WalkView,
 )
 from credit_coach.wording import Wording
 
@@ -32,6 +36,8 @@ _HOTLINES = {
     "youth": ("hotline_12355", "phone"),
     "anti_fraud": ("anti_fraud_96110_safe_account", "phone"),
     "legal_aid": ("hotline_12348", "phone"),
+    "complaints": ("hotline_12378", "phone"),
+    "women": ("hotline_12338", "phone"),
 }
 
 
@@ -51,47 +57,11 @@ class Replies:
 
     # ---- fixed ----
 
-    def fixed(self, intent: Intent, lang: Lang, trace: Trace) -> Reply:
-        """Return the fixed reply to an intent that needs no search."""
-
-        def say(key: str, *hotlines: str) -> str:
-            return self._wording.say(lang, key, **{name: self.number(name, lang) for name in hotlines})
-
-        if intent in ("danger", "crisis"):
-            return self._crisis(intent, lang, trace)
-        if intent == "just_scammed":
-            first = f"{say('scammed.first')}\n\n- {say('scammed.call', 'police', 'anti_fraud')}"
-            rest = "\n".join(f"- {say(key)}" for key in ("scammed.keep", "scammed.no_more", "scammed.cannot"))
-            blocks = (TextBlock(f"{first}\n{rest}"), self._contacts(lang, "police", "anti_fraud"))
-            return self.reply("explain_cannot_access_account", lang, blocks, trace)
-        if intent == "misuse":
-            text = f"{say('misuse.refuse')}\n\n{say('misuse.alternative', 'legal_aid')}"
-            blocks = (TextBlock(text), self._contacts(lang, "legal_aid"))
-            suggestions = self._topic_options(lang, ("negotiation", "complaint", "scam"))
-            return self.reply("refuse_with_alternative", lang, blocks, trace, suggestions)
-        if intent == "account":
-            text = f"{say('account.explain')}{_gap(lang)}{say('account.route')}\n\n{say('account.then')}"
-            suggestions = self._topic_options(lang, ("negotiation", "credit_report", "complaint"))
-            return self.reply("explain_cannot_access_account", lang, (TextBlock(text),), trace, suggestions)
-        key = {"greeting": "greeting", "thanks": "thanks", "about": "about"}.get(intent)
-        if key is None:
-            text = f"{say('injection')}{_gap(lang)}{say('nothing.can_help')}"
-            return self.reply("out_of_scope_notice", lang, (TextBlock(text),), trace, self._starter_options(lang))
-        return self.reply("greeting", lang, (TextBlock(say(key)),), trace, self._starter_options(lang))
-
-    def _crisis(self, intent: Intent, lang: Lang, trace: Trace) -> Reply:
-        numbers = {name: self.number(name, lang) for name in ("ambulance", "police")}
-        support = {name: self.number(name, lang) for name in ("support", "youth")}
-        under = self._register["hotline_12355"].figure("under", lang)
-        first = self._wording.say(lang, "crisis.first")
-        danger = self._wording.say(lang, "crisis.danger", **numbers)
-        lines = (
-            [danger, first] if intent == "danger" else [first, self._wording.say(lang, "crisis.emergency", **numbers)]
-        )
-        lines.append(self._wording.say(lang, "crisis.talk", under_age=under, **support))
-        lines.append(self._wording.say(lang, "crisis.debt"))
-        blocks = (TextBlock("\n\n".join(lines)), self._contacts(lang, "ambulance", "police", "support", "youth"))
-        return self.reply("crisis_support", lang, blocks, trace)
+    def small_talk(self, intent: Intent, lang: Lang, trace: Trace) -> Reply:
+        """Return the reply to a greeting, to thanks, and to questions about the coach."""
+        key = {"greeting": "greeting", "thanks": "thanks"}.get(intent, "about")
+        blocks = (TextBlock(self._wording.say(lang, key)),)
+        return self.reply("greeting", lang, blocks, trace, self.starter_options(lang))
 
     def too_long(self, lang: Lang, limit: int, trace: Trace) -> Reply:
         """Return the polite limit."""
@@ -101,12 +71,12 @@ class Replies:
     def empty(self, lang: Lang, trace: Trace) -> Reply:
         """Return the answer to a message without words."""
         blocks = (TextBlock(self._wording.say(lang, "clarify.empty")),)
-        return self.reply("ask_clarification", lang, blocks, trace, self._starter_options(lang))
+        return self.reply("ask_clarification", lang, blocks, trace, self.starter_options(lang))
 
     def rephrase(self, lang: Lang, trace: Trace) -> Reply:
         """Return the answer to "none of these": ask for other words, offer ways in, never the same choices again."""
         blocks = (TextBlock(self._wording.say(lang, "clarify.rephrase")),)
-        return self.reply("ask_clarification", lang, blocks, trace, self._starter_options(lang))
+        return self.reply("ask_clarification", lang, blocks, trace, self.starter_options(lang))
 
     # ---- after a search ----
 
@@ -127,7 +97,7 @@ class Replies:
         else:
             human = self._wording.say(lang, "nothing.human", legal_aid=self.number("legal_aid", lang))
             text = f"{self._wording.say(lang, 'nothing.found')}\n\n{human}"
-        options = self._topic_options(lang, topics) or self._starter_options(lang)
+        options = self._topic_options(lang, topics) or self.starter_options(lang)
         return self.reply("out_of_scope_notice", lang, (TextBlock(text),), trace, options, "none")
 
     def answer(self, answer: Answer, products: Sequence[Product], suggestions: Sequence[Option], trace: Trace) -> Reply:
@@ -146,7 +116,7 @@ class Replies:
             blocks.append(TextBlock("\n\n".join(notes)))
         missing = bool(answer.missing or products)
         completeness: Completeness = "partial" if missing else answer.completeness
-        return self.reply("answer", lang, tuple(blocks), trace, suggestions, completeness, answer)
+        return self.reply("answer", lang, tuple(blocks), trace, suggestions, completeness, citations=answer.citations)
 
     def _notes(self, answer: Answer, products: Sequence[Product]) -> list[str]:
         lang = answer.lang
@@ -174,28 +144,49 @@ class Replies:
         trace: Trace,
         suggestions: Sequence[Option] = (),
         completeness: Completeness = "complete",
-        answer: Answer | None = None,
+        *,
+        citations: Sequence[Citation] = (),
+        walk: WalkView | None = None,
+        reply_id: str | None = None,
     ) -> Reply:
         """Return a reply whose text repeats all of its blocks; hidden numbers are owned up to, except in a crisis."""
         if trace.masked and outcome != "crisis_support":
-            blocks = (*blocks, TextBlock(self._wording.say(lang, "answer.masked")))
+            blocks = (*blocks, self._hidden(trace.hidden, lang))
         return Reply(
-            id=secrets.token_hex(8),
+            id=reply_id or new_id(),
             outcome=outcome,
             locale=lang,
             completeness=completeness,
             blocks=tuple(blocks),
-            citations=answer.citations if answer else (),
+            citations=tuple(citations),
             suggestions=tuple(suggestions),
-            text="\n\n".join(_block_text(block) for block in blocks),
+            text=_text(blocks),
             trace=trace,
+            walk=walk,
         )
+
+    def _hidden(self, kinds: Sequence[str], lang: Lang) -> TextBlock:
+        """Own up to what was hidden, by its kinds; a password that is out must be changed."""
+        named = ("、" if lang == "zh" else ", ").join(self._wording.say(lang, f"privacy.kind.{kind}") for kind in kinds)
+        lines = [self._wording.say(lang, "privacy.hidden", kinds=named)]
+        if "secret" in kinds:
+            lines.append(self._wording.say(lang, "privacy.hidden_secret"))
+        return TextBlock(_gap(lang).join(lines))
+
+    def cited(self, sentences: Sequence[CitedSentence], lang: Lang, label: str) -> TextBlock:
+        """Word sentences with the numbers of their citations, after a label."""
+        return _cited_block(sentences, lang, label)
+
+    def reworded(self, reply: Reply, blocks: Sequence[Block], walk: WalkView | None) -> Reply:
+        """Return a reply with other blocks, its text in step with them."""
+        return replace(reply, blocks=tuple(blocks), text=_text(blocks), walk=walk)
 
     def number(self, name: str, lang: Lang) -> str:
         """Return a hotline of the register by the name that the wording uses."""
         return hotline(self._register, name, lang)
 
-    def _contacts(self, lang: Lang, *names: str) -> ContactsBlock:
+    def contacts(self, lang: Lang, *names: str) -> ContactsBlock:
+        """Return numbers to call, each with the day up to which the register knows it."""
         items = []
         for name in names:
             as_of = self._register[_HOTLINES[name][0]].as_of
@@ -212,7 +203,8 @@ class Replies:
         by_id = {topic.id: topic for topic in self._topics}
         return tuple(Option(by_id[one].ask(lang), by_id[one].ask(lang)) for one in topics if one in by_id)
 
-    def _starter_options(self, lang: Lang) -> tuple[Option, ...]:
+    def starter_options(self, lang: Lang) -> tuple[Option, ...]:
+        """Return questions to begin with."""
         return tuple(Option(one, one) for one in self._wording.list(lang, "page.starters")[:4])
 
 
@@ -240,12 +232,28 @@ def _in_list(sentences: Sequence[CitedSentence], position: int) -> bool:
     return position > 0 and sentences[position - 1].kind != "sentence"
 
 
+def new_id() -> str:
+    """Return an unguessable id: whoever knows a reply's may fetch its files."""
+    return secrets.token_urlsafe(16)
+
+
+def _text(blocks: Sequence[Block]) -> str:
+    return "\n\n".join(_block_text(block) for block in blocks)
+
+
 def _block_text(block: Block) -> str:
     if isinstance(block, TextBlock):
         return block.markdown
     if isinstance(block, ChoicesBlock):
         return "\n".join(f"{number}. {option.label}" for number, option in enumerate(block.options, 1))
-    return "\n".join(f"- {item.label} {item.tel}" + (f"（{item.note}）" if item.note else "") for item in block.items)
+    if isinstance(block, ContactsBlock):
+        return "\n".join(
+            f"- {item.label} {item.tel}" + (f"（{item.note}）" if item.note else "") for item in block.items
+        )
+    if isinstance(block, TableBlock):
+        rows = (block.columns, ("---",) * len(block.columns), *block.rows)
+        return f"{block.title}\n\n" + "\n".join("| " + " | ".join(row) + " |" for row in rows)
+    return block.alt if isinstance(block, ChartBlock) else f"{block.label} ({block.name})"
 
 
 def _as_text(text: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, Literal
 
 from credit_coach.answering.answer import Citation, Completeness
@@ -66,7 +68,80 @@ class ContactsBlock:
     type: Literal["contacts"] = "contacts"
 
 
-Block = TextBlock | ChoicesBlock | ContactsBlock
+@dataclass(frozen=True)
+class TableBlock:
+    """A table of texts; every row has one cell for each column. A `folded` one is opened by who wants the details."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    folded: bool = False
+    type: Literal["table"] = "table"
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line, or one group of bars or gauges, with a value for each of the chart's labels; `shown` is it in words.
+
+    For a gauge, `limits` are the ends of green and of amber in the same unit; higher is better when they fall.
+    """
+
+    name: str
+    values: tuple[Decimal, ...]
+    limits: tuple[Decimal, ...] = ()
+    shown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChartBlock:
+    """A picture of numbers that the text and the tables also give; `alt` says in words what it shows.
+
+    gauge  one series a gauge, with one value and its limits
+    line   labels along the x axis, one series a line
+    bar    labels are the bars, one series
+    """
+
+    kind: Literal["gauge", "line", "bar"]
+    title: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+    alt: str
+    type: Literal["chart"] = "chart"
+
+
+@dataclass(frozen=True)
+class FileBlock:
+    """A file to take away. It is made when it is asked for, from what the reply remembers of the walk."""
+
+    label: str
+    name: str
+    media_type: str
+    href: str
+    type: Literal["file"] = "file"
+
+
+Block = TextBlock | ChoicesBlock | ContactsBlock | TableBlock | ChartBlock | FileBlock
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many of a walk's questions are answered."""
+
+    answered: int
+    total: int
+
+
+@dataclass(frozen=True)
+class WalkView:
+    """Where a walk stands: the pending question, what was said in the stored form, and the verdict of a result."""
+
+    name: str
+    question: str | None
+    progress: Progress
+    answers: Mapping[str, str]
+    state: Literal["asking", "paused", "done"]
+    verdict: str | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +155,7 @@ class Trace:
     kept: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()
     masked: int = 0
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,6 +171,7 @@ class Reply:
     suggestions: tuple[Option, ...]
     text: str
     trace: Trace = field(default_factory=lambda: Trace("none", "", "as-asked"))
+    walk: WalkView | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Return the reply as plain data, ready for JSON."""
@@ -106,4 +183,7 @@ def _plain(value: Any) -> Any:
         return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
     if isinstance(value, (list, tuple)):
         return [_plain(one) for one in value]
-    return value
+    if isinstance(value, Mapping):
+        return {name: _plain(one) for name, one in value.items()}
+    # Exact numbers travel as texts.
+    return str(value) if isinstance(value, Decimal) else value

@@ -39,6 +39,8 @@ class MemoryConversations:
         self._clock = clock
         self._lock = threading.Lock()
         self._kept: OrderedDict[str, tuple[float, Talk]] = OrderedDict()
+        #: The talk of every reply that is kept; `_drop` and `save` keep it in step.
+        self._talk_of: dict[str, str] = {}
 
     def new(self) -> Talk:
         """Return a new, empty talk; it is kept once it is saved."""
@@ -51,19 +53,30 @@ class MemoryConversations:
             found = self._kept.get(conversation_id)
             return found[1] if found else None
 
+    def find_reply(self, reply_id: str) -> tuple[Talk, Reply] | None:
+        """Return a reply with its talk, or None when it was never given or has been forgotten."""
+        with self._lock:
+            self._forget_idle()
+            talk_id = self._talk_of.get(reply_id)
+            if talk_id is None:
+                return None
+            talk = self._kept[talk_id][1]
+            return talk, next(reply for reply in talk.replies if reply.id == reply_id)
+
     def save(self, talk: Talk) -> None:
         """Keep the newest state of a talk."""
         with self._lock:
+            self._drop(talk.id)
             self._kept[talk.id] = (self._clock(), talk)
-            self._kept.move_to_end(talk.id)
+            self._talk_of.update((reply.id, talk.id) for reply in talk.replies)
             self._forget_idle()
             while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+                self._drop(next(iter(self._kept)))
 
     def delete(self, conversation_id: str) -> None:
         """Forget a conversation at once."""
         with self._lock:
-            self._kept.pop(conversation_id, None)
+            self._drop(conversation_id)
 
     def __len__(self) -> int:
         with self._lock:
@@ -76,4 +89,9 @@ class MemoryConversations:
             first = next(iter(self._kept))
             if self._kept[first][0] >= oldest:
                 return
-            del self._kept[first]
+            self._drop(first)
+
+    def _drop(self, conversation_id: str) -> None:
+        found = self._kept.pop(conversation_id, None)
+        for reply in found[1].replies if found else ():
+            self._talk_of.pop(reply.id, None)

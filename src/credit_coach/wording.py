@@ -1,7 +1,8 @@
-"""Every sentence of the coach that is not an article: prompts/zh.yaml and prompts/en.yaml, with named variables.
+"""Every sentence of the coach that is not an article, with named variables.
 
-Both files hold the same keys with the same variables; `Wording.load` refuses anything else, and `Wording.say` refuses a
-missing or an unknown variable, so that a gap shows in the tests and not to a person.
+They stand in prompts/zh.yaml and prompts/en.yaml, and in pairs such as prompts/walks/affordability.zh.yaml.
+Both languages hold the same keys with the same variables; `Wording.load` refuses anything else, and `Wording.say`
+refuses a missing or an unknown variable, so that a gap shows in the tests and not to a person.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ class Wording:
     @classmethod
     def load(cls, folder: Path) -> Wording:
         """Read the folder; raises WordingInvalid that names the language and the key."""
-        sentences = {locale: _read(folder / f"{locale}.yaml", locale) for locale in LANGS}
+        sentences = {locale: _read_all(folder, locale) for locale in LANGS}
         for key in sorted(sentences["zh"].keys() | sentences["en"].keys()):
             for locale in LANGS:
                 if key not in sentences[locale]:
@@ -49,9 +50,28 @@ class Wording:
         """Return a sentence that holds one item a line as a list."""
         return [line.strip() for line in self.say(lang, key).splitlines() if line.strip()]
 
+    def has(self, key: str) -> bool:
+        """Tell whether there is a sentence `key`."""
+        return key in self._sentences["zh"]
+
+    def variables(self, key: str) -> frozenset[str]:
+        """Return the names of a sentence's variables."""
+        return frozenset(_variables(self._sentences["zh"][key]))
+
     def keys(self) -> frozenset[str]:
         """Return all keys."""
         return frozenset(self._sentences["zh"])
+
+
+def _read_all(folder: Path, locale: Lang) -> dict[str, str]:
+    """Merge the files of a language; a key stands in one of them only."""
+    sentences: dict[str, str] = {}
+    for path in (folder / f"{locale}.yaml", *sorted(folder.glob(f"*/*.{locale}.yaml"))):
+        for key, text in _read(path, locale).items():
+            if key in sentences:
+                raise WordingInvalid(locale, key, f"stands in another file than {path.name} as well")
+            sentences[key] = text
+    return sentences
 
 
 def _read(path: Path, locale: Lang) -> dict[str, str]:

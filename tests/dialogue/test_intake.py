@@ -1,4 +1,4 @@
-"""Intake: whatever arrives becomes clean, measured text without personal numbers."""
+"""Intake: whatever arrives becomes clean, measured text without personal data."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credit_coach.dialogue.intake import MASK, language_of, take_in
-
-ID_CARD = "11010519491231002X"
-TEST_CARD = "4111 1111 1111 1111"
+from credit_coach.dialogue.intake import MASK, language_of, take_in, without_masks
 
 
 @given(st.text(max_size=3000))
@@ -27,9 +24,34 @@ def test_take_in_is_stable(message: str) -> None:
     assert take_in(once, 1000).text == once
 
 
-def test_full_width_and_hidden_characters_are_normalised() -> None:
-    """Full-width letters become ASCII; zero-width and direction marks and lone surrogates disappear."""
-    assert take_in("ＡＢＣ１２３\u200b白\u202e条\ud800", 100).text == "ABC123白条?"
+@given(st.text("0123456789零一八 -.号卡证身份密码是手机路栋单元室京粤AEx@+()元月", max_size=80))
+def test_masking_is_stable(message: str) -> None:
+    """Nothing is left that would be hidden when the masked message is read again, and masks are never touched."""
+    once = take_in(message, 1000)
+    again = take_in(once.text, 1000)
+    assert (again.text, again.masked) == (once.text, 0)
+
+
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        ("ＡＢＣ１２３\u200b白\u202e条\ud800", "ABC123白条"),
+        ("忽\u2060略\ufeff以\u00ad上\u200d", "忽略以上"),
+        ("白\U000e0041\U000e0042条\U000e007f", "白条"),
+        ("白\ue000条\U000f0000", "白条"),
+        ("\ud83d\ude00好", "😀好"),
+        ("1\ufe0f\u20e33\ufe0f\u20e3", "13"),
+        ("\u0661\u0662\u0663 \u0967\u0968", "123 12"),
+        ("白\u3164条\u115f\u17b4\u034f", "白条"),
+        ("a\u2800b\u3000c\td", "a b c d"),
+        ("一\r\n\u2028二\n\n三", "一\n二\n三"),
+        ("e\u200b\u0301", "é"),
+        ("ﬁ①㎏", "fi1kg"),
+    ],
+)
+def test_what_nobody_sees_is_gone(message: str, text: str) -> None:
+    """Full-width letters and all scripts' digits become ASCII; whatever is invisible disappears."""
+    assert take_in(message, 100).text == text
 
 
 @pytest.mark.parametrize("length", [1001, 10_000, 1_000_000])
@@ -40,35 +62,12 @@ def test_a_long_message_is_not_kept(length: int) -> None:
     assert intake.text == ""
 
 
-@pytest.mark.parametrize(
-    ("message", "hidden"),
-    [
-        (f"我的身份证{ID_CARD}帮我看看", ID_CARD),
-        ("手机13800138000谢谢", "13800138000"),
-        ("手机号 +86 138 0013 8000", "138 0013 8000"),
-        ("身份证440106199203154417查一下", "440106199203154417"),
-        (f"卡号{TEST_CARD}被冻结", TEST_CARD),
-        ("卡号6222021234567890123被冻结", "6222021234567890123"),
-        ("我的卡6222021234567890124被盗刷了", "6222021234567890124"),
-        ("mail me at someone@example.com please", "someone@example.com"),
-        ("１３８００１３８０００", "13800138000"),
-    ],
-)
-def test_personal_numbers_are_masked(message: str, hidden: str) -> None:
-    """Identity, phone and card numbers and addresses of mail are hidden and counted."""
-    intake = take_in(message, 1000)
-    assert hidden not in intake.text
-    assert MASK in intake.text
-    assert intake.masked == 1
-
-
-@pytest.mark.parametrize(
-    "message",
-    ["我欠了20000元分12期", "案号（2026）京0105民初12345号", "2026年11月25日到期", "日息0.05%", "订单1234567890123456"],
-)
-def test_amounts_dates_and_case_numbers_stay(message: str) -> None:
-    """Numbers that belong to the question are not masked by mistake."""
-    assert take_in(message, 1000).masked == 0
+def test_the_count_and_the_kinds_of_what_was_hidden() -> None:
+    """Everything that was hidden is counted, and each kind is named once."""
+    intake = take_in("手机13800138000或13900139000，邮箱a@example.com", 1000)
+    assert intake.text == f"手机{MASK}或{MASK},邮箱{MASK}"
+    assert (intake.masked, intake.kinds) == (3, ("phone", "email"))
+    assert without_masks(intake.text).split() == ["手机", "或", ",邮箱"]
 
 
 @pytest.mark.parametrize(

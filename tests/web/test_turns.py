@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import structlog
-from structlog.testing import capture_logs
-
 from credit_coach.coach import Coach
+from credit_coach.reply import FileBlock
 from credit_coach.storage import MemoryConversations
 from credit_coach.web.turns import Turns
 
@@ -38,13 +36,41 @@ def test_forgetting_deletes(coach: Coach) -> None:
     assert turns.history(talk.id) is None
 
 
-def test_the_log_has_no_words(coach: Coach) -> None:
-    """A turn's log line has outcome, rule, sources and time, and nothing that anybody said."""
-    structlog.reset_defaults()
-    with capture_logs() as logs:
-        _turns(coach).respond("", "我手机13800138000，提前还款划算吗")
-    line = next(one for one in logs if one["event"] == "turn")
-    assert line["outcome"] == "answer"
-    assert line["masked"] == 1
-    assert "提前还款" not in repr(line)
-    assert "13800138000" not in repr(logs)
+_EVERYTHING = (
+    "我一个人，到手9000，房租2000，吃用2000，每月还款0，存款30000，没欠钱，没逾期没借新还旧没只还最低，"
+    "5000的电脑分12期，每期手续费0.6%，能买吗"
+)
+
+
+def test_files_are_made_from_the_reply_that_offers_them(coach: Coach) -> None:
+    """Every file that a result offers comes with its type; nothing else does, and nothing after it was forgotten."""
+    turns = _turns(coach)
+    talk = turns.respond("", _EVERYTHING)
+    talk = turns.respond(talk.id, "同意")
+    reply = talk.replies[-1]
+    offered = [block for block in reply.blocks if isinstance(block, FileBlock)]
+    assert [block.media_type for block in offered] == ["text/html", "text/calendar", "text/html"]
+    for block in offered:
+        made = turns.handout(reply.id, block.href.rpartition("/")[2])
+        assert made is not None
+        assert made.name == block.name
+        assert made.media_type.startswith(block.media_type)
+    assert turns.handout(reply.id, "hardship") is None
+    assert turns.handout(talk.replies[0].id, "transcript") is None
+    assert turns.handout("nobody", "transcript") is None
+    turns.forget(talk.id)
+    assert turns.handout(reply.id, "transcript") is None
+
+
+def test_a_transcript_ends_with_its_reply(coach: Coach) -> None:
+    """What was said later is not in the file of an earlier reply."""
+    turns = _turns(coach)
+    talk = turns.respond("", _EVERYTHING)
+    talk = turns.respond(talk.id, "同意")
+    reply = talk.replies[-1]
+    turns.respond(talk.id, "支付令是什么")
+    made = turns.handout(reply.id, "transcript")
+    assert made is not None
+    text = made.content.decode()
+    assert "每期手续费0.6%" in text
+    assert "支付令是什么" not in text

@@ -8,12 +8,11 @@ longer in force is left out, whatever the index says.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
-from credit_coach.answering.answer import Answer, Citation, CitedSentence, Completeness, Part, fact_note
+from credit_coach.answering.answer import Answer, Completeness, Part
+from credit_coach.answering.draft import Draft
 from credit_coach.knowledge.articles import SHORT
-from credit_coach.knowledge.facts import FactRegister
 from credit_coach.knowledge.figures import Figure, Lang
 from credit_coach.retrieval.passages import Line, Passage, passage_id
 from credit_coach.retrieval.search import Search, SearchResult
@@ -27,40 +26,6 @@ MAX_STEPS = 3
 _WORDS = 0.5
 
 
-@dataclass
-class _Draft:
-    """Collects citations while sentences are chosen: sentences with the same section and facts share one."""
-
-    lang: Lang
-    register: FactRegister
-    cited: dict[tuple[str, tuple[str, ...]], list[tuple[Passage, Line]]] = field(default_factory=dict)
-
-    def cite(self, passage: Passage, line: Line) -> CitedSentence:
-        key = (passage.id, line.facts)
-        self.cited.setdefault(key, []).append((passage, line))
-        number = list(self.cited).index(key) + 1
-        return CitedSentence(line.text, line.kind, number, line.anchor)
-
-    def citations(self) -> tuple[Citation, ...]:
-        return tuple(
-            Citation(
-                n=number,
-                article=rows[0][0].article,
-                section=rows[0][0].section,
-                title=rows[0][0].title,
-                heading=rows[0][0].heading,
-                sentences=tuple(line.text for _, line in rows),
-                reviewed=rows[0][0].reviewed.isoformat(),
-                facts=tuple(fact_note(self.register, fact_id, self.lang) for fact_id in facts),
-            )
-            for number, ((_, facts), rows) in enumerate(self.cited.items(), 1)
-        )
-
-    @property
-    def used(self) -> set[str]:
-        return {fact for _, facts in self.cited for fact in facts}
-
-
 class ExtractiveComposer:
     """Composes from the sentences of the passages that were found."""
 
@@ -71,7 +36,7 @@ class ExtractiveComposer:
     def compose(self, found: Sequence[SearchResult], missing: Sequence[str], on: date) -> Answer:
         """Compose one answer from confident results, best passage first in each."""
         lang = found[0].lang if found else "zh"
-        draft = _Draft(lang, self._register)
+        draft = Draft(lang, self._register)
         parts: list[Part] = []
         steps: list[tuple[Passage, Line]] = []
         budget = BUDGET[lang] // max(1, len(found))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from credit_coach.dialogue.walk import WalkState
 from credit_coach.knowledge.figures import Lang
 
 #: Follow-ups look at the last turn only; the rest is for the person who reloads the page.
@@ -23,11 +24,18 @@ class Turn:
 
 @dataclass(frozen=True)
 class Conversation:
-    """One person's talk. Frozen: a turn gives a new one."""
+    """One person's talk. Frozen: a turn gives a new one.
+
+    `walk` is the calculation that is under way or has just been finished, `shelf` those put aside, the latest last.
+    `consented`: the person has agreed to tell their own figures.
+    """
 
     id: str
     lang: Lang = "zh"
     turns: tuple[Turn, ...] = ()
+    walk: WalkState | None = None
+    shelf: tuple[WalkState, ...] = ()
+    consented: bool = False
 
     @property
     def last(self) -> Turn | None:

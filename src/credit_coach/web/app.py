@@ -1,25 +1,30 @@
-"""The web application: chat page at /chat, article pages at /articles, one stateless question at /api/v1/ask."""
+"""The web application.
+
+The chat page is at /chat, articles at /articles, files to take away at /handouts, one question at /api/v1/ask.
+"""
 
 from __future__ import annotations
 
 from importlib import resources
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel, ConfigDict, Field
 
-from credit_coach.assembly import build_coach, load_content
+from credit_coach.assembly import Content, build_coach, load_content
 from credit_coach.config import Settings
+from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
 from credit_coach.storage import MemoryConversations
 from credit_coach.web.article_page import ArticlePages
 from credit_coach.web.chat_page import mount_chat_page
 from credit_coach.web.feedback import FeedbackFile
-from credit_coach.web.security import SecurityHeaders, problem_response
+from credit_coach.web.security import HANDOUTS, SecurityHeaders, problem_response
 from credit_coach.web.turns import Turns
 
 
@@ -35,10 +40,15 @@ class AskBody(BaseModel):
 def create_app(settings: Settings) -> FastAPI:
     """Build everything; raises a CreditCoachError when the index or the content cannot be used."""
     content = load_content(settings)
-    library, wording = content.library, content.wording
     turns = Turns(
         build_coach(settings, content), MemoryConversations(settings.conversation_minutes, settings.max_conversations)
     )
+    return application(settings, content, turns)
+
+
+def application(settings: Settings, content: Content, turns: Turns) -> FastAPI:
+    """Put routes, pages and headers around turns."""
+    library, wording = content.library, content.wording
     pages = ArticlePages(library, wording)
     app = FastAPI(title="Credit Coach", version="1", docs_url=None, redoc_url=None)
     app.mount("/static", StaticFiles(directory=_static()), name="static")
@@ -81,6 +91,11 @@ def _add_routes(app: FastAPI, turns: Turns, pages: ArticlePages) -> None:
         body = pages.render(lang, article_id)
         return HTMLResponse(body or pages.not_found(lang), 200 if body else 404)
 
+    @app.get(HANDOUTS + "{reply_id}/{kind}", response_class=Response)
+    def handout(reply_id: str, kind: str) -> Response:
+        found = turns.handout(reply_id, kind)
+        return problem_response(404, "No such file") if found is None else _download(found)
+
     @app.post("/api/v1/ask")
     def ask(body: AskBody) -> dict[str, Any]:
         return turns.ask(body.text, body.locale).as_dict()
@@ -90,3 +105,21 @@ def _add_routes(app: FastAPI, turns: Turns, pages: ArticlePages) -> None:
         """Name the fields, never repeat the input: it may hold personal data, and may not even be encodable."""
         fields = sorted({str(problem["loc"][-1]) for problem in error.errors()})
         return problem_response(422, "Invalid request", fields=fields)
+
+
+#: A saved page has no script and fetches nothing; its styles stand inside it.
+_PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def _download(handout: Handout) -> Response:
+    """Return a file that is saved under its own name, never shown as a page of ours."""
+    plain = f"credit-coach{PurePath(handout.name).suffix}"
+    headers = {
+        # RFC 5987: the real name, and a plain one for who cannot read it.
+        "Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(handout.name, safe='')}",
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+    }
+    if handout.media_type.startswith("text/html"):
+        headers["Content-Security-Policy"] = _PAGE_POLICY
+    return Response(handout.content, media_type=handout.media_type, headers=headers)

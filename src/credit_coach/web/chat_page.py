@@ -12,6 +12,7 @@ import gradio as gr
 import structlog
 from fastapi import FastAPI
 
+from credit_coach.dialogue.intake import clean, masked
 from credit_coach.knowledge.facts import FactRegister
 from credit_coach.knowledge.figures import Lang
 from credit_coach.replies import hotline
@@ -70,7 +71,7 @@ class ChatPage:
             yield before, conversation_id, ""
             return
         loading = coach_message(self._wording.say(lang, "page.loading"))
-        yield [*before, user_message(message[:_SHOWN_CHARS]), loading], conversation_id, ""
+        yield [*before, user_message(masked(clean(message[:_SHOWN_CHARS]))[0]), loading], conversation_id, ""
         try:
             talk = self._turns.respond(conversation_id, message)
         except Exception as error:  # last resort: whatever broke, the person keeps their text and is told so

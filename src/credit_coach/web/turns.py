@@ -8,6 +8,7 @@ import structlog
 
 from credit_coach.coach import Coach
 from credit_coach.dialogue.conversation import Conversation
+from credit_coach.handouts.handout import Handout
 from credit_coach.reply import Reply
 from credit_coach.storage import MemoryConversations, Talk
 
@@ -36,6 +37,17 @@ class Turns:
     def history(self, conversation_id: str) -> Talk | None:
         """Return what is still known of a conversation."""
         return self._store.get(str(conversation_id))
+
+    def handout(self, reply_id: str, kind: str) -> Handout | None:
+        """Make a file of a reply that is still kept; an unknown id and an unknown kind look the same."""
+        found = self._store.find_reply(reply_id)
+        if found is None:
+            return None
+        talk, reply = found
+        said = [turn.message for turn in talk.conversation.turns]
+        # What was said later belongs to later replies.
+        last = talk.replies.index(reply) + 1
+        return self._coach.handout(list(zip(said, talk.replies, strict=True))[:last], reply, kind)
 
     def forget(self, conversation_id: str) -> None:
         """Delete a conversation."""

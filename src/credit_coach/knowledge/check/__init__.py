@@ -9,11 +9,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from credit_coach.errors import ArticleInvalid, FactInvalid, VocabularyInvalid
+from credit_coach.errors import ArticleInvalid, ContentUntrusted, FactInvalid, VocabularyInvalid
 from credit_coach.knowledge.articles import Article, article_files, parse_article
-from credit_coach.knowledge.check import boundaries, facts, figures, form, siblings
+from credit_coach.knowledge.check import boundaries, facts, figures, form, hidden, siblings
 from credit_coach.knowledge.check.content import Content, Finding, Rule
 from credit_coach.knowledge.facts import FactRegister
+from credit_coach.knowledge.library import Library
 from credit_coach.knowledge.vocabulary import Vocabulary
 
 RULES: tuple[Rule, ...] = (
@@ -33,7 +34,8 @@ RULES: tuple[Rule, ...] = (
     form.too_long,
     form.one_sentence_per_line,
     form.broken_reference,
-    form.hidden_text,
+    form.markup,
+    *hidden.RULES,
     boundaries.boundary_help,
 )
 
@@ -59,6 +61,15 @@ def check(folder: Path, on: date) -> list[Finding]:
     for rule in RULES:
         findings.extend(rule(content))
     return sorted(findings, key=lambda finding: (str(finding.path), finding.line, finding.rule))
+
+
+def refuse_untrusted(folder: Path, library: Library) -> None:
+    """Raise ContentUntrusted at the first hidden text or instruction in the folder that `library` was read from."""
+    articles = tuple(library.articles.values())
+    content = Content(folder, library.facts, library.vocabulary, articles, date.today())
+    for rule in hidden.RULES:
+        for finding in rule(content):
+            raise ContentUntrusted(finding.path, finding.line, finding.message)
 
 
 def relative_to(finding: Finding, base: Path) -> Finding:

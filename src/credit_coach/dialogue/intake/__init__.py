@@ -1,0 +1,9 @@
+"""What happens to a message before anything else sees it: normalised, measured, personal data masked."""
+
+from credit_coach.dialogue.intake.cleaning import clean
+from credit_coach.dialogue.intake.finds import Kind
+from credit_coach.dialogue.intake.language import language_of
+from credit_coach.dialogue.intake.masking import MASK, masked, without_masks
+from credit_coach.dialogue.intake.taking import Intake, take_in
+
+__all__ = ["MASK", "Intake", "Kind", "clean", "language_of", "masked", "take_in", "without_masks"]

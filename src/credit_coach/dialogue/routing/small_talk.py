@@ -1,0 +1,38 @@
+"""Greetings, thanks, and questions about the coach itself."""
+
+from __future__ import annotations
+
+from credit_coach.dialogue.routing.rules import Rule, any_of
+
+SMALL_TALK_RULES: tuple[Rule, ...] = (
+    Rule(
+        "greeting",
+        "greeting",
+        any_of(
+            r"^((你好|您好|hi|hello|hey|哈喽|嗨|在吗|在不在|在么|有人吗|早上好|晚上好|下午好|早|good (morning|evening|afternoon))[\s!！。.,，~？?呀啊吗呢哈]*){1,3}$"
+        ),
+    ),
+    Rule(
+        "thanks",
+        "thanks",
+        any_of(
+            r"^(好的?|嗯+|哦+|行|明白了?|知道了|懂了|收到|ok|okay|great|cool|nice)?[，,\s]*(太|非常|真的)?(谢谢|多谢|感谢|谢了|thanks?|thank you|thx|ty|got it|cheers)[^?？]{0,24}$",
+            r"^(好的?|嗯+|哦+|行|ok|okay)?[，,\s]*(明白了|知道了|懂了|收到|清楚了|好的|嗯+|哦+|ok|okay|fine|good)(谢谢)?[。!！.~\s]*$",
+        ),
+        unless=any_of(
+            r"吗|怎么|如何|多少|多久|要不要|能不能|哪|什么|咋", r"\b(how|what|when|can|do|does|should|will|is)\b"
+        ),
+    ),
+    Rule(
+        "about-the-coach",
+        "about",
+        any_of(
+            r"^你(是|叫)(谁|什么|啥)|你是(不是)?(人|真人|机器人|ai|人工智能|客服)|你(能|会|可以)(做|干|帮我?做?)(什么|啥|哪些)|你怎么(用|工作)",
+            r"(你们?|这里|平台).{0,6}(会|有没有)?(保存|记录|存了?|知道).{0,8}(聊天|信息|内容|我说|我的事|关于我)",
+            r"(删除|清除|删掉).{0,6}(聊天|对话|我说的|我的信息|关于我)",
+            r"^(who|what) are you\b|\bare you (a |an )?(human|real|robot|bot|ai|person)\b|\bwhat can you do\b",
+            r"\bdo you (store|keep|save) (my|this|what)\b|\b(delete|erase) (everything|all|my (chat|data|conversation))\b|\bwhat do you know about me\b",
+        ),
+        unless=any_of(r"征信|app|平台的信息|催收"),
+    ),
+)

@@ -1,0 +1,283 @@
+"""One message in a walk: what it changes, and what comes next. No words and no arithmetic here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from credit_coach.dialogue.commands import Command, command
+from credit_coach.dialogue.hearing import Heard, hear
+from credit_coach.dialogue.kinds import Missing, MoneyKind, Reading, Trouble, unit_named
+from credit_coach.dialogue.readers import Special, special
+from credit_coach.dialogue.walk import Proposal, Question, Walk, WalkState, current, pending
+
+Then = Literal["ask", "result", "search", "paused", "cancelled", "refused"]
+
+#: From this many unreadable messages on, a way out is offered.
+WAY_OUT = 3
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something to say before what comes next.
+
+    kinds: took, changed, undone, nothing_to_undo, reopened, skipped, trouble, needed, why, repeat, wait, miss, summary,
+    started, nothing_before
+    """
+
+    kind: str
+    question: str = ""
+    old: str = ""
+    new: str = ""
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """The state after the message, what to say, and what comes next. `search` is a question for the knowledge base.
+
+    `perhaps` marks a search that was not clearly asked for: when nothing is found the message counts as unreadable.
+    """
+
+    state: WalkState
+    notes: tuple[Note, ...]
+    then: Then
+    search: str = ""
+    perhaps: bool = False
+
+
+def start(walk: Walk, text: str, on: date, *, consented: bool) -> Step:
+    """Begin a walk with what its first message already says."""
+    state = WalkState(walk.name)
+    if walk.personal and consented:
+        state = state.tell({"consent": "yes"})
+    return advance(walk, state, text, on, opening=True)
+
+
+def advance(walk: Walk, state: WalkState, text: str, on: date, *, opening: bool = False) -> Step:
+    """Take one message into account."""
+    state = replace(state, turn=state.turn + 1, status="asking" if state.status == "paused" else state.status)
+    if not opening:
+        asked_for = command(text)
+        if asked_for is not None:
+            step = _obey(walk, state, asked_for, text)
+            if step is not None:
+                return step
+        answered = _answer_to_proposal(walk, state, text)
+        if answered is not None:
+            return answered
+    # Nobody has been asked anything yet: no word of the opening is an answer to the first question.
+    question = None if opening else current(walk, state)
+    # A question that was opened again is what a correction is about.
+    again = question is not None and any(entry.question == question.name for entry in state.said)
+    heard = hear(walk, state.answers, question, text, on, [] if again else _latest(state), opening=opening)
+    return _heard(walk, state, heard, question, text, opening=opening)
+
+
+def _latest(state: WalkState) -> list[str]:
+    """Return the answered questions, the latest first."""
+    answers = state.answers
+    return [name for name in dict.fromkeys(entry.question for entry in reversed(state.said)) if name in answers]
+
+
+def _go_on(walk: Walk, state: WalkState, *notes: Note) -> Step:
+    """Ask the pending question, or calculate."""
+    done = current(walk, state) is None
+    return Step(replace(state, status="done" if done else "asking"), notes, "result" if done else "ask")
+
+
+# ---- commands ----
+
+
+def _obey(walk: Walk, state: WalkState, asked_for: Command, text: str) -> Step | None:
+    """Do what was asked for; None where it makes no sense here and the message must mean something else."""
+    simple: Mapping[str, Callable[[], Step | None]] = {
+        "cancel": lambda: Step(state, (), "cancelled"),
+        "later": lambda: Step(replace(state, status="paused", proposal=None), (), "paused"),
+        "restart": lambda: _restarted(walk, state),
+        "repeat": lambda: _go_on(walk, state, Note("repeat")),
+        "wait": lambda: Step(state, (Note("wait"),), "ask"),
+        "summary": lambda: _go_on(walk, state, Note("summary")),
+        "why": lambda: _why(walk, state, text),
+        "back": lambda: _back(walk, state),
+        "undo": lambda: _undo(walk, state),
+    }
+    return simple[asked_for]() if asked_for in simple else None
+
+
+def _restarted(walk: Walk, state: WalkState) -> Step:
+    consent = {name: value for name, value in state.answers.items() if name == "consent"}
+    fresh = WalkState(walk.name, turn=state.turn).tell(consent)
+    return _go_on(walk, fresh, Note("started"))
+
+
+def _why(walk: Walk, state: WalkState, text: str) -> Step | None:
+    """Explain the question that the message names, else the pending one."""
+    questions = walk.questions(state.answers)
+    named = [q.name for q in questions if q.cue and q.cue.search(text)]
+    now = pending(walk, state.answers)
+    name = named[0] if named and now is not None else now.name if now else None
+    return _go_on(walk, state, Note("why", name)) if name and state.status != "done" else None
+
+
+def _back(walk: Walk, state: WalkState) -> Step | None:
+    """Open the last answered question before the pending one again."""
+    now = pending(walk, state.answers)
+    asked = [q.name for q in walk.questions(state.answers) if q.asked]
+    before = asked[: asked.index(now.name)] if now is not None else asked
+    answered = [name for name in before if name in state.answers and name != "consent"]
+    if not answered:
+        return _go_on(walk, state, Note("nothing_before"))
+    return _go_on(walk, state.tell({answered[-1]: None}), Note("reopened", answered[-1]))
+
+
+def _undo(walk: Walk, state: WalkState) -> Step | None:
+    """Take the last correction back."""
+    undone = state.without_last_correction()
+    if undone is None:
+        return _go_on(walk, state, Note("nothing_to_undo")) if state.said else None
+    before, changed = undone
+    notes = (Note("undone", name, state.answers.get(name, ""), before.answers.get(name, "")) for name in changed)
+    return _go_on(walk, before, *notes)
+
+
+# ---- asked back ----
+
+
+def _answer_to_proposal(walk: Walk, state: WalkState, text: str) -> Step | None:
+    """Take "yes" to what was asked back; "no" asks the question once more."""
+    proposal, now = state.proposal, current(walk, state)
+    if proposal is None or now is None or now.name != proposal.question:
+        return None
+    said = special(text)
+    named = unit_named(text, proposal.options)
+    if named is not None:
+        return _tell(walk, state, {proposal.question: named})
+    if said == "yes":
+        # A confirmed figure stays as it is; that it was confirmed is an answer of its own.
+        taken = proposal.options[0]
+        return _tell(walk, state, {taken: "yes"} if proposal.reason == "confirm" else {proposal.question: taken})
+    if said == "no" and proposal.reason == "confirm":
+        return _go_on(walk, state.reopened(proposal.question), Note("reopened", proposal.question))
+    if said == "no" or _DENIES.match(text):
+        return _go_on(walk, replace(state, proposal=None), Note("repeat"))
+    return None
+
+
+#: "No, that's wrong" without the right figure.
+_DENIES = re.compile(r"(no|nope|nah|wrong)\b[^\d]*$|(不是|不对|错了)[^\d一二三四五六七八九十百千万]*$", re.IGNORECASE)
+
+# ---- answers ----
+
+
+def _heard(walk: Walk, state: WalkState, heard: Heard, question: Question | None, text: str, *, opening: bool) -> Step:
+    values = {name: value for name, value in heard.readings.items() if isinstance(value, str)}
+    troubles = {name: value for name, value in heard.readings.items() if isinstance(value, Trouble)}
+    # "Can we skip that?" asks nothing to look up.
+    asks = bool(heard.asked) and not _SAID_AT_LENGTH["skip"].match(text)
+    if question is not None and not (values or troubles or heard.reopened or asks):
+        reading = _special(question, text)
+        if isinstance(reading, str):
+            values[question.name] = reading
+        elif reading is not None:
+            troubles[question.name] = reading
+    for name in walk.conflict({**state.answers, **values}):
+        if values.pop(name, None) is not None:
+            troubles[name] = Trouble("conflicting")
+    if values.get("consent") == "no":
+        return Step(state, (), "refused")
+    if values or troubles:
+        return _tell(walk, state, values, troubles, heard.asked)
+    if heard.reopened:
+        return _go_on(walk, state.tell({heard.reopened: None}), Note("reopened", heard.reopened))
+    if opening:
+        return _go_on(walk, state)
+    if heard.asked:
+        # Nothing in it was an answer: its other clauses set the scene of the question.
+        return Step(state, (), "search", text)
+    return _unreadable(walk, state, text, heard)
+
+
+def _special(question: Question, text: str) -> Reading | None:
+    """Read 没有, 不知道, 不想说, 跳过 as an answer to the pending question."""
+    said = special(text)
+    if said is None and len(text) <= _SHORT_NO:
+        said = next((kind for kind, words in _SAID_AT_LENGTH.items() if words.match(text)), None)
+    said = said or next(filter(None, map(special, _CLAUSE.split(text))), None)
+    if said == "nothing" and (question.kind.nothing or isinstance(question.kind, MoneyKind)):
+        return question.kind.nothing or Trouble("not_positive")
+    missing = {"unknown": Missing.UNKNOWN, "declined": Missing.DECLINED, "skip": Missing.SKIPPED}.get(said or "")
+    if missing is None or question.name == "consent":
+        return None
+    return missing.value if question.optional else Trouble("needed")
+
+
+#: "没有的呜呜", "不晓得欠多少", "idk, my boyfriend handles that": more than the bare word, and still nothing else.
+_SAID_AT_LENGTH: Mapping[Special, re.Pattern[str]] = {
+    "unknown": re.compile(
+        r"(我|这个?|真|也|实在|还|都)*(不(知道|晓得|清楚|确定|记得|太清楚|好说|了解)|说不(准|好|清)|记不(清|得|住)|搞不(清|懂)|没(数|概念|算过|统计|印象|想好|留意|注意)|忘了)"
+        r"|(well,? |honestly,? |sorry,? |um+,? )?(i )?(have )?(no (clue|idea)|idk|dunno|don'?t (know|remember)|not sure|can'?t (say|tell|remember)|couldn'?t (say|tell)|haven'?t (a clue|counted)|beats me|unsure|never (counted|checked))",
+        re.IGNORECASE,
+    ),
+    "nothing": re.compile(
+        r"(都|也|暂时|目前|现在|真|确实)*(没有?|无(?!穷|限|所)|木有|冇)(?!.{0,4}(懂|清楚|明白|听|看|数|算|概念|想好))|no(ne|thing|pe)?\b(?! (clue|idea)|,? (that|it|this|wrong|i)\b)",
+        re.IGNORECASE,
+    ),
+    "declined": re.compile(
+        r"(我|这个?|也|还是|就)*(不(想|愿意?|方便|便|能)(说|讲|答|填|透露|提供|回答|告诉)|保密|隐私|私事|不告诉你|不说)"
+        r"|(sorry,? )?(i('d| would)? )?(rather not|prefer not|not (telling|saying|going to (say|tell))|won'?t (say|tell)|none of your|that'?s (private|personal)|private|no comment|don'?t want to (say|tell|share))",
+        re.IGNORECASE,
+    ),
+    "skip": re.compile(
+        r"(这(个|题|一?问)?|先|就)*(跳|略)?过(吧|了|这|掉|，|,|$)|下一(个|题|问)|(can (we|i|you) |let'?s |please )?(next|skip|pass)\b",
+        re.IGNORECASE,
+    ),
+}
+_SHORT_NO = 40
+_CLAUSE = re.compile(r"[，,。;；!！]+|\.(?=\s|$)")
+
+
+def _tell(
+    walk: Walk,
+    state: WalkState,
+    values: Mapping[str, str],
+    troubles: Mapping[str, Trouble] | None = None,
+    asked: str = "",
+) -> Step:
+    """Store answers, and ask back what was not clear."""
+    before = state.answers
+    if state.proposal and state.proposal.options[0] in values:
+        state = replace(state, proposal=None)
+    notes = [
+        Note("changed", name, before[name], value) if name in before else Note("took", name, "", value)
+        for name, value in values.items()
+        if before.get(name) != value and not name.startswith("confirm:")
+    ]
+    after = state.tell(values) if values else state
+    for name, trouble in (troubles or {}).items():
+        notes.append(Note("trouble", name, trouble=trouble))
+        if trouble.options:
+            after = replace(after, proposal=Proposal(name, trouble.reason, trouble.options))
+    if not values:
+        after = replace(after, misses=state.misses + 1)
+    if asked and not troubles and current(walk, after) is not None:
+        return Step(replace(after, status="asking"), tuple(notes), "search", asked)
+    if troubles and pending(walk, after.answers) is None:
+        # Nothing is calculated over an open question of the person's own.
+        return Step(replace(after, status="asking"), tuple(notes), "ask")
+    return _go_on(walk, after, *notes)
+
+
+_LONG = re.compile(r"[一-鿿]{6,}|(?:[A-Za-z']+\W+){4,}")
+
+
+def _unreadable(walk: Walk, state: WalkState, text: str, heard: Heard) -> Step:
+    """A statement may still be something to look up; else say that it was not understood, and how far that has gone."""
+    missed = replace(state, misses=state.misses + 1)
+    perhaps = bool(_LONG.search(heard.residue))
+    if state.status == "done":
+        return Step(state, (), "search", text, perhaps=False)
+    return Step(missed, (Note("miss"),), "search" if perhaps else "ask", text if perhaps else "", perhaps)

@@ -1,0 +1,127 @@
+"""What a question leads to: an answer from the articles, one question back with choices, or an honest limit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from credit_coach.answering.answer import Composer
+from credit_coach.answering.finding import Finder, Found
+from credit_coach.dialogue.conversation import Conversation
+from credit_coach.dialogue.followup import Effective, effective_query
+from credit_coach.dialogue.intake import without_masks
+from credit_coach.knowledge.figures import Lang
+from credit_coach.replies import Replies
+from credit_coach.reply import Option, Reply, Trace
+from credit_coach.retrieval.confidence import CONFIDENT
+from credit_coach.retrieval.search import Search
+
+MAX_SUGGESTIONS = 3
+_DISTRESS = ("psychology_support",)
+
+#: Buttons of the tools that help with the topics of an answer.
+Offers = Callable[[Sequence[str], Lang], Sequence[Option]]
+
+
+class Lookup:
+    """Searches and composes. Stateless: what was asked before comes with the conversation."""
+
+    def __init__(self, search: Search, composer: Composer, replies: Replies, offers: Offers) -> None:
+        self._search = search
+        self._finder = Finder(search)
+        self._composer = composer
+        self._replies = replies
+        self._offers = offers
+        self._products = search.library.vocabulary.products
+
+    def __call__(
+        self, text: str, lang: Lang, conversation: Conversation, trace: Trace, on: date
+    ) -> tuple[Reply, tuple[str, ...]]:
+        """Return the reply to a question and the passages that it rests on; `on` is the day facts must be in force."""
+        effective = effective_query(without_masks(text), lang, conversation.last_searched, self._products)
+        effective, found = self._find(effective, conversation)
+        trace = _with_search(trace, effective, found)
+        if found.answers:
+            answer = self._composer.compose(found.answers, found.unanswered, on)
+            if answer.parts:
+                suggestions = self._suggestions(found, conversation)
+                passages = tuple(result.kept[0].passage.id for result in found.answers)
+                return self._replies.answer(answer, found.uncovered, suggestions, trace), passages
+        if found.choices:
+            options = [Option(hit.passage.heading, hit.passage.heading) for hit in found.choices]
+            return self._replies.clarify(effective.lang, _distinct(options), trace), ()
+        return self._replies.nothing(effective.lang, found.boundary, self._near_topics(found), trace), ()
+
+    def ready(self) -> bool:
+        """Tell whether a search finds anything."""
+        return bool(self._search("逾期", "zh").kept)
+
+    def _find(self, effective: Effective, conversation: Conversation) -> tuple[Effective, Found]:
+        before = conversation.last_searched
+        if effective.how == "other-language" and before is not None and before.passages:
+            pinned = self._search.pinned(before.passages, effective.lang)
+            return effective, Found(tuple(pinned), pinned[0])
+        if effective.how != "follow-up" or before is None:
+            return effective, self._finder.find(effective.query, effective.lang)
+        if effective.alone:
+            # "那会坐牢吗" names its own subject; the earlier question would only get in its way.
+            alone = self._finder.find(effective.alone, effective.lang)
+            if alone.answers:
+                return replace(effective, query=effective.alone), alone
+        found = self._finder.find(effective.query, effective.lang)
+        return effective, found if effective.other_product else _something_new(found, before.passages)
+
+    def _suggestions(self, found: Found, conversation: Conversation) -> tuple[Option, ...]:
+        """Offer what else was near, then the other sections and related articles, never what was just answered."""
+        answered = [result.kept[0].passage for result in found.answers]
+        shown = {(passage.article, passage.section) for passage in answered}
+        seen = {passage for turn in conversation.turns for passage in turn.passages}
+        lang = found.best.lang
+        near = [hit.passage for hit in found.best.kept[1:]]
+        article = found.best.kept[0].passage.article
+        own = [p for p in self._search.passages.values() if p.lang == lang and p.article == article]
+        options = [
+            Option(passage.heading, passage.heading)
+            for passage in (*near, *own)
+            if (passage.article, passage.section) not in shown
+            and passage.id not in seen
+            and passage.steps
+            # Help for people at risk is given when it is needed, not as a button under another answer.
+            and (passage.topics != _DISTRESS or answered[0].topics == _DISTRESS)
+        ]
+        tools = self._offers([topic for passage in answered for topic in passage.topics], lang)[:1]
+        return tuple([*tools, *_distinct(options)][:MAX_SUGGESTIONS])
+
+    def _near_topics(self, found: Found) -> tuple[str, ...]:
+        if found.boundary is not None:
+            return ()
+        topics = (topic for hit in found.best.rejected[:3] for topic in hit.passage.topics)
+        return tuple(dict.fromkeys(topics))[:3]
+
+
+def _something_new(found: Found, shown: Sequence[str]) -> Found:
+    """Return what was found without what was just shown, where enough is left: nobody asks on to read it again."""
+    if len(found.answers) != 1 or found.answers[0].kept[0].passage.id not in shown:
+        return found
+    kept = tuple(hit for hit in found.answers[0].kept if hit.passage.id not in shown)
+    if not kept or kept[0].confidence < CONFIDENT:
+        return found
+    fresh = replace(found.answers[0], kept=kept)
+    return replace(found, answers=(fresh,), best=fresh)
+
+
+def _with_search(trace: Trace, effective: Effective, found: Found) -> Trace:
+    return replace(
+        trace,
+        rule="search",
+        query=effective.query,
+        how=effective.how,
+        confidence=round(found.best.confidence, 3),
+        kept=tuple(hit.passage.id for hit in found.best.kept),
+        rejected=tuple(hit.passage.id for hit in found.best.rejected),
+    )
+
+
+def _distinct(options: Sequence[Option]) -> list[Option]:
+    return list({option.send: option for option in options}.values())

@@ -1,0 +1,81 @@
+"""Which messages ask whether a purchase is affordable."""
+
+from __future__ import annotations
+
+import re
+
+from credit_coach.walks.affordability.goods import GOODS, THINGS
+from credit_coach.walks.affordability.questions import INCOME, RENT
+
+
+def _re(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("|".join(alternatives), re.IGNORECASE)
+
+
+#: Asks by itself whether one can afford something.
+_FITS = _re(
+    r"买得起|供得起|买不起|买不买得起|能不能买|能买(吗|不|么)|(该|应)不应?该买|可不可以买|可以买吗|负担得?起|承受得?(起|了|住)|吃得消|值不值得买|有没有能力买",
+    r"(能|可以|能够).{0,8}(买下|拿下|买得下|买得?动)|钱够(不够|吗|不)|够不够(钱)?买|够买(吗|不)|(算|测|看|评估)(一?下|算|看)?.{0,8}(能不能买|买得起|要不要买|该不该买)",
+    r"\b(can|could|do) (i|we) (really )?afford\b|\b(i|we) (can|could) (really )?afford\b|\baffordab(le|ility)\b|\bwithin my (budget|means)\b"
+    r"|\b(does|would|will) my (budget|salary|income|money) (allow|cover|be enough|stretch|do)\b|\b(is|will) (my )?(salary|money|income|savings) (be )?enough (for|to buy)\b|\bearn enough for\b|\benough money (for|to buy) (a|an|the|this|that|it)\b"
+    r"|\b(can|could) i (buy|get) (it|this|that)\b(?! back)|\bshould i (buy|finance) (a|an|the|this|that|it)\b|\bshould i or should\b|\btoo (expensive|dear|pricey) for (me|us)\b|\btoo much for (me|us)\b",
+)
+#: Asks so when a sum of money stands beside it.
+_FITS_WITH_SUM = _re(
+    r"买.{0,16}(行不行|行吗|可以吗|合适吗|合不合适|会不会太|压力大|扛得住|顶得住)|够不够",
+    r"\b(i|we) can('?t|not) (really )?afford\b|\b(can|could|should|may) (i|we) (really |even |just |possibly )?(have|manage|stretch|swing|buy|get|purchase|go for|justify|pay (for )?(it|that))\b|\b(can|will|could) my (wallet|pocket|bank account)\b"
+    r"|\b(check|see|work out|tell me|calculate) (if|whether) (i|we) (can|could)\b|\b(good|bad|daft|stupid|smart|sensible|wise) (idea|move|thing)\b|\b(ok|okay|possible|smart|sensible|doable)( for (me|us))?\?|\brich enough\b|\bcan i\?",
+)
+_WISHES = _re(
+    r"想(要)?(分期)?(去)?买|要买|打算买|准备买|想换|想入手|看上(了)?|想分.{0,4}期|买(个|台|部|辆|套|一|了?\d)|入手|分期买|换(个|台|部)(新)?",
+    r"\b(want|wanna|like|plan(ning)?|think(ing)?|hop(e|ing)|look(ing)?) .{0,12}(buy|get|purchase|finance)\w*\b|\bbuy(ing)?\b|\bget(ting)? (a|an|the|myself)\b",
+)
+_NOUNS = re.compile(rf"(?:{GOODS}|{THINGS})", re.IGNORECASE)
+_BY_INSTALMENTS = re.compile(
+    r"分期|分.{0,3}(期|年|个月)|\d+ ?期|instal+ments?|\b(over|in|for|by|pay) \w+ (months?|parts|payments)|\b\d+ (months|parts|payments)\b|\bEMIs?\b|\bmonthly\b",
+    re.IGNORECASE,
+)
+_AT_ONCE = re.compile(
+    r"全款|一次(性)?付|付清|现金|in full|outright|cash|at once|up ?front|(pay|paid) (it )?(all )?now|one go",
+    re.IGNORECASE,
+)
+_ABOUT_DEBT = re.compile(
+    r"逾期|欠|违约|(装修|消费|信用|网|车|房)贷|催|征信|最低|还款日|账单|还清|提前还|借(了|过|的)|取现|现金分期|全额|cash advance|card cash|cash instal|\bbill\b|restructur|monthly payment goes|overdue|\bow(e|ed|ing)\b|\blate\b|minimum|statement|borrowed|loan",
+    re.IGNORECASE,
+)
+_ABOUT_COST = re.compile(
+    r"年化|实际要花|为什么|划算|正常吗|比全款|(真实|实际)(利率|年|成本|费率)|利率(是|有)?(多少|几)|多(付|花|还|交)(多少|几)|总共(要)?(付|还|花)多少|(true|real|actual|effective|truly|annual|yearly) (annual |yearly )?(rate|costs?|price)|\bAPR\b|\bwhy\b|\b(more|less) than cash|is that ok|\binterest on\b|\breally costs?\b|\bcosts? (me )?(a|per) year|how much (interest|extra|more)|what('s| is) the (rate|interest|cost)",
+    re.IGNORECASE,
+)
+#: Whoever tells how the debts came about asks about those.
+_TELLS_A_STORY = re.compile(
+    r"(先还哪|怎么谈|怎么办|找银行|协商|借新的?还旧|还不上)|\b(which (one|card|debt) first|negotiat\w+|what (should|do) i do)\b",
+    re.IGNORECASE,
+)
+_BARE_OPENING = 24
+_SUM = re.compile(r"\d{3,}|\d,\d{3}|\d(\.\d)? ?[万wWkK千]|[一二两三四五六七八九十]+[千万百]")
+_OTHER_TOPIC = re.compile(
+    r"(存多少|帮(?!我).{0,6}买|朋友要|消费贷|退(货|款|换|掉|订)|换货|降价|质量|售后|发票|套现|转卖|基金|股票|保险|买.{0,3}房|理财)|\bafford (a |the )?(lawyer|loan|travel|rent)|\bafford to (re)?pay|how (much|many)\b(?!.*\d{3})|\bget (it|my \w+|the \w+)( \w+){0,3} back\b|\b(refunds?|return it|stocks?|funds?|buy(ing)? (a|the|my|our)( \w+)? (house|flat|apartment|home))\b",
+    re.IGNORECASE,
+)
+
+
+def opening(text: str) -> bool:
+    """Tell whether a message is about buying something within one's means, rather than about a rule or a rate."""
+    if _OTHER_TOPIC.search(text):
+        return False
+    if _FITS.search(text):
+        return True
+    if not _SUM.search(text) or _ABOUT_COST.search(text) or _TELLS_A_STORY.search(text):
+        return False
+    if _WISHES.search(text) or _FITS_WITH_SUM.search(text):
+        return not _ABOUT_DEBT.search(text) or _tells_of_household(text)
+    # "手机 8999": nothing but a thing and its price; "8999分12期": a price and how it would be paid.
+    pays = _BY_INSTALMENTS.search(text) or _AT_ONCE.search(text)
+    bare = _NOUNS.search(text) and len(text) <= _BARE_OPENING
+    # Who tells income or rent beside it means a household, whatever debts are in it.
+    return bool(pays or bare) and (_tells_of_household(text) or not _ABOUT_DEBT.search(text))
+
+
+def _tells_of_household(text: str) -> bool:
+    return any(question.cue and question.cue.search(text) for question in (INCOME, RENT))

@@ -1,0 +1,20 @@
+"""All walks, in the order in which a message is offered to them."""
+
+from credit_coach.walks import (
+    affordability,
+    instalment_cost,
+    minimum_payment,
+    overdue_cost,
+    overdue_triage,
+    payoff_plan,
+)
+from credit_coach.walks.tool import Tool
+
+TOOLS: tuple[Tool, ...] = (
+    affordability.TOOL,
+    instalment_cost.TOOL,
+    overdue_triage.TOOL,
+    overdue_cost.TOOL,
+    minimum_payment.TOOL,
+    payoff_plan.TOOL,
+)

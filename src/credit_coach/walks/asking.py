@@ -1,0 +1,44 @@
+"""Whether a message asks for a sum of one's own, rather than how such sums are made."""
+
+from __future__ import annotations
+
+import re
+
+_FOR_ME = re.compile(r"(帮|替|给)我(?!.{0,8}(怎么|如何|咋|说|讲)).{0,12}(?<!打)(?<!清)算", re.IGNORECASE)
+_CALCULATE = re.compile(
+    r"(?<![怎么样何咋])(?:换算|折算|算)(?:一下|一算|算|下(?!来)|看|给我|出来|呗|吧)(?!了)|[，,：:]算$"
+    r"|\b(calc|calculate|calculation(?= ?:)|comput(e|ation)|simulate|do the (sums?|maths?)|(work|working) (it |this |that )?out|figure (it |this |that )?out)\b"
+    r"|\b(tell me|need|want) (the|my) (true|real)\b",
+    re.IGNORECASE,
+)
+_HOW_TO = re.compile(
+    r"怎么(自己)?(计)?算|如何(计)?算|教我|计算(方法|公式|方式|器)"
+    r"|\bhow (do|does|to|is|are|can|should|did)\b[^,.?!;:]{0,40}\b(calculat\w*|comput\w*|work(ed)? out|figured? out)\b|\bcalculator\b|\bways? to\b|\bmethod\b|\bformula\b",
+    re.IGNORECASE,
+)
+#: Plans for debts are other walks' business.
+_PLAN = re.compile(
+    r"计划|规划|方案|顺序|先还|后还|上岸|\b(plan (for|to) (pay|my|clear)|payoff|pay[- ]off plan|repayment plan|which .{0,16}first|order my)\b",
+    re.IGNORECASE,
+)
+#: An amount of money: three digits or more, a round number in words or with its unit.
+_SUM = re.compile(
+    r"(?<![\d.])\d{1,3}(,\d{3})+|\d{3,}|\d(\.\d+)? ?[万wWkK千块元]|[一二两三四五六七八九十]+[千万百]|¥ ?\d"
+)
+
+
+def asks_for_sum(text: str) -> bool:
+    """Tell whether a message asks to have something worked out: 帮我算, 算一下, calculate; not 怎么算."""
+    if _FOR_ME.search(text):
+        return True
+    return bool(_CALCULATE.search(text)) and not _HOW_TO.search(text)
+
+
+def is_plan(text: str) -> bool:
+    """Tell whether a message wants a plan for debts."""
+    return bool(_PLAN.search(text))
+
+
+def holds_sum(text: str) -> bool:
+    """Tell whether a message holds an amount of money."""
+    return bool(_SUM.search(text))

@@ -1,0 +1,175 @@
+"""Which walk a message belongs to: begins one, goes on with one, puts one aside, comes back to one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from credit_coach.dialogue.commands import asks_for_walk, resumes, resumes_other
+from credit_coach.dialogue.conversation import Conversation
+from credit_coach.dialogue.readers import Mention, Number
+from credit_coach.dialogue.walk import WalkState, current
+from credit_coach.dialogue.walking import Note, Step, advance, start
+from credit_coach.knowledge.figures import Lang
+from credit_coach.reply import Option, Reply, Trace
+from credit_coach.walks.papers import PaperMaker
+from credit_coach.walks.replies import WalkReplies
+from credit_coach.walks.tool import Tool, by_name
+
+
+@dataclass(frozen=True)
+class Guided:
+    """What a walk made of a message: a reply, or a question to look up first, with the state after it."""
+
+    conversation: Conversation
+    reply: Reply | None
+    search: str = ""
+    perhaps: bool = False
+    notes: tuple[Note, ...] = ()
+
+
+class Guide:
+    """Runs the walks. Stateless: the conversation goes in and comes out."""
+
+    def __init__(self, tools: Sequence[Tool], replies: WalkReplies) -> None:
+        self._tools: Mapping[str, Tool] = by_name(tools)
+        self.replies = replies
+        self.papers = PaperMaker(self._tools, replies)
+
+    def opens(self, text: str) -> bool:
+        """Tell whether a message asks for one of the walks."""
+        return self._opened(text) is not None
+
+    def asking(self, conversation: Conversation) -> bool:
+        """Tell whether a walk waits for an answer."""
+        return (
+            self._active(conversation) is not None
+            and conversation.walk is not None
+            and (conversation.walk.status == "asking")
+        )
+
+    def takes(self, conversation: Conversation, text: str) -> bool:
+        """Tell whether the pending question is answered by the words of a message."""
+        tool = self._active(conversation)
+        if tool is None or conversation.walk is None:
+            return False
+        question = current(tool.walk, conversation.walk)
+        return question is not None and isinstance(question.kind.words(text, pending=True), str)
+
+    def takes_numbers(self, conversation: Conversation) -> bool:
+        """Tell whether a bare number answers the pending question, rather than choosing one of its buttons."""
+        tool = self._active(conversation)
+        if tool is None or conversation.walk is None:
+            return False
+        question = current(tool.walk, conversation.walk)
+        return question is not None and question.kind.accepts(_BARE)
+
+    def offers(self, topics: Sequence[str], lang: Lang) -> list[Option]:
+        """Return the buttons of the walks that help with these topics."""
+        return [self.replies.offer(tool, lang) for tool in self._tools.values() if set(tool.topics) & set(topics)]
+
+    def turn(self, conversation: Conversation, text: str, lang: Lang, trace: Trace, on: date) -> Guided | None:
+        """Return what the walks make of a message; None when it is not for them."""
+        state, tool = conversation.walk, self._active(conversation)
+        asking = state is not None and tool is not None and state.status == "asking"
+        if conversation.shelf and (resumes_other(text) if asking else resumes(text)):
+            return self._resume(conversation, lang, trace, on)
+        opened = self._opened(text)
+        if opened is not None and self._begins(opened, tool, text, asking=asking):
+            return self._start(conversation, opened, text, lang, trace, on)
+        if state is None or tool is None:
+            return None
+        step = advance(tool.walk, state, text, on)
+        if state.status == "done" and step.then == "search" and not step.notes:
+            return None
+        return self._after(conversation, tool, step, lang, trace, on)
+
+    def missed(self, guided: Guided, lang: Lang, trace: Trace) -> Reply:
+        """Return the reply to a message that was neither an answer nor a question that could be looked up."""
+        tool = self._active(guided.conversation)
+        assert tool is not None
+        assert guided.conversation.walk is not None
+        return self.replies.ask(tool, guided.conversation.walk, guided.notes, lang, trace)
+
+    def come_back(self, conversation: Conversation, reply: Reply, notes: Sequence[Note] = ()) -> Reply:
+        """Return a reply of another kind with the pending question below it."""
+        tool = self._active(conversation)
+        if tool is None or conversation.walk is None:
+            return reply
+        return self.replies.with_question(reply, tool, conversation.walk, notes)
+
+    # ---- which walk ----
+
+    def _active(self, conversation: Conversation) -> Tool | None:
+        # A walk that a later version no longer has is simply over.
+        return self._tools.get(conversation.walk.name) if conversation.walk else None
+
+    def _opened(self, text: str) -> Tool | None:
+        return next((tool for tool in self._tools.values() if tool.walk.opening(text)), None)
+
+    def _begins(self, opened: Tool, active: Tool | None, text: str, *, asking: bool) -> bool:
+        """Tell whether an opening is meant as one: in a walk only where another one is asked for by name."""
+        if active is None:
+            return True
+        if opened is active:
+            return False
+        return not asking or asks_for_walk(text)
+
+    # ---- beginning, going on, coming back ----
+
+    def _start(self, conversation: Conversation, tool: Tool, text: str, lang: Lang, trace: Trace, on: date) -> Guided:
+        shelved = self._shelve(conversation)
+        step = start(tool.walk, text, on, consented=conversation.consented)
+        if len(shelved.shelf) > len(conversation.shelf):
+            step = replace(step, notes=(Note("switched"), *step.notes))
+        elif step.then == "ask" and not step.notes:
+            step = replace(step, notes=(Note("started"),))
+        return self._after(shelved, tool, step, lang, trace, on)
+
+    def _shelve(self, conversation: Conversation) -> Conversation:
+        """Put an unfinished walk aside; one of each kind is enough."""
+        state = conversation.walk
+        if state is None or state.status != "asking":
+            return replace(conversation, walk=None)
+        others = tuple(one for one in conversation.shelf if one.name != state.name)
+        return replace(conversation, walk=None, shelf=(*others, replace(state, status="paused")))
+
+    def _resume(self, conversation: Conversation, lang: Lang, trace: Trace, on: date) -> Guided | None:
+        latest = conversation.shelf[-1]
+        tool = self._tools.get(latest.name)
+        if tool is None:
+            return None
+        # The one that was under way takes the place of the one that is taken down.
+        shelved = self._shelve(replace(conversation, shelf=conversation.shelf[:-1]))
+        state = replace(latest, status="asking", misses=0)
+        step = Step(state, (Note("resumed"), Note("summary")), "ask" if current(tool.walk, state) else "result")
+        return self._after(shelved, tool, step, lang, trace, on)
+
+    def _after(self, conversation: Conversation, tool: Tool, step: Step, lang: Lang, trace: Trace, on: date) -> Guided:
+        trace = replace(trace, rule=f"walk:{tool.walk.name}")
+        after = self._kept(conversation, step.state)
+        if step.then == "ask":
+            return Guided(after, self.replies.ask(tool, step.state, step.notes, lang, trace))
+        if step.then == "search":
+            return Guided(after, None, step.search, step.perhaps, step.notes)
+        if step.then == "result":
+            concluded = self.replies.conclude(tool, step.state, step.notes, lang, trace, on)
+            kept = self._kept(conversation, concluded.state)
+            return Guided(kept, self.replies.with_shelf(concluded.reply, bool(kept.shelf)))
+        if step.then == "paused":
+            aside = self._shelve(replace(conversation, walk=replace(step.state, status="asking")))
+            view = self.replies.view(tool, step.state)
+            return Guided(aside, self.replies.leave("paused", lang, trace, shelf=True, view=view))
+        key = "consent.refused" if step.then == "refused" else "cancelled"
+        left = replace(conversation, walk=None)
+        return Guided(left, self.replies.leave(key, lang, trace, shelf=bool(left.shelf)))
+
+    def _kept(self, conversation: Conversation, state: WalkState) -> Conversation:
+        consented = conversation.consented or state.answers.get("consent") == "yes"
+        return replace(conversation, walk=state, consented=consented)
+
+
+#: What a person types who means a figure, or the second button.
+_BARE = Mention(Number(Decimal(2)), 0, 1)

@@ -1,0 +1,33 @@
+"""What does this plan really cost a year? The true rate from the money that is paid and received, with every sum."""
+
+from credit_coach.dialogue.walk import Walk
+from credit_coach.walks.instalment_cost.questions import opening, questions
+from credit_coach.walks.instalment_cost.result import result, schedule_of
+from credit_coach.walks.tool import Tool
+
+WALK = Walk("instalment_cost", questions, opening, main="amount")
+TOOL = Tool(
+    WALK,
+    result,
+    about=("instalment-real-cost", "real-rate"),
+    topics=("pricing",),
+    edits=("amount", "periods", "charge"),
+    fields={
+        "principal": "amount",
+        "annual_nominal_rate": "charge",
+        "fee_rate_per_period": "charge",
+        "one_time_fee": "charge",
+        "one_time_fee_rate": "charge",
+        "instalment": "charge",
+        "flows": "charge",
+        "free_periods": "free_periods",
+        "received": "received",
+    },
+    reasons={
+        "amount": ("instalment-real-cost", "work-it-out"),
+        "periods": ("instalment-real-cost", "work-it-out"),
+        "charge": ("instalment-real-cost", "real-rate"),
+    },
+)
+
+__all__ = ["TOOL", "WALK", "opening", "questions", "result", "schedule_of"]

@@ -1,0 +1,84 @@
+"""What is late, and at which rate: told, or what the register says is common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from credit_coach.dialogue.walk import Answers, told
+from credit_coach.money import (
+    LatePenalty,
+    OverdueCost,
+    OverdueTerms,
+    overdue_by,
+    require_likely_annual,
+    simple_annual_from_daily,
+)
+from credit_coach.walks.daily import annual_rate, confirmed, daily_rate, share_of
+from credit_coach.walks.overdue_cost.questions import AMOUNT, MINIMUM_DUE
+from credit_coach.walks.speech import Speech
+from credit_coach.walks.sums import amount_in
+
+#: What the register says is common for a product, where it says anything.
+_COMMON: Mapping[str, str] = {
+    "credit_card": "cc_typical_daily_rate_005",
+    "baitiao": "baitiao_overdue_rate_varies",
+    "huabei": "huabei_overdue_rate_varies",
+}
+
+
+@dataclass(frozen=True)
+class DailyRate:
+    """A daily rate, the same a year, and the fact that it comes from; "" where the person told it."""
+
+    daily: Decimal
+    annual: Decimal
+    fact: str = ""
+
+
+def rate_of(answers: Answers, speech: Speech) -> DailyRate | None:
+    """Return the rate that was told, else the higher end of what is common for the product, else None."""
+    stored = told(answers, "daily_rate")
+    if stored is not None:
+        require_likely_annual("daily_rate", annual_rate(stored), confirmed(answers))
+        return DailyRate(daily_rate(stored), annual_rate(stored))
+    fact = _COMMON.get(told(answers, "product") or "")
+    if fact is None:
+        return None
+    daily = Decimal(speech.register[fact].figures[""].value.rpartition("-")[2])
+    return DailyRate(daily, simple_annual_from_daily(daily), fact)
+
+
+@dataclass(frozen=True)
+class Case:
+    """What was told, as the calculation needs it."""
+
+    amount: Decimal
+    days: int
+    today: date
+    minimum: Decimal
+    penalty: Decimal | None
+
+    def cost(self, rate: Decimal, speech: Speech, clause: str, further_days: int = 0) -> OverdueCost:
+        """The cost at a daily rate when it lasts some days more."""
+        penalty = None
+        if self.penalty is not None and self.minimum:
+            penalty = LatePenalty(self.penalty, Decimal(0), speech.say("clause.penalty"))
+        terms = OverdueTerms(rate, speech.say(clause), penalty=penalty)
+        return overdue_by(
+            self.amount, self.days, self.today, terms, further_days=further_days, unpaid_minimum=self.minimum
+        )
+
+
+def case_of(answers: Answers, on: date) -> Case:
+    """Return what was told, each range by its dear end."""
+    share = told(answers, "penalty_share")
+    return Case(
+        amount=amount_in(answers, AMOUNT) or Decimal(0),
+        days=int(answers["days_late"]),
+        today=on,
+        minimum=amount_in(answers, MINIMUM_DUE) or Decimal(0),
+        penalty=share_of(share) if share else None,
+    )

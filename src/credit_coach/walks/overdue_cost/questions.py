@@ -1,0 +1,74 @@
+"""The questions of "what does being late cost?", and what opens it."""
+
+from __future__ import annotations
+
+import re
+
+from credit_coach.dialogue.kinds import CountKind, MoneyKind, ShareKind
+from credit_coach.dialogue.walk import Answers, Question, told
+from credit_coach.walks.asking import asks_for_sum, holds_sum, is_plan
+from credit_coach.walks.daily import DAILY_RATE
+from credit_coach.walks.products import PRODUCT
+
+AMOUNT = Question(
+    "amount",
+    MoneyKind("high", positive=True),
+    cue=re.compile(
+        r"欠款?|没还(?!清)|金额|账单|本金|应还"
+        r"|\b(owe|owing|amount|bill|balance|overdue amount|open)\b",
+        re.IGNORECASE,
+    ),
+)
+DAYS_LATE = Question(
+    "days_late",
+    CountKind(least=1),
+    cue=re.compile(
+        r"天数|几天|(逾期|晚|拖|过期|超|迟)(了|还了?|期)?(?=[^，,。；;]{0,3}?[\d一二两三四五六七八九十半]+ ?个?(天|日|周|星期|礼拜|月|年))"
+        r"|\bdays?\b(?! (a|per))|\b(days?|weeks?|months?|years?) (late|overdue|behind|past)\b|\b(late|overdue|behind) (by|for|since)\b",
+        re.IGNORECASE,
+    ),
+)
+MINIMUM_DUE = Question(
+    "minimum_due",
+    MoneyKind("high", positive=True),
+    cue=re.compile(r"最低(还款)?(额|应还)?|\bmin(imum)?( (payment|due))?\b", re.IGNORECASE),
+    optional=True,
+)
+PENALTY = Question(
+    "penalty_share",
+    ShareKind(),
+    cue=re.compile(r"违约金(?!.{0,4}(每天|一天|日))(的?比例)?|\b(damages|penalty|late fee)\b", re.IGNORECASE),
+    asked=False,
+)
+
+
+def questions(answers: Answers) -> tuple[Question, ...]:
+    """The questions in order; only a card has a minimum payment whose unpaid part bears a penalty."""
+    card = (MINIMUM_DUE, PENALTY) if told(answers, "product") == "credit_card" else ()
+    return (PRODUCT, AMOUNT, DAYS_LATE, DAILY_RATE, *card)
+
+
+_LATE = re.compile(
+    r"逾期|晚还|还晚|晚了|迟了|过了?还款日|过期|拖了|罚息|滞纳金|没按时"
+    r"|\b(overdue|late|past due|behind (on|with)|missed|in arrears)\b",
+    re.IGNORECASE,
+)
+_COST = re.compile(
+    r"多少|多[付还交花扣要]|利息|违约金|罚|费用?|滞纳金|贵|成本"
+    r"|\b(costs?|charges?|fees?|interest|extra|how (much|expensive)|owe|pay|penalt(y|ies)|damages|expensive)\b",
+    re.IGNORECASE,
+)
+_DAYS = re.compile(
+    r"[\d一二两三四五六七八九十半]+ ?个?(天|日|周|星期|礼拜|月)(?!供)|\b\w+ (days?|weeks?|months?)\b", re.IGNORECASE
+)
+_OTHER = re.compile(
+    r"征信|起诉|坐牢|协商|怎么办|先做|一步|第一步|应对|梳理|捋|理一理|提前还|\b(step by step|what (do|should) i do|plan|credit report|sue|jail|early)\b",
+    re.IGNORECASE,
+)
+
+
+def opening(text: str) -> bool:
+    """Tell whether a message wants the cost of one's own late payment."""
+    if not _LATE.search(text) or not _COST.search(text) or _OTHER.search(text) or is_plan(text):
+        return False
+    return asks_for_sum(text) or (holds_sum(text) and bool(_DAYS.search(text)))

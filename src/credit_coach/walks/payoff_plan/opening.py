@@ -1,0 +1,45 @@
+"""Which messages want a payoff plan of their own debts, rather than an article about which debt comes first."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from credit_coach.dialogue.readers import find
+from credit_coach.walks.payoff_plan.debts import read_debts
+
+_PLAN = r"(还款|还债|还钱|债务|偿还|清债|上岸)的?(计划|方案|规划|顺序|次序|先后)|还(款|债)?(的)?(先后)?(顺序|次序|先后)"
+_ASKED_FOR = r"(帮|给|替)(我|忙|俺)|想(要|做|排|有|早点|弄|列|定)|我要|来(一)?个|排(个|一|下|一下)|做(个|一|下|一下)|列(个|一|下)|出(个|一)|理(个|一|下)|规划(下|一下)?|制定|弄个|整个"
+_WANTED = re.compile(
+    rf"(?:{_ASKED_FOR})[^。？?]{{0,16}}(?:{_PLAN})|^(?:{_PLAN})(?:[，,：: ]|$)"
+    rf"|(?:{_ASKED_FOR})[^。？?]{{0,12}}(?:先还[^。？?]{{0,6}}(?:再|后)还|还(?:哪|谁)[^。？?]{{0,6}}(?:再|后)|先后)"
+    r"|(?:帮|给|替)我[^。？?]{0,8}(?:规划|安排|理|捋|排)[^。？?]{0,8}(?:怎么还|债务|先还)"
+    r"|先还.{0,12}(?:做|排|出|列)个?(?:还债|还款)?(?:计划|方案)"
+    r"|\b(?:make|made|give|get|draw up|work out|calculate|build|create|want|need|help( me)?( with)?|set up)\b[^.?!]{0,24}\b(?:pay(?:ing)?[ -]?off|repayment|debt|debts)\b[^.?!]{0,12}\bplan\b"
+    r"|\b(?:make|give|get|draw up|work out|calculate|build|create|want|need|help)\b[^.?!]{0,20}\bplan\b[^.?!]{0,12}\b(?:to|for)\b[^.?!]{0,12}\b(?:pay(?:ing)?[ -]?(?:off|back|down)|repay|clear|debts?|get rid)"
+    r"|\bget rid of (?:all )?my debts?\b[^.?!]{0,12}\bplan\b|\border my debts\b|\bput my debts in order\b"
+    r"|^(?:a |the |my )?(?:debt )?(?:pay[ -]?off|pay off|repayment|plan for paying off)(?: my| the)?(?: debts?)?(?: plan)?(?: please| pls)?(?: for\b|[:,.]|$)",
+    re.IGNORECASE,
+)
+#: Where the person asks how plans are made with a lender, or what becomes of one.
+_ABOUT_PLANS = re.compile(
+    r"协商|谈|银行(会|不|给|同意)|平台(会|不|给|同意)|调解|法院|起诉|执行|分期(计划|方案)|是什么|什么意思|有用吗|靠谱|逾期应对|^how (do|does|can|should|to|would)\b|\boverdue debts?\b|\b(negotiat\w*|court|lender (refuse|agree)|bank (refuse|agree)|mediat\w*)\b",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r"先还|后还|怎么还|咋还|如何还|还清|还完|计划|方案|顺序|上岸|\b(first|pay(ing)? off|payoff|repay|order|plan|clear|debt[- ]free|snowball|avalanche)\b",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d|[一二两三四五六七八九][千万百]")
+#: Days play no part in a list of debts.
+_ANY_DAY = date(2000, 1, 1)
+
+
+def opening(text: str) -> bool:
+    """Tell whether a message asks for a plan, or tells debts of one's own and asks about their order."""
+    if _WANTED.search(text) and not _ABOUT_PLANS.search(text):
+        return True
+    if len(_DIGITS.findall(text)) < 2 or not _ORDER.search(text):
+        return False
+    telling = read_debts(text, find(text, _ANY_DAY), (), None, listing=False)
+    return sum(isinstance(told.balance, str) for told in telling.debts.values()) > 1

@@ -1,0 +1,84 @@
+"""Results of walks as plain text, and the sentences that they used."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from credit_coach.knowledge.figures import Lang
+from credit_coach.knowledge.library import Library
+from credit_coach.reply import Block, ChartBlock, TableBlock, TextBlock
+from credit_coach.retrieval.passages import passages_of
+from credit_coach.walks.speech import Speech
+from credit_coach.walks.tool import Result, Tool
+from credit_coach.wording import Wording
+
+ON = date(2026, 11, 25)
+
+
+class Heard(Wording):
+    """A wording that remembers which sentences were said."""
+
+    def __init__(self, wording: Wording) -> None:
+        super().__init__(wording._sentences)
+        self.said: set[str] = set()
+
+    def say(self, lang: Lang, key: str, **variables: str) -> str:
+        """Remember the key and say it."""
+        self.said.add(key)
+        return super().say(lang, key, **variables)
+
+
+def speech_of(tool: Tool, lang: Lang, wording: Wording, library: Library) -> Speech:
+    """Return the words of a walk."""
+    return Speech(tool.walk.name, lang, wording, library.facts, passages_of(library))
+
+
+def conclude(tool: Tool, answers: dict[str, str], lang: Lang, wording: Wording, library: Library) -> Result:
+    """Return the result of a walk."""
+    return tool.result(answers, speech_of(tool, lang, wording, library), ON)
+
+
+def text_of(result: Result) -> str:
+    """Return all texts of a result."""
+    return "\n\n".join(block.markdown for block in result.blocks if isinstance(block, TextBlock))
+
+
+def first_sentence(result: Result) -> str:
+    """Return the bold line that a result begins with."""
+    first = result.blocks[0]
+    assert isinstance(first, TextBlock)
+    line = first.markdown.splitlines()[0]
+    assert line.startswith("**")
+    assert line.endswith("**")
+    return line.strip("*")
+
+
+def tables(result: Result) -> list[TableBlock]:
+    """Return the tables of a result."""
+    return [block for block in result.blocks if isinstance(block, TableBlock)]
+
+
+def charts(result: Result) -> list[ChartBlock]:
+    """Return the charts of a result."""
+    return [block for block in result.blocks if isinstance(block, ChartBlock)]
+
+
+def row(result: Result, name: str) -> tuple[str, ...]:
+    """Return the table row that begins with a name."""
+    return next(one for table in tables(result) for one in table.rows if one[0] == name)
+
+
+def cited(blocks: tuple[Block, ...]) -> set[str]:
+    """Return the anchors of the sentences that a result rests on."""
+    return {anchor for block in blocks if isinstance(block, TextBlock) for anchor in block.anchors}
+
+
+def question_keys(tool: Tool, answers: dict[str, str]) -> set[str]:
+    """Return the sentences that asking, explaining and showing a walk's questions needs."""
+    keys = set()
+    for question in tool.walk.questions(answers):
+        # A question that is not asked is put when what was volunteered could not be used.
+        keys |= {f"walk.{tool.walk.name}.{question.name}.{part}" for part in ("label", "ask", "why", "examples")}
+        for option in getattr(question.kind, "options", {}):
+            keys.add(f"walk.{tool.walk.name}.{question.name}.option.{option}")
+    return keys

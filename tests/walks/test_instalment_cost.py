@@ -1,0 +1,254 @@
+"""What a plan really costs a year: the figures against `money` and by hand, in both languages, and when it opens."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from credit_coach.dialogue.walk import WalkState, pending
+from credit_coach.dialogue.walking import start
+from credit_coach.knowledge.figures import LANGS, Lang
+from credit_coach.knowledge.library import Library
+from credit_coach.money import (
+    ConfirmationNeeded,
+    FeeTiming,
+    InputInvalid,
+    Method,
+    Plan,
+    build_schedule,
+    compare_terms,
+)
+from credit_coach.walks.instalment_cost import TOOL, WALK, opening, schedule_of
+from credit_coach.wording import Wording
+
+from .saying import ON, Heard, charts, conclude, first_sentence, question_keys, row, tables, text_of
+
+PHONE = {"amount": "8400", "periods": "12", "charge": "0.6% a period"}
+CASES: list[dict[str, str]] = [
+    PHONE,
+    PHONE | {"received": "8000"},
+    {"amount": "~10000", "received": "9000", "periods": "12", "charge": "916.67 each period"},
+    {"amount": "30000", "periods": "36", "charge": "14.4% a year"},
+    {"amount": "30000", "periods": "36", "charge": "14.4% a year", "method": "equal_principal"},
+    {"amount": "4300", "periods": "6", "charge": "150 once"},
+    {"amount": "8880", "periods": "15", "charge": "free"},
+    {"amount": "9600", "periods": "12", "charge": "1% a period"},
+]
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("zh", "这笔分期真实年化13.03%（单利），价格算普通。"),
+        ("en", "The true cost of this plan is 13.03% a year (simple): an ordinary price."),
+    ],
+)
+def test_the_first_sentence_gives_the_true_rate(lang: Lang, sentence: str, wording: Wording, library: Library) -> None:
+    """12 x 0.6% on 8,400 is 13.03% simple (ICBC's table), and that is the first thing said."""
+    assert first_sentence(conclude(TOOL, PHONE, lang, wording, library)) == sentence
+
+
+def test_every_figure_is_in_the_table_to_the_fen(wording: Wording, library: Library) -> None:
+    """By hand: 8,400 / 12 = 700, 8,400 x 0.6% = 50.40, 12 x 750.40 = 9,004.80, of which 604.80 is extra."""
+    result = conclude(TOOL, PHONE, "zh", wording, library)
+    assert row(result, "每期还款") == ("每期还款", "750.40", "本金 700.00 + 息费 50.40")
+    assert row(result, "一共还")[1] == "9,004.80"
+    assert row(result, "多付的利息和费用")[1:] == ("604.80", "9,004.80 − 8,400.00")
+    assert row(result, "真实年化（复利）")[1] == "13.84%"
+
+
+def test_the_fee_times_twelve_is_named_and_refused(wording: Wording, library: Library) -> None:
+    """0.6% x 12 is 7.2%, which is not the rate of a year; the sentence is sourced."""
+    text = text_of(conclude(TOOL, PHONE, "zh", wording, library))
+    assert "每期0.6%乘以12是7.2%，但那不是一年的利率" in text
+    assert "收。[1]" in text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_yardstick_is_no_statement_about_legality(lang: Lang, wording: Wording, library: Library) -> None:
+    """18.25% and 24% are shown as a yardstick for the price, and no result calls anything illegal."""
+    for case in CASES:
+        text = text_of(conclude(TOOL, case, lang, wording, library))
+        if case["charge"] != "free":
+            assert "18.25%" in text
+            assert "24%" in text
+            assert ("不是合不合法" if lang == "zh" else "not about legality") in text
+        assert "违法" not in text
+        assert "illegal" not in text
+        assert "高利贷" not in text
+
+
+def test_what_is_kept_back_counts(wording: Wording, library: Library) -> None:
+    """8,400 of which 8,000 are paid out cost 22.43%, as the docstring of `build_schedule` works out."""
+    answers = PHONE | {"received": "8000"}
+    assert schedule_of(answers).received == Decimal("8000.00")
+    assert first_sentence(conclude(TOOL, answers, "zh", wording, library)).startswith(
+        "这笔分期真实年化22.43%（单利），偏贵"
+    )
+    kept = Plan(
+        Method.FEE_EACH_PERIOD,
+        12,
+        fee_rate_per_period=Decimal("0.006"),
+        one_time_fee=Decimal(400),
+        one_time_fee_timing=FeeTiming.KEPT_BACK,
+    )
+    assert schedule_of(answers).rates() == build_schedule(Decimal(8400), kept).rates()
+
+
+def test_a_single_fee_that_was_kept_back_is_not_charged_twice() -> None:
+    """10,000 with one fee of 600 and 9,400 received: the 600 are the ones that are missing."""
+    schedule = schedule_of({"amount": "10000", "received": "9400", "periods": "12", "charge": "600 once"})
+    assert schedule.extra_cost == Decimal("600.00")
+
+
+def test_other_terms_are_drawn_and_listed(wording: Wording, library: Library) -> None:
+    """6, 12 and 24 instalments at the same charge beside paying at once, in the chart, its words and the table."""
+    result = conclude(TOOL, PHONE, "zh", wording, library)
+    (chart,) = charts(result)
+    terms = compare_terms(Decimal(8400), schedule_of(PHONE).plan, (6, 12, 24))
+    assert chart.series[0].values == (Decimal(0), *(term.extra_cost for term in terms))
+    assert "一次付清0元" in chart.alt
+    assert "24期1,209.60元" in chart.alt
+    assert row(result, "24期")[1:] == ("400.40", "1,209.60", "13.27%")
+
+
+@pytest.mark.parametrize(("periods", "listed"), [("36", True), ("37", False)])
+def test_the_schedule_is_listed_up_to_three_years(
+    periods: str, listed: bool, wording: Wording, library: Library
+) -> None:
+    """A schedule of up to 36 rows is shown whole; a longer one is left out."""
+    result = conclude(TOOL, PHONE | {"periods": periods}, "en", wording, library)
+    assert any(len(table.rows) == int(periods) for table in tables(result)) is listed
+
+
+def test_paying_off_early_depends_on_the_contract(wording: Wording, library: Library) -> None:
+    """After 6 of 12 instalments 6 x 50.40 = 302.40 are saved if the fees are waived, and nothing if they are not."""
+    text = text_of(conclude(TOOL, PHONE, "zh", wording, library))
+    assert "还完6期就结清，剩下的手续费不收，能省302.40元；照收，就一分不省" in text
+
+
+def test_a_plan_without_charge_costs_nothing(wording: Wording, library: Library) -> None:
+    """No rate, no other terms: only that nothing extra is paid, and what to look at."""
+    result = conclude(TOOL, {"amount": "8880", "periods": "15", "charge": "free"}, "zh", wording, library)
+    assert first_sentence(result) == "这笔分期真实年化是0，一分钱没有多付。"
+    assert not charts(result)
+
+
+def test_a_range_is_used_at_its_dear_end(wording: Wording, library: Library) -> None:
+    """5000到6000 is calculated with 6,000, and the result says so."""
+    answers = PHONE | {"amount": "5000..6000"}
+    assert schedule_of(answers).principal == Decimal(6000)
+    assert "我按6,000元算" in text_of(conclude(TOOL, answers, "zh", wording, library))
+
+
+@pytest.mark.parametrize(
+    ("answers", "error", "question"),
+    [
+        (PHONE | {"charge": "600 each period"}, InputInvalid, "charge"),
+        (PHONE | {"received": "9000"}, InputInvalid, "received"),
+        (PHONE | {"periods": "2000"}, InputInvalid, "periods"),
+        (PHONE | {"free_periods": "13"}, InputInvalid, "free_periods"),
+        (PHONE | {"amount": "20000000000000"}, InputInvalid, "amount"),
+        (PHONE | {"charge": "6% a period"}, ConfirmationNeeded, "charge"),
+        (PHONE | {"charge": "60% a year"}, ConfirmationNeeded, "charge"),
+    ],
+)
+def test_what_cannot_be_used_comes_back_to_its_question(
+    answers: dict[str, str], error: type[InputInvalid], question: str, wording: Wording, library: Library
+) -> None:
+    """Nothing partial is shown: the failure names the question that is asked again."""
+    with pytest.raises(error) as caught:
+        conclude(TOOL, answers, "zh", wording, library)
+    assert TOOL.question_of(caught.value.field) == question
+
+
+def test_an_unusual_rate_is_used_once_it_is_confirmed(wording: Wording, library: Library) -> None:
+    """6% each instalment is asked back, and taken when the person says that it is right."""
+    answers = PHONE | {"charge": "6% a period", "confirm:fee_rate_per_period": "yes"}
+    assert conclude(TOOL, answers, "en", wording, library).verdict == "red"
+
+
+def test_every_sentence_is_said(wording: Wording, library: Library) -> None:
+    """No sentence of the files is left over, and none is missing, in both languages."""
+    heard = Heard(wording)
+    for lang in LANGS:
+        for case in CASES:
+            conclude(TOOL, case, lang, heard, library)
+    own = {key for key in sorted(wording.keys()) if key.startswith("walk.instalment_cost.")}
+    known = question_keys(TOOL, {})
+    assert known <= own
+    assert own - known - heard.said == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "帮我算这笔分期的真实利率",
+        "Work out what this plan really costs a year",
+        "8400分12期，每期手续费0.6%，真实年化多少",
+        "15600分12期，算下真实年化",
+        "calculate the real cost of paying in parts",
+        "what is the real annual cost of 6,300 in 6 instalments with 0.75% fee each",
+    ],
+)
+def test_a_sum_of_ones_own_opens_it(text: str) -> None:
+    """Who asks for the sum, or tells amount, number and charge, gets it."""
+    assert opening(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "分期真实利率怎么算",
+        "怎么自己算irr",
+        "分期0.6%一年是7.2%吗",
+        "信用卡分12期利息到底多少",
+        "分期手续费怎么换成年化",
+        "simple way to compute the interest on instalments",
+        "convert instalment fee to apr",
+        "分期逾期了帮我算要多付多少",
+        "借了两万，分12期，每期还2100多，多收的能退吗",
+        "帮我做还款计划，花呗4400年化14.6%",
+    ],
+)
+def test_a_question_about_the_rules_does_not(text: str) -> None:
+    """How such sums are made, and what other walks are for, is not its business."""
+    assert not opening(text)
+
+
+def test_one_message_can_hold_everything() -> None:
+    """Amount, number of instalments, charge and the money received are taken from one sentence."""
+    step = start(WALK, "合同写借10000，到手只有9000，分12期，每期还916.67，帮我算真实年化", ON, consented=False)
+    assert step.then == "result"
+    assert step.state.answers == {
+        "amount": "10000",
+        "received": "9000",
+        "periods": "12",
+        "charge": "916.67 each period",
+    }
+
+
+def test_the_year_in_the_question_is_no_answer() -> None:
+    """一年实际要多少利息 and "costs a year" ask; they tell no number of instalments."""
+    for text in ("我想知道这个分期一年实际要多少利息", "can you work out what my instalment plan really costs a year"):
+        assert start(WALK, text, ON, consented=False).state.answers == {}
+
+
+def test_the_questions_come_in_order() -> None:
+    """Amount, number, charge; what is only volunteered is never asked."""
+    asked, state = [], WalkState("instalment_cost")
+    while (question := pending(WALK, state.answers)) is not None:
+        asked.append(question.name)
+        state = state.tell({question.name: "1"})
+    assert asked == ["amount", "periods", "charge"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_its_sections_exist(lang: Lang, library: Library) -> None:
+    """What explains the walk and its questions are sections of the knowledge base."""
+    from credit_coach.retrieval.passages import passage_id, passages_of
+
+    passages = passages_of(library)
+    for article, section in (TOOL.about, *TOOL.reasons.values()):
+        assert passage_id(lang, article, section) in passages
