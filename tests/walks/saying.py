@@ -7,7 +7,7 @@ from datetime import date
 from credit_coach.knowledge.figures import Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.reply import Block, ChartBlock, TableBlock, TextBlock
-from credit_coach.retrieval.passages import passages_of
+from credit_coach.retrieval.passages import Passage, passages_of
 from credit_coach.walks.speech import Speech
 from credit_coach.walks.tool import Result, Tool
 from credit_coach.wording import Wording
@@ -28,9 +28,19 @@ class Heard(Wording):
         return super().say(lang, key, **variables)
 
 
+_KNOWN: dict[str, dict[str, Passage]] = {}
+
+
+def known_passages(library: Library) -> dict[str, Passage]:
+    """Return all passages by id; they are made once."""
+    if library.digest not in _KNOWN:
+        _KNOWN[library.digest] = passages_of(library)
+    return _KNOWN[library.digest]
+
+
 def speech_of(tool: Tool, lang: Lang, wording: Wording, library: Library) -> Speech:
     """Return the words of a walk."""
-    return Speech(tool.walk.name, lang, wording, library.facts, passages_of(library))
+    return Speech(tool.walk.name, lang, wording, library.facts, known_passages(library))
 
 
 def conclude(tool: Tool, answers: dict[str, str], lang: Lang, wording: Wording, library: Library) -> Result:

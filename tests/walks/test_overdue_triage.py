@@ -15,7 +15,7 @@ from credit_coach.dialogue.hearing import hear
 from credit_coach.knowledge.figures import LANGS, Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.reply import Reply, TextBlock
-from credit_coach.retrieval.passages import Line, Passage, passage_id, passages_of
+from credit_coach.retrieval.passages import Line, Passage, passage_id
 from credit_coach.walks.overdue_triage import TOOL, WALK
 from credit_coach.walks.overdue_triage import plan as plans
 from credit_coach.walks.overdue_triage.opening import opening
@@ -25,6 +25,8 @@ from credit_coach.walks.speech import Speech
 from credit_coach.walks.tool import Result
 from credit_coach.wording import Wording
 
+from .saying import Heard, known_passages, speech_of
+
 _TODAY = date(2026, 11, 25)
 _PRODUCTS = ("huabei", "credit_card", "private_loan", "huabei, credit_card", "bank_loan")
 _CAUSES = ("job_loss", "income_drop", "illness", "forgot", "too_many_debts", "business", "family", "other")
@@ -32,36 +34,10 @@ _DAYS_AND_MONEY = (("0", "400"), ("0", "5000"), ("2", "0"), ("20", "400"), ("200
 _PAPERS = ("none", "collector", "lawyer_letter", "court")
 
 
-class _Recorded(Wording):
-    """Remembers which sentences were said."""
-
-    def __init__(self, wording: Wording) -> None:
-        self._sentences = wording._sentences
-        self.said: set[str] = set()
-
-    def say(self, lang: Lang, key: str, **variables: str) -> str:
-        self.said.add(key)
-        return super().say(lang, key, **variables)
-
-
 @pytest.fixture(scope="module")
-def recorded(wording: Wording) -> _Recorded:
+def recorded(wording: Wording) -> Heard:
     """All sentences, and which of them the tests of this module have said."""
-    return _Recorded(wording)
-
-
-_KNOWN: dict[str, dict[str, Passage]] = {}
-
-
-def _passages(library: Library) -> dict[str, Passage]:
-    """All passages, filled in once."""
-    if library.digest not in _KNOWN:
-        _KNOWN[library.digest] = passages_of(library)
-    return _KNOWN[library.digest]
-
-
-def _speech(lang: Lang, library: Library, wording: Wording) -> Speech:
-    return Speech("overdue_triage", lang, wording, library.facts, _passages(library))
+    return Heard(wording)
 
 
 def _answers(**changes: str) -> dict[str, str]:
@@ -91,7 +67,7 @@ def _texts(result: Result) -> str:
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_situation_has_a_short_plan_with_sources(lang: Lang, library: Library, wording: Wording) -> None:
     """Whatever was told, each stretch has one to three lines, all different, and every line ends in its source."""
-    speech = _speech(lang, library, wording)
+    speech = speech_of(TOOL, lang, wording, library)
     for answers in _every_case():
         found = stretches(situation_of(answers), speech)
         lines = [line for stretch in found.values() for line in stretch]
@@ -103,7 +79,7 @@ def test_every_situation_has_a_short_plan_with_sources(lang: Lang, library: Libr
 def test_lines_under_a_later_stretch_do_not_speak_of_today(library: Library, wording: Wording) -> None:
     """What is to be done this week or this month does not say "today" or "now"."""
     for lang, words in (("zh", ("今天", "现在", "上面")), ("en", ("today", " now", "these lines"))):
-        speech = _speech(lang, library, wording)
+        speech = speech_of(TOOL, lang, wording, library)
         for answers in _every_case():
             found = stretches(situation_of(answers), speech)
             for line in (*found["week"], *found["month"]):
@@ -112,7 +88,7 @@ def test_lines_under_a_later_stretch_do_not_speak_of_today(library: Library, wor
 
 def test_court_papers_come_before_everything(library: Library, wording: Wording) -> None:
     """With court papers the first day is about them alone, and the reply names the time to answer."""
-    speech = _speech("zh", library, wording)
+    speech = speech_of(TOOL, "zh", wording, library)
     for days in ("0", "5", "300"):
         for pays in ("0", "400", "9000"):
             answers = _answers(papers="court", days_late=days, can_pay=pays)
@@ -120,7 +96,7 @@ def test_court_papers_come_before_everything(library: Library, wording: Wording)
             assert [line.partition("[")[0] for line in first] == [
                 line.text
                 for section, place in (("is-it-real", 0), ("is-it-real", 1), ("do-i-have-to-go", 0))
-                for line in [_passages(library)[passage_id("zh", "court-summons", section)].steps[place]]
+                for line in [known_passages(library)[passage_id("zh", "court-summons", section)].steps[place]]
             ]
             result = TOOL.result(answers, speech, _TODAY)
             assert result.verdict == "court"
@@ -129,7 +105,7 @@ def test_court_papers_come_before_everything(library: Library, wording: Wording)
 
 def test_the_card_rule_is_offered_for_cards_only(library: Library, wording: Wording) -> None:
     """The personalised plan of the card rules is named for cards, and hedged; nothing else gets it."""
-    speech = _speech("zh", library, wording)
+    speech = speech_of(TOOL, "zh", wording, library)
     card = _texts(TOOL.result(_answers(product="credit_card"), speech, _TODAY))
     assert speech.say("card", limit=speech.fact("cc_art70_personalised_plan")) in card
     for product in ("huabei", "online_loan", "private_loan"):
@@ -138,7 +114,7 @@ def test_the_card_rule_is_offered_for_cards_only(library: Library, wording: Word
 
 def test_a_newer_article_is_used_as_soon_as_it_is_there(library: Library, wording: Wording) -> None:
     """A line with two places takes the first that the knowledge holds, and the older one before that."""
-    known = {name: passage for name, passage in _passages(library).items() if "/job-loss#" not in name}
+    known = {name: passage for name, passage in known_passages(library).items() if "/job-loss#" not in name}
     situation = Situation(frozenset({"huabei"}), 11, "job_loss", "none", pays=True, clears=False)
     older = Speech("overdue_triage", "zh", wording, library.facts, known)
     place = passage_id("zh", "job-loss", "first-week")
@@ -156,7 +132,7 @@ def _steps(passage: Passage, text: str) -> tuple[Line, ...]:
 
 def test_every_place_that_should_be_there_is(library: Library) -> None:
     """The last place of each line, the one to fall back on, exists in both languages."""
-    known = _passages(library)
+    known = known_passages(library)
     groups = [value for name, value in vars(plans).items() if name.startswith("_") and isinstance(value, tuple)]
     by_key = [line for lines in (*plans._BY_PAPERS.values(), *plans._BY_CAUSE.values()) for line in lines]
     lines = [line for group in groups for line in (group if isinstance(group[0][0], tuple) else (group,))]
@@ -171,9 +147,9 @@ def test_every_place_that_should_be_there_is(library: Library) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_reply_in_full(lang: Lang, library: Library, recorded: _Recorded) -> None:
+def test_the_reply_in_full(lang: Lang, library: Library, recorded: Heard) -> None:
     """One calm sentence with the person's own figures, what to offer, three dated stretches, what not to do."""
-    speech = _speech(lang, library, recorded)
+    speech = speech_of(TOOL, lang, recorded, library)
     result = TOOL.result(_answers(), speech, _TODAY)
     said = _texts(result)
     assert said.startswith("**")
@@ -208,17 +184,17 @@ def test_the_reply_in_full(lang: Lang, library: Library, recorded: _Recorded) ->
     ],
 )  # fmt: skip
 def test_what_decides_the_first_sentence(
-    library: Library, recorded: _Recorded, changes: dict[str, str], verdict: str, files: tuple[str, ...]
+    library: Library, recorded: Heard, changes: dict[str, str], verdict: str, files: tuple[str, ...]
 ) -> None:
     """Court papers, a lawyer's letter, whether it can be paid, whether it is due, collectors, and the time."""
     for lang in LANGS:
-        result = TOOL.result(_answers(**changes), _speech(lang, library, recorded), _TODAY)
+        result = TOOL.result(_answers(**changes), speech_of(TOOL, lang, recorded, library), _TODAY)
         assert (result.verdict, result.files) == (verdict, files)
 
 
 def test_what_can_be_paid_is_offered_as_it_is(library: Library, wording: Wording) -> None:
     """The low end of a range is offered, nothing is promised where there is nothing, and no more is asked for."""
-    speech = _speech("zh", library, wording)
+    speech = speech_of(TOOL, "zh", wording, library)
     ranged = _texts(TOOL.result(_answers(can_pay="700..900"), speech, _TODAY))
     assert speech.say("offer.pay", pay=speech.money(Decimal(700))) in ranged
     nothing = _texts(TOOL.result(_answers(can_pay="0"), speech, _TODAY))
@@ -228,7 +204,7 @@ def test_what_can_be_paid_is_offered_as_it_is(library: Library, wording: Wording
 
 def test_several_debts_lead_on_to_the_payoff_plan(library: Library, wording: Wording) -> None:
     """With several kinds of debt, or too many, the payoff plan is offered next."""
-    speech = _speech("en", library, wording)
+    speech = speech_of(TOOL, "en", wording, library)
     for changes in ({"product": "huabei, credit_card"}, {"cause": "too_many_debts"}):
         result = TOOL.result(_answers(**changes), speech, _TODAY)
         assert [option.send for option in result.suggestions] == [speech.say("offer.payoff_plan")]
@@ -294,9 +270,9 @@ def test_words_that_mean_something_else_elsewhere_set_nothing() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_what_is_shown_reads_back(lang: Lang, library: Library, recorded: _Recorded) -> None:
+def test_what_is_shown_reads_back(lang: Lang, library: Library, recorded: Heard) -> None:
     """Every option of every question, as it is shown on its button, is read as that option."""
-    speech = _speech(lang, library, recorded)
+    speech = speech_of(TOOL, lang, recorded, library)
     for question in WALK.questions({}):
         for stored in question.buttons:
             if question.name != "consent":
@@ -333,7 +309,7 @@ def test_a_question_is_answered_by_search(text: str) -> None:
 
 def test_no_typical_question_opens_the_plan(library: Library) -> None:
     """None of the questions of the articles starts the walk."""
-    asked = {question for passage in _passages(library).values() for question in passage.questions}
+    asked = {question for passage in known_passages(library).values() for question in passage.questions}
     assert [question for question in sorted(asked) if opening(question)] == []
 
 
@@ -367,9 +343,9 @@ def test_a_whole_conversation(coach: Coach, lang: Lang) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_question_can_be_asked_explained_and_named(lang: Lang, library: Library, recorded: _Recorded) -> None:
+def test_every_question_can_be_asked_explained_and_named(lang: Lang, library: Library, recorded: Heard) -> None:
     """Each question has its words, its reason with a source, examples and a label."""
-    speech = _speech(lang, library, recorded)
+    speech = speech_of(TOOL, lang, recorded, library)
     for question in WALK.questions({}):
         if question.name == "consent":
             continue
@@ -377,9 +353,9 @@ def test_every_question_can_be_asked_explained_and_named(lang: Lang, library: Li
         assert speech.cite(*TOOL.reasons[question.name])
 
 
-def test_every_sentence_is_used(recorded: _Recorded, library: Library) -> None:
+def test_every_sentence_is_used(recorded: Heard, library: Library) -> None:
     """No sentence of the walk is left that no result, question or answer shows."""
-    speech = _speech("en", library, recorded)
+    speech = speech_of(TOOL, "en", recorded, library)
     for answers in _every_case():
         TOOL.result(answers, speech, _TODAY)
         TOOL.papers(answers, speech, _TODAY)

@@ -17,51 +17,25 @@ from credit_coach.knowledge.figures import LANGS, Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.money import Debt, Strategy, compare_payoffs, plan_payoff
 from credit_coach.reply import ChartBlock, Reply, TableBlock, TextBlock, Trace
-from credit_coach.retrieval.passages import Passage, passages_of
 from credit_coach.walks.payoff_plan import TOOL, WALK
 from credit_coach.walks.payoff_plan.case import case_of
 from credit_coach.walks.payoff_plan.hearing import whole
 from credit_coach.walks.payoff_plan.opening import opening
 from credit_coach.walks.payoff_plan.owed import restored, stored
 from credit_coach.walks.payoff_plan.questions import MOST_DEBTS, debts_of, questions
-from credit_coach.walks.speech import Speech
 from credit_coach.walks.tool import Result
 from credit_coach.wording import Wording
+
+from .saying import Heard, known_passages, speech_of
 
 _TODAY = date(2026, 11, 25)
 _CONSENT = {"consent": "yes"}
 
 
-class _Recorded(Wording):
-    """Remembers which sentences were said."""
-
-    def __init__(self, wording: Wording) -> None:
-        self._sentences = wording._sentences
-        self.said: set[str] = set()
-
-    def say(self, lang: Lang, key: str, **variables: str) -> str:
-        self.said.add(key)
-        return super().say(lang, key, **variables)
-
-
 @pytest.fixture(scope="module")
-def recorded(wording: Wording) -> _Recorded:
+def recorded(wording: Wording) -> Heard:
     """All sentences, and which of them the tests of this module have said."""
-    return _Recorded(wording)
-
-
-_KNOWN: dict[str, dict[str, Passage]] = {}
-
-
-def _passages(library: Library) -> dict[str, Passage]:
-    """All passages, filled in once."""
-    if library.digest not in _KNOWN:
-        _KNOWN[library.digest] = passages_of(library)
-    return _KNOWN[library.digest]
-
-
-def _speech(lang: Lang, library: Library, wording: Wording) -> Speech:
-    return Speech("payoff_plan", lang, wording, library.facts, _passages(library))
+    return Heard(wording)
 
 
 def _answers(debts: str, budget: str, **terms: str) -> dict[str, str]:
@@ -224,7 +198,7 @@ def test_what_is_shown_reads_back(lang: Lang, library: Library, wording: Wording
     answers = {"consent": "yes"} if question == "debts" else _TWO | {"more:1": "yes"}
     asked = WALK.question(question, answers)
     assert asked is not None
-    shown = _speech(lang, library, wording).shown(asked, value)
+    shown = speech_of(TOOL, lang, wording, library).shown(asked, value)
     heard = hear(WALK, answers, asked, shown, _TODAY, [])
     assert heard.readings.get(question, "unknown") == value
 
@@ -266,7 +240,7 @@ def test_asking_about_plans_does_not(text: str) -> None:
 
 def test_no_typical_question_opens_the_plan(library: Library) -> None:
     """None of the questions of the articles is taken for a list of debts."""
-    asked = {question for passage in _passages(library).values() for question in passage.questions}
+    asked = {question for passage in known_passages(library).values() for question in passage.questions}
     assert [question for question in sorted(asked) if opening(question)] == []
 
 
@@ -274,9 +248,9 @@ def test_no_typical_question_opens_the_plan(library: Library) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_hand_worked_plan_to_the_fen(lang: Lang, library: Library, recorded: _Recorded) -> None:
+def test_a_hand_worked_plan_to_the_fen(lang: Lang, library: Library, recorded: Heard) -> None:
     """1,200 at 12% a year with 400 a month: interest 12.00, 8.12, 4.20 and 0.24, the last payment 24.56."""
-    result = TOOL.result(_answers("card=1200", "400", card="12/0"), _speech(lang, library, recorded), _TODAY)
+    result = TOOL.result(_answers("card=1200", "400", card="12/0"), speech_of(TOOL, lang, recorded, library), _TODAY)
     first = _tables(result)[0]
     assert [row[2:] for row in first.rows] == [
         ("400.00", "12.00", "812.00"),
@@ -290,9 +264,9 @@ def test_a_hand_worked_plan_to_the_fen(lang: Lang, library: Library, recorded: _
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_both_orders_are_those_of_the_arithmetic(lang: Lang, library: Library, recorded: _Recorded) -> None:
+def test_both_orders_are_those_of_the_arithmetic(lang: Lang, library: Library, recorded: Heard) -> None:
     """The table holds months, interest and total of both orders as `money` simulates them."""
-    speech = _speech(lang, library, recorded)
+    speech = speech_of(TOOL, lang, recorded, library)
     result = TOOL.result(_DIFFERENT, speech, _TODAY)
     debts = [Debt("car", Decimal(10000), Decimal("0.04")), Debt("card", Decimal(20000), Decimal("0.25"))]
     plans = compare_payoffs(debts, Decimal(1000))
@@ -311,18 +285,18 @@ def test_both_orders_are_those_of_the_arithmetic(lang: Lang, library: Library, r
     assert chart.alt
 
 
-def test_the_published_trace(library: Library, recorded: _Recorded) -> None:
+def test_the_published_trace(library: Library, recorded: Heard) -> None:
     """node-debt-snowball's example: 28 months, 524.01 of interest, the card gone in month 6."""
-    result = TOOL.result(_TRACE, _speech("en", library, recorded), _TODAY)
+    result = TOOL.result(_TRACE, speech_of(TOOL, "en", recorded, library), _TODAY)
     assert "524.01" in _texts(result)
     assert "2 years 4 months" in _texts(result)
     assert _tables(result)[-1].rows[0][:2] == ("card", "month 6 (May 2027)")
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_an_order_of_ones_own_is_simulated_too(lang: Lang, library: Library, recorded: _Recorded) -> None:
+def test_an_order_of_ones_own_is_simulated_too(lang: Lang, library: Library, recorded: Heard) -> None:
     """The wish comes first, the rest follows the rate, and the difference is that of the arithmetic."""
-    speech = _speech(lang, library, recorded)
+    speech = speech_of(TOOL, lang, recorded, library)
     result = TOOL.result(_DIFFERENT | {"own_order": "car"}, speech, _TODAY)
     case = case_of(_DIFFERENT | {"own_order": "car"}, library.facts)
     own = plan_payoff(case.debts, case.budget, Strategy.OWN_ORDER, own_order=("car", "card"))
@@ -333,9 +307,9 @@ def test_an_order_of_ones_own_is_simulated_too(lang: Lang, library: Library, rec
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_budget_below_the_minimums_names_the_gap(lang: Lang, library: Library, recorded: _Recorded) -> None:
+def test_a_budget_below_the_minimums_names_the_gap(lang: Lang, library: Library, recorded: Heard) -> None:
     """2,500 for minimums of 2,800 is 300 short: no plan is shown, and talking and the other walk are offered."""
-    speech = _speech(lang, library, recorded)
+    speech = speech_of(TOOL, lang, recorded, library)
     result = TOOL.result(_SHORT, speech, _TODAY)
     assert result.verdict == "too_small"
     assert speech.money(Decimal(300)) in _texts(result)
@@ -346,9 +320,9 @@ def test_a_budget_below_the_minimums_names_the_gap(lang: Lang, library: Library,
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_debt_that_never_ends_is_named(lang: Lang, library: Library, recorded: _Recorded) -> None:
+def test_a_debt_that_never_ends_is_named(lang: Lang, library: Library, recorded: Heard) -> None:
     """50,000 at 18% bears 750 a month: 600 never end it, and what would is shown."""
-    speech = _speech(lang, library, recorded)
+    speech = speech_of(TOOL, lang, recorded, library)
     result = TOOL.result(_ENDLESS, speech, _TODAY)
     assert result.verdict == "endless"
     assert speech.money(Decimal("787.50")) in _texts(result)
@@ -359,10 +333,10 @@ def test_a_debt_that_never_ends_is_named(lang: Lang, library: Library, recorded:
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize(("budget", "rate", "months"), [("10", "0", 600), ("1700", "20", 426)])
 def test_a_plan_of_half_a_life_is_none(
-    lang: Lang, library: Library, recorded: _Recorded, budget: str, rate: str, months: int
+    lang: Lang, library: Library, recorded: Heard, budget: str, rate: str, months: int
 ) -> None:
     """6,000 free of interest with 10 a month take 50 years, 101,910 at 20% with 1,700 take 35: neither is a plan."""
-    speech = _speech(lang, library, recorded)
+    speech = speech_of(TOOL, lang, recorded, library)
     owed = {"10": "6000", "1700": "101910"}[budget]
     result = TOOL.result(_answers(f"card={owed}", budget, card=f"{rate}/0"), speech, _TODAY)
     assert result.verdict == "too_long"
@@ -370,9 +344,9 @@ def test_a_plan_of_half_a_life_is_none(
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_what_was_not_told_is_assumed_in_the_open(lang: Lang, library: Library, recorded: _Recorded) -> None:
+def test_what_was_not_told_is_assumed_in_the_open(lang: Lang, library: Library, recorded: Heard) -> None:
     """A card's rate, an online loan's and a friend's come from the register with their source, a minimum is none."""
-    speech = _speech(lang, library, recorded)
+    speech = speech_of(TOOL, lang, recorded, library)
     case = case_of(_UNKNOWN, library.facts)
     assert [debt.annual_rate for debt in case.debts] == [Decimal("0.1825"), Decimal("0.24"), Decimal("0.12")]
     assert [debt.minimum for debt in case.debts] == [0, 0, 0]
@@ -383,9 +357,9 @@ def test_what_was_not_told_is_assumed_in_the_open(lang: Lang, library: Library, 
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_rough_figure_is_used_by_its_cautious_end(lang: Lang, library: Library, recorded: _Recorded) -> None:
+def test_a_rough_figure_is_used_by_its_cautious_end(lang: Lang, library: Library, recorded: Heard) -> None:
     """A balance counts by its high end and a budget by its low one, and the reply says so."""
-    speech = _speech(lang, library, recorded)
+    speech = speech_of(TOOL, lang, recorded, library)
     case = case_of(_ROUGH | {"budget": "900..1000"}, library.facts)
     assert (case.debts[0].balance, case.budget) == (Decimal(9000), Decimal(900))
     said = _texts(TOOL.result(_ROUGH, speech, _TODAY))
@@ -393,9 +367,9 @@ def test_a_rough_figure_is_used_by_its_cautious_end(lang: Lang, library: Library
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_other_outcomes_have_their_sentences(lang: Lang, library: Library, recorded: _Recorded) -> None:
+def test_other_outcomes_have_their_sentences(lang: Lang, library: Library, recorded: Heard) -> None:
     """The same order, the same cost, the same months, and an order that costs less but takes longer."""
-    speech = _speech(lang, library, recorded)
+    speech = speech_of(TOOL, lang, recorded, library)
     assert speech.say("same_order") in _texts(TOOL.result(_SAME, speech, _TODAY))
     level = _texts(TOOL.result(_LEVEL, speech, _TODAY))
     assert speech.money(Decimal("129.41")) in level
@@ -465,9 +439,9 @@ def test_a_whole_conversation(coach: Coach, lang: Lang) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_question_can_be_asked_explained_and_named(lang: Lang, library: Library, recorded: _Recorded) -> None:
+def test_every_question_can_be_asked_explained_and_named(lang: Lang, library: Library, recorded: Heard) -> None:
     """Each question has its words, its reason with a source, examples and a label, and its debt's name in them."""
-    speech = _speech(lang, library, recorded)
+    speech = speech_of(TOOL, lang, recorded, library)
     answers = {"debts": "花呗=5000; 信用卡=1", "more:1": "yes"}
     asked = [*questions(answers), *questions(answers | {"more:2": "yes"}), *questions({"debts": "花呗=1"})]
     for question in asked:
@@ -484,9 +458,9 @@ def test_every_question_can_be_asked_explained_and_named(lang: Lang, library: Li
         assert speech.cite(*TOOL.reasons[name])
 
 
-def test_every_sentence_is_used(recorded: _Recorded, library: Library) -> None:
+def test_every_sentence_is_used(recorded: Heard, library: Library) -> None:
     """No sentence of the walk is left that no result, question or answer shows; the rare ones can be said."""
-    speech = _speech("zh", library, recorded)
+    speech = speech_of(TOOL, "zh", recorded, library)
     for stored_value, question in (("no", "more:1"), ("yes", "more:1"), ("花呗=1", "debts"), ("花呗", "own_order")):
         asked = WALK.question(question, {"debts": "花呗=1"})
         assert asked is not None
