@@ -74,7 +74,7 @@ class Coach:
         wished = None if routed.intent in URGENT else wish(text)
         if wished is not None:
             return self._granted(wished, conversation, text, lang, trace)
-        if self._comes_first(routed, text, conversation):
+        if self._comes_first(routed, text, conversation, on):
             return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
         guided = self.guide.turn(conversation, asked, lang, trace, on)
         if guided is not None:
@@ -133,12 +133,14 @@ class Coach:
             return self._done(conversation, text, self._fixed_replies.led(routed, reply), passages)
         return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
 
-    def _comes_first(self, routed: Route, text: str, conversation: Conversation) -> bool:
+    def _comes_first(self, routed: Route, text: str, conversation: Conversation, on: date) -> bool:
         """Tell whether a fixed reply goes before any walk; "好" is an answer there, and small talk elsewhere."""
         if routed.intent in FIRST:
             # "帮我看看还款计划" is for a walk, not for somebody with access to the account.
-            mine = self.guide.opens(text) or self.guide.takes(conversation, text)
-            return routed.intent != "account" or not mine
+            if routed.intent != "account":
+                return True
+            takes = self.guide.takes(conversation, text) or self.guide.hears(conversation, text, on)
+            return not takes and not self.guide.opens(text)
         # In a walk a bare "好" or "ok" answers; thanks and greetings that say so do not.
         if routed.intent == "question" or not self.guide.asking(conversation):
             return False

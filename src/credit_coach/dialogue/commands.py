@@ -70,7 +70,7 @@ _COMMANDS: tuple[tuple[Command, re.Pattern[str]], ...] = (
         "wait",
         _re(
             r"^(请)?(你)?(等|稍|稍等|等等|等一等|等会)(一?下|会儿?|等|一会儿?)?[，,。.!！~]*|让我(想|看|查|翻|找|算|问)|我(先)?(去)?(查|看|翻|找|问|算)(一?(下|查|看|翻|问))",
-            r"\b(wait|hold on|hang on|(one|a) (sec|second|moment|minute|min)|just a (sec|moment|minute)|let me (check|look|see|think|find|ask)|brb|give me a)\b",
+            r"\b(wait(?! (another|a|one|two|for|\d))|hold on|hang on|(one|a) (sec|second|moment|minute|min)|just a (sec|moment|minute)|let me (check|look|see|think|find|ask)|brb|give me a)\b",
         ),
     ),
     (

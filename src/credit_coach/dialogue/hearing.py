@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 
 from credit_coach.dialogue import slots
-from credit_coach.dialogue.kinds import ChoiceKind, HouseholdKind, Missing, MoneyKind, Reading, Trouble
-from credit_coach.dialogue.readers import Amount, FreePeriods, Mention, Term, find
+from credit_coach.dialogue.kinds import (
+    ChoiceKind,
+    CountKind,
+    HouseholdKind,
+    Missing,
+    MoneyKind,
+    MoneyValue,
+    PeriodsKind,
+    Reading,
+    Trouble,
+)
+from credit_coach.dialogue.readers import Amount, Day, FreePeriods, Mention, Number, Term, find
 from credit_coach.dialogue.walk import Answers, Question, Walk
 
 _CORRECTS = re.compile(
@@ -60,8 +71,10 @@ def hear(
     Questions may come to apply only through the message itself: "分12期" makes the number of instalments a question. So
     it is heard again with those questions until no more come.
     """
-    mentions = _as_meant(find(text, on), text)
     questions = walk.questions(answers)
+    mentions = _as_meant(find(text, on), text)
+    if any(isinstance(question.kind, CountKind) for question in questions):
+        mentions = tuple(_as_days(mention, on) for mention in mentions)
     for _ in range(_MOST_PASSES):
         heard = _hear(walk, answers, pending, text, mentions, questions, last, opening=opening)
         taken = {name: value for name, value in heard.readings.items() if isinstance(value, str)}
@@ -117,18 +130,67 @@ def _hear(
         if name in heard.readings:
             continue
         question = by_name[name]
+        if (
+            corrects
+            and name not in answers
+            and _is_old(question, values, text, answers, {*found.values, *heard.readings})
+        ):
+            continue
         # Who belongs to the household is said around the counts, in any clause.
         around = text if isinstance(question.kind, HouseholdKind) else found.around.get(name, text)
-        reading = _read(question, values, around, answers.get(name))
+        reading: Reading | None = _read(question, values, around, answers.get(name))
         beside = text[max(0, values[0].start - _BESIDE) : values[-1].end + _BESIDE]
-        if not corrects and _ON_TOP.search(beside):
-            reading = _on_top(question, reading, answers.get(name))
+        if question.not_meant and question.not_meant.search(beside):
+            reading = Trouble("not_meant")
+        elif not corrects and _ON_TOP.search(beside) and _can_add(question, reading, answers.get(name)):
+            assert isinstance(question.kind, MoneyKind)
+            reading = question.kind.added(answers[name], str(reading))
+        elif (
+            not corrects
+            and (pending is not None and pending.name != name)
+            and _far_off(question, reading, answers.get(name))
+        ):
+            # "The car loan still has 30k left" is no new monthly payment.
+            reading = (
+                Trouble("conflict", (str(reading), answers[name])) if isinstance(question.kind, MoneyKind) else None
+            )
+        if reading is None:
+            continue
         heard.readings[name] = reading
     heard.unplaced = bool(found.left)
     _words(heard, told, questions, pending, answers)
     if not heard.readings and answers:
         heard.reopened = _reopened(text, mentions, questions, answers)
     return heard
+
+
+def supposed(walk: Walk, answers: Answers, text: str, on: date) -> dict[str, str]:
+    """Read "那24期呢" or "what if it were 700 a month" after a result: the answers that the one figure in it replaces.
+
+    Empty where the message says more than that, or where the figure could be meant for several questions.
+    """
+    if not _SUPPOSES.search(text):
+        return {}
+    # "那24期" would be a certain instalment.
+    mentions = find(text := text.strip().removeprefix("那"), on)
+    questions = walk.questions(answers)
+    left = _SUPPOSES.sub(" ", slots.residue(text, mentions, questions))
+    if len(mentions) != 1 or _size(left) > _MOST_BESIDE:
+        return {}
+    one = mentions[0]
+    claiming = [q for q in questions if q.kind.claims(one) and q.name in answers]
+    main = [q for q in questions if q.name == walk.main and q.kind.accepts(one)]
+    other = [q for q in questions if q.name in answers and q.kind.accepts(one)] if isinstance(one.value, Amount) else []
+    meant = claiming or main or other
+    reading = meant[0].kind.read([one], text) if len(meant) == 1 else None
+    return {meant[0].name: reading} if isinstance(reading, str) else {}
+
+
+_SUPPOSES = re.compile(
+    r"如果|要是|假如|换成|换作|那|呢|会怎么?样|\b(what|how) (if|about)\b|\b(and|then|if)\b|\binstead\b", re.IGNORECASE
+)
+#: What may stand beside the figure of a supposition, by `_size`.
+_MOST_BESIDE = 4
 
 
 def _read(question: Question, values: Sequence[Mention], around: str, before: str | None) -> Reading:
@@ -138,14 +200,10 @@ def _read(question: Question, values: Sequence[Mention], around: str, before: st
     return reading
 
 
-def _on_top(question: Question, reading: Reading, before: str | None) -> Reading:
-    """Ask back where "还有话费100" may come on top of what was said before."""
+def _can_add(question: Question, reading: Reading | None, before: str | None) -> bool:
+    """Tell whether "还有话费100" may come on top of what was said before."""
     summed = isinstance(question.kind, MoneyKind) and question.kind.sums
-    if not summed or not isinstance(reading, str) or before in (None, "0", reading, *Missing):
-        return reading
-    assert isinstance(question.kind, MoneyKind)
-    assert before is not None
-    return question.kind.added(before, reading)
+    return summed and isinstance(reading, str) and before not in (None, "0", reading, *Missing)
 
 
 #: How far from a figure "还有" or "as well" may stand (characters).
@@ -156,8 +214,32 @@ _ON_TOP = re.compile(
 )
 
 
+def _is_old(question: Question, values: Sequence[Mention], text: str, answers: Answers, said: Collection[str]) -> bool:
+    """Tell whether a figure only repeats the answer that the same message corrects: "9200 is gross, I get 7900"."""
+    reading = question.kind.read(values, text)
+    return any(name in answers and answers[name] == reading for name in said)
+
+
+def _far_off(question: Question, reading: Reading | None, before: str | None) -> bool:
+    """Tell whether a figure is so far from the answer before it that it is likely about something else."""
+    if not isinstance(reading, str) or before in (None, *Missing):
+        return False
+    if isinstance(question.kind, MoneyKind):
+        old, new = (MoneyValue.restore(one).low for one in (str(before), reading))
+    elif isinstance(question.kind, PeriodsKind):
+        # "I am behind on one payment" is no plan of one instalment.
+        old, new = Decimal(str(before)), Decimal(reading) if reading != "1" else Decimal(str(before)) * _FAR
+    else:
+        return False
+    return min(old, new) > 0 and max(old, new) >= _FAR * min(old, new)
+
+
+_FAR = 5
+
+
 def _as_meant(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
-    """Take "应该是2530" for what it is in a correction: the right figure, not a rough one."""
+    """Leave years out, and take "应该是2530" in a correction for the right figure, not a rough one."""
+    mentions = [m for m in mentions if not (_is_year(m) and _IN_YEAR.search(text[: m.start]))]
     if not _SHOULD_BE.search(text):
         return tuple(mentions)
     return tuple(
@@ -165,6 +247,29 @@ def _as_meant(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
     )
 
 
+def _is_year(mention: Mention) -> bool:
+    return isinstance(mention.value, Number) and 2000 <= mention.value.value < 2100
+
+
+def _as_days(mention: Mention, on: date) -> Mention:
+    """Where days are counted, "11月3号就该还了" and "since June 3" are the days from then to now."""
+    value = mention.value
+    if not isinstance(value, Day) or value.date is None:
+        return mention
+    past = value.date
+    if (past - on).days > _SOON:
+        past = past.replace(year=past.year - 1, day=min(past.day, 28))
+    if past >= on:
+        return mention
+    return Mention(Term((on - past).days, "day"), mention.start, mention.end, mention.negated)
+
+
+#: A day further ahead than this is the one of last year.
+_SOON = 120
+_IN_YEAR = re.compile(
+    r"\b(jan\w*|feb\w*|mar(ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|until|till|since|in|by|of) *$",
+    re.IGNORECASE,
+)
 _SHOULD_BE = re.compile(r"应该是(?!.{0,12}(左右|上下|大概|差不多))|\bshould (be|have been)\b", re.IGNORECASE)
 
 

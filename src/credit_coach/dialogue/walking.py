@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from credit_coach.dialogue.commands import Command, command
-from credit_coach.dialogue.hearing import Heard, hear
+from credit_coach.dialogue.hearing import Heard, hear, supposed
 from credit_coach.dialogue.kinds import Missing, MoneyKind, Reading, Trouble, unit_named
 from credit_coach.dialogue.readers import Special, special
 from credit_coach.dialogue.walk import Proposal, Question, Walk, WalkState, current, pending
@@ -74,6 +74,10 @@ def advance(walk: Walk, state: WalkState, text: str, on: date, *, opening: bool 
     # A question that was opened again is what a correction is about.
     again = question is not None and any(entry.question == question.name for entry in state.said)
     heard = hear(walk, state.answers, question, text, on, [] if again else _latest(state), opening=opening)
+    if state.status == "done" and not heard.readings:
+        instead = supposed(walk, state.answers, text, on)
+        if instead:
+            return _tell(walk, state, instead)
     return _heard(walk, state, heard, question, text, opening=opening)
 
 
@@ -207,6 +211,7 @@ def _special(question: Question, text: str) -> Reading | None:
     if said is None and len(text) <= _SHORT_NO:
         said = next((kind for kind, words in _SAID_AT_LENGTH.items() if words.match(text)), None)
     said = said or next(filter(None, map(special, _CLAUSE.split(text))), None)
+    said = "nothing" if said == "no" and isinstance(question.kind, MoneyKind) else said
     if said == "nothing" and (question.kind.nothing or isinstance(question.kind, MoneyKind)):
         return question.kind.nothing or Trouble("not_positive")
     missing = {"unknown": Missing.UNKNOWN, "declined": Missing.DECLINED, "skip": Missing.SKIPPED}.get(said or "")
@@ -223,7 +228,7 @@ _SAID_AT_LENGTH: Mapping[Special, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "nothing": re.compile(
-        r"(都|也|暂时|目前|现在|真|确实)*(没有?|无(?!穷|限|所)|木有|冇)(?!.{0,4}(懂|清楚|明白|听|看|数|算|概念|想好))|no(ne|thing|pe)?\b(?! (clue|idea)|,? (that|it|this|wrong|i)\b)",
+        r"(都|也|暂时|目前|现在|真|确实)*(没有?|无(?!穷|限|所)|木有|冇)(?!.{0,4}(懂|清楚|明白|听|看|数|算|概念|想好))|(no(ne|thing|pe)?|zero)\b(?! (clue|idea)|,? (that|it|this|wrong|i)\b)",
         re.IGNORECASE,
     ),
     "declined": re.compile(

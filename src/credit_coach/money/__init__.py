@@ -1,7 +1,6 @@
 """How we calculate: pure functions over `Decimal`, standard library only, exact to the fen.
 
-Nothing here reads a setting, speaks to a person or knows a product. Inputs and results are frozen records; a failure
-is one of the classes in `errors`, which name the field and never repeat the value. `tests/money` runs every docstring.
+Inputs and results are frozen records; a failure is one of `errors`, which names the field and never repeats the value.
 """
 
 from credit_coach.money.affordability import Assessment, SaveFirst, assess, mean_of_months, schedule_of

@@ -200,9 +200,11 @@ def _floor(household: Household, thresholds: Mapping[Limit, Threshold]) -> Fract
 
 
 def _essentials(household: Household, thresholds: Mapping[Limit, Threshold]) -> Fraction:
-    """Declared essential costs, at least the floor; the full statistical spending when they were not told."""
+    """Declared essential costs, at least the floor; at least the full statistical spending when not all were told."""
     if household.essentials is None:
         return _spending(household, thresholds)
+    if household.essentials_partial:
+        return max(Fraction(household.essentials), _spending(household, thresholds))
     return max(Fraction(household.essentials), _floor(household, thresholds))
 
 
@@ -211,7 +213,9 @@ def _assumed(household: Household) -> tuple[tuple[str, ...], bool]:
 
     Who lives where is a default that is only told; an unknown amount could hide a problem, so it caps the verdict.
     """
-    amounts = tuple(field for field in ("essentials", "savings", "unsecured_debt") if getattr(household, field) is None)
+    untold = {field for field in ("essentials", "savings", "unsecured_debt") if getattr(household, field) is None}
+    untold |= {"essentials"} if household.essentials_partial else set()
+    amounts = tuple(field for field in ("essentials", "savings", "unsecured_debt") if field in untold)
     people = tuple(field for field in ("adults", "children", "area") if getattr(household, field) is None)
     return amounts + people, bool(amounts)
 

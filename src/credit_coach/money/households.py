@@ -47,8 +47,9 @@ _AMOUNTS = (
 class Household:
     """What is known of a household, in yuan a month (savings and debt: yuan). None is "not told", zero is an answer.
 
-    `essentials` holds rent and all living costs, `existing_repayments` every debt payment with the mortgage. Income
-    is after tax and social insurance. `confirmed` names the unlikely inputs that the person has confirmed. Errors:
+    `essentials` holds rent and all living costs; `essentials_partial` tells that a part of them was not told.
+    `existing_repayments` holds every debt payment with the mortgage. Income is after tax and social insurance.
+    `confirmed` names the unlikely inputs that the person has confirmed. Errors:
     InputInvalid.
 
     >>> Household(income_fixed=Decimal("-5000"))
@@ -59,6 +60,7 @@ class Household:
     income_fixed: Decimal | None = None
     income_variable: Decimal | None = None
     essentials: Decimal | None = None
+    essentials_partial: bool = False
     existing_repayments: Decimal | None = None
     savings: Decimal | None = None
     unsecured_debt: Decimal | None = None

@@ -58,6 +58,13 @@ class Guide:
         question = current(tool.walk, conversation.walk)
         return question is not None and isinstance(question.kind.words(text, pending=True), str)
 
+    def hears(self, conversation: Conversation, text: str, on: date) -> bool:
+        """Tell whether a walk, under way or done, finds an answer in a message."""
+        tool, state = self._active(conversation), conversation.walk
+        if tool is None or state is None:
+            return False
+        return any(note.kind in _HEARD for note in advance(tool.walk, state, text, on).notes)
+
     def takes_numbers(self, conversation: Conversation) -> bool:
         """Tell whether a bare number answers the pending question, rather than choosing one of its buttons."""
         tool = self._active(conversation)
@@ -171,5 +178,6 @@ class Guide:
         return replace(conversation, walk=state, consented=consented)
 
 
+_HEARD = ("took", "changed", "reopened")
 #: What a person types who means a figure, or the second button.
 _BARE = Mention(Number(Decimal(2)), 0, 1)

@@ -13,6 +13,7 @@ from credit_coach.money import (
     Plan,
     Schedule,
     fee_rate_from_payment,
+    round_fen,
     simple_annual_from_daily,
     yearly_from_monthly,
 )
@@ -67,8 +68,9 @@ def plan_of(answers: Answers, principal: Decimal) -> Plan:
             return Plan(Method.FEE_ONCE, periods, one_time_fee_rate=charge.value, one_time_fee_timing=_FIRST)
         return Plan(Method.FEE_ONCE, periods, one_time_fee=charge.value, one_time_fee_timing=_FIRST)
     rate = charge.value
-    if charge.unit == "each":
-        rate = fee_rate_from_payment(principal, periods, charge.value)
+    if charge.unit in ("each", "total"):
+        payment = charge.value if charge.unit == "each" else round_fen(charge.value / periods)
+        rate = fee_rate_from_payment(principal, periods, payment)
     return Plan(Method.FEE_EACH_PERIOD, periods, fee_rate_per_period=rate, free_periods=free)
 
 

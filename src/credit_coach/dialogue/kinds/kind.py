@@ -27,7 +27,7 @@ class Missing(StrEnum):
 class Trouble:
     """Why an answer was not taken. `options` are stored values to choose from; the first is the likeliest.
 
-    Reasons: unreadable, conflict, added, yearly, daily, weekly, open, currency, rate_per, rate_percent, rate_base,
+    Reasons: unreadable, conflict, added, not_meant, yearly, daily, weekly, open, currency, rate_per, rate_percent, rate_base,
     charge_amount, which_people, negative, not_positive, too_large, too_small, not_whole, needed, above_price.
     """
 

@@ -24,6 +24,12 @@ _EACH = re.compile(
 _ONCE = re.compile(
     r"一次性|总共|一共|合计|总的?手续费|\b(once|one[- ]?off|one-time|in total|altogether)\b", re.IGNORECASE
 )
+#: Principal and charge together, over the whole time.
+_REPAID = re.compile(
+    r"连本带[息利]|本息|(一共|总共|总计|合计|全部)(要|得|需要?)?(还|付|交)(?!手续费|服务费|利息)|总还款"
+    r"|\b(repay|pay( back)?|total repayment|paying) (a total of )?[^.,;]{0,16}\b(in total|altogether|in all)\b|\btotal (repayment|to repay)\b",
+    re.IGNORECASE,
+)
 _FREE = re.compile(
     r"免息|免手续费|免费|无手续费|无息|(没有?|不收|不要|不用)(任何)?(手续费|利息|服务费)|零利[率息]|0利[率息]|[0零]手续费"
     r"|\b(interest[- ]free|no[- ]cost|without (any )?(fees?|interest|charges?)|no (fees?|interest|charges?)|free|zero (fees?|interest))\b|(?<![\d.])0 ?%(?! *首付)",
@@ -35,12 +41,12 @@ _PLAN_IS_FREE = re.compile(
     r"|\b(interest[- ]free|no[- ]cost (EMI|instal)|(no|without)( any)? (fees?|interest)|zero (fees?|interest)|instal+ments? for free)\b",
     re.IGNORECASE,
 )
-_STORED = re.compile(r"([\d.]+)(%?) (a|each|once)(?: (period|day|month|year))?|free")
+_STORED = re.compile(r"([\d.]+)(%?) (a|each|once|total)(?: (period|day|month|year))?|free")
 
 
 @dataclass(frozen=True)
 class RateValue:
-    """A stored rate or charge: a fraction with `percent`, yuan without. `unit`: period, day, month, year, once, free."""
+    """A stored rate or charge: a fraction with `percent`, yuan without. `unit`: period, day, month, year, once, total (repaid), free."""
 
     value: Decimal
     percent: bool
@@ -207,7 +213,7 @@ class ChargeKind:
         value = mention.value
         if isinstance(value, Rate):
             return self._of_rate(value, text)
-        if isinstance(value, Number) and not _EACH.search(text) and not _ONCE.search(text):
+        if isinstance(value, Number) and not any(words.search(text) for words in (_EACH, _ONCE, _REPAID)):
             return self._of_bare_number(value.value)
         assert isinstance(value, (Amount, Number))
         return self._of_amount(value, text)
@@ -271,6 +277,8 @@ class ChargeKind:
             return Trouble("negative")
         if amount == 0:
             return "free"
+        if per is None and _REPAID.search(text):
+            return f"{number(amount)} total"
         if per == "month" or _EACH.search(text):
             return f"{number(amount)} each period"
         if _ONCE.search(text) or _FEE.search(text):

@@ -34,10 +34,12 @@ def case_of(answers: Answers) -> tuple[Household, Purchase]:
     people = told(answers, "household")
     adults, children = (int(part.split()[0]) for part in people.split(", ")) if people else (None, None)
     area = told(answers, "area")
+    essentials, partial = _essentials(answers)
     household = Household(
         income_fixed=values["income_fixed"],
         income_variable=_variable(answers, values["income_fixed"]),
-        essentials=_essentials(answers),
+        essentials=essentials,
+        essentials_partial=partial,
         existing_repayments=values["existing_repayments"],
         savings=values["savings"],
         unsecured_debt=values["unsecured_debt"],
@@ -79,7 +81,8 @@ def _variable(answers: Answers, fixed: Decimal | None) -> Decimal | None:
     return MoneyValue.restore(stored).careful("low")
 
 
-def _essentials(answers: Answers) -> Decimal | None:
-    """Rent and living costs together; unknown as soon as one of them is."""
-    rent, living = amount(answers, RENT), amount(answers, LIVING)
-    return None if rent is None or living is None else rent + living
+def _essentials(answers: Answers) -> tuple[Decimal | None, bool]:
+    """Rent and living costs together, and whether one of them is missing from the sum; None when both are."""
+    parts = [amount(answers, RENT), amount(answers, LIVING)]
+    known = [part for part in parts if part is not None]
+    return (sum(known, Decimal(0)), len(known) < len(parts)) if known else (None, False)

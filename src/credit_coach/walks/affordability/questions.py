@@ -30,10 +30,10 @@ PAYMENT = Question(
         {
             "cash": _re(
                 r"全款|一次(性)?(全|给|结)?(付|清)|一次性(给|买|结|搞定|清)|付清|直接(付|买|给)|现金|不分期|不用分期|一笔(付|给)|一次给|全付|付现|刷卡全额",
-                r"\b(cash|(?<!bills )(?<!cards )in full|outright|all at once|one go|upfront|up front|one payment|lump sum|no instal+ments?)\b|full (price|amount)|\b(pay|paid|paying) (it )?(all )?(now|at once)|\bpaid up front|\bstraight away",
+                r"\b(cash|(?<!bills )(?<!cards )in full|outright|all at once|one go|upfront|up front|(?<!on )(?<!missed )(?<!behind )one payment|full payment|lump sum|no instal+ments?)\b|full (price|amount)|\b(pay|paid|paying) (it )?(all )?(now|at once)|\bpaid up front|\bstraight away",
             ),
             "instalments": _re(
-                r"分期|分.{0,3}(期|年|个月)|(?<![第\d])\d+ ?期|(?<!第)[一二三六九十]+期|月付|先用后付|按月(付|还)",
+                r"分期|贷款(?=\d|[一二三五十两])|(打算|想|准备)贷款|按揭|贷[\d.]+ ?万|分.{0,3}(期|年|个月)|(?<![第\d])\d+ ?期|(?<!第)[一二三六九十]+期|月付|先用后付|按月(付|还)",
                 r"instal+ments?|\bEMIs?\b|\b(in|by|over|for) \d+ (months?|parts|payments)\b|\b\d+ (months?|parts)(?= |,|$)|\bmonthly (plan|payments?)\b|\bover \w+ (months|years?)\b|\bBNPL\b|\bfinanc(e|ing)\b|\bpay (it )?monthly\b|\bin \d+ (months|payments)\b",
             ),
         },
@@ -53,6 +53,9 @@ DOWN_PAYMENT = Question(
 INCOME = Question(
     "income",
     MoneyKind("low", monthly=True),
+    not_meant=_re(
+        r"税前(?!.{0,12}(税后|到手|实发))", r"\b(before tax|pre-?tax|gross)\b(?!.{0,24}(after|net|take|get))"
+    ),
     cue=_re(
         r"月薪|税后|年薪|工资|薪水|薪资|收入|进账|到手|挣|赚|月入|底薪|退休金|实发|发(?=\d)|拿(?=\d)|养老金",
         r"\b(sal[ae]ry|sallary|after tax|in[- ]hand|in my pocket|my pay|pay is|i'?m on|income|earn(ing|s)?(?! enough)|\bon (?=[\d,.]+k? (a|per) month)|(?<!can )(?<!could )(?<!should )(?<!may )(?<!shall )(?<!might )i (get|receive|bring|clear|net)|(?<!to )make(?! that| it| sure)|making|wages?|take[- ]?home|get paid|paid(?! (it |all |for |in|up|at|now|off|back|monthly|by|cash))|pension|pay ?che(ck|que))\b",

@@ -274,7 +274,11 @@ def _term_table(terms: Sequence[TermOption], purchase: Purchase, speech: Speech)
 
 def _notes(found: Assessment, answers: Answers, speech: Speech) -> list[str]:
     """What was assumed, and which end of a range was used."""
-    notes = [speech.say(f"assumed_note.{name}", **_assumed_figures(name, found, speech)) for name in found.assumed]
+    notes = []
+    for name in found.assumed:
+        partial = name == "essentials" and any(told(answers, part) is not None for part in ("rent", "living"))
+        key = "assumed_note.essentials_partial" if partial else f"assumed_note.{name}"
+        notes.append(speech.say(key, **_assumed_figures(name, found, speech)))
     if found.essentials_below_floor:
         notes.append(
             speech.say("below_floor", floor=speech.money(found.essentials_floor)),

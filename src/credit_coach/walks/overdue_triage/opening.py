@@ -11,7 +11,7 @@ _LATE = re.compile(
 _GUIDED = re.compile(
     r"一步一?步|一样一样|一件一件|一项一项|逐步|按步骤|(帮|给|替|求|带|教)[^，。？?]{0,12}(先(干|做)(什么|啥|哪)|下一步)|(帮|给|替|陪|带|教)(我|着我)?[^，。？?]{0,10}(捋|理(一|清|顺|理)|梳理|过一遍|过一下|列(一?个|一份)?|规划|安排)"
     r"|(帮|给|替)我[^，。？?]{0,4}(分析|看看).{0,6}(怎么办|做哪|先做|下一步|下面怎么)|应对(计划|方案)|(给|做|出|列|要|定)(我)?(一?个|一份|点)(计划|方案)"
-    r"|\b(walk|guide|take|talk|lead) me (through|step)|\bgo through\b.{0,30}\bwith me\b|\bstep[- ]by[- ]step\b|\bguide me\b|\bone by one\b|\bwhat (do i do|should i do) (first|now|next)\b.{0,20}\bplan\b|\bsort (this|it) out\b|\b(make|give|need|want|write|draw up|build)( me| us)? (me )?a plan\b|\bplan for me\b",
+    r"|\b(walk|guide|take|talk|lead) me (through|step)|\bgo through\b.{0,30}\bwith me\b|\bstep[- ]by[- ]step\b|\bguide me\b|\bone by one\b|\bwhat (do i do|should i do) (first|now|next)\b.{0,20}\bplan\b|\bsort (this|it) out\b|\b(make|give|need|want|write|draw up|build)( me| us)? (me )?a plan\b|\bplan for me\b|\bdon'?t know (what to do|where to start)\b",
     re.IGNORECASE,
 )
 _OFFERED = re.compile(

@@ -88,7 +88,8 @@ DAYS_LATE = Question(
 )
 AMOUNT = Question(
     "amount",
-    MoneyKind("high", positive=True),
+    # "三万多" will do here: the sum only tells whether what can be paid covers all of it.
+    MoneyKind("low", positive=True),
     cue=_re(
         r"欠(款|的)?(?!了?[\d一二两三四五六七八九十半]+个?(天|月|周))|加一起|加起来|一共(?!能|可)|总共(?!能|可)|逾期金额|本金|没还(?=.{0,3}\d)|逾期了?(?=[\d,]{4})",
         r"\b(owe|owing|owed|amount|altogether|in all|in total|outstanding|open|balance|debt of)\b",

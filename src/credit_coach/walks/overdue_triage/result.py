@@ -21,7 +21,7 @@ _WEEK = timedelta(days=7)
 
 def situation_of(answers: Answers) -> Situation:
     """Return what the answers describe."""
-    amount, pays = _amount(answers), _can_pay(answers)
+    amount, pays = _most_owed(answers), _can_pay(answers)
     return Situation(
         products=frozenset((told(answers, "product") or "").split(", ")),
         days=int(answers["days_late"]),
@@ -35,6 +35,12 @@ def situation_of(answers: Answers) -> Situation:
 def _amount(answers: Answers) -> Decimal | None:
     assert isinstance(AMOUNT.kind, MoneyKind)
     return amount_of(answers, "amount", AMOUNT.kind)
+
+
+def _most_owed(answers: Answers) -> Decimal | None:
+    """The upper end of what is overdue; None where it was not told or is open."""
+    stored = told(answers, "amount")
+    return MoneyValue.restore(stored).high if stored else None
 
 
 def _can_pay(answers: Answers) -> Decimal | None:
