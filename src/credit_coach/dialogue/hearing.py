@@ -3,43 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
 from credit_coach.dialogue import slots
+from credit_coach.dialogue.corrections import (
+    BESIDE,
+    CORRECTS,
+    ON_TOP,
+    can_add,
+    correction,
+    far_off,
+    is_corrected,
+    reopened,
+    repeats_old,
+)
 from credit_coach.dialogue.kinds import (
     ChoiceKind,
     CountKind,
     HouseholdKind,
     Missing,
     MoneyKind,
-    MoneyValue,
-    PeriodsKind,
     Reading,
     Trouble,
 )
-from credit_coach.dialogue.readers import Amount, Day, FreePeriods, Mention, Number, Term, find
+from credit_coach.dialogue.meaning import as_days, as_meant
+from credit_coach.dialogue.readers import Amount, FreePeriods, Mention, Term, find
 from credit_coach.dialogue.walk import Answers, Question, Walk
 
-_CORRECTS = re.compile(
-    r"不对|涨(到|成|价)|降(到|成|价)|变成|不是.{0,12}是|不是(?=[\d一二两三四五六七八九])|多打|少打|多写|少写|手滑|口误|手误|错了|说错|打错|写错|填错|弄错|搞错|记错|算错|看错|改成|改为|改到|改一下|换成|更正|纠正|应该是|其实|实际(上)?是|才是|而不是|不是说|刚才.{0,10}(是|说)"
-    r"|\b(actually|correction|sorry|wrong|mistake|mistyped|typo|i mean|meant|misspoke|make (that|it)|change|changed?|should be|should have been|instead|rather than|not \S+ but|wait,? no|no,? wait|no,? (it'?s|it is|that'?s|i)|fix|update|went (up|down|from|to)|gone up|rose|dropped)\b|\bno,|\bnot \d",
-    re.IGNORECASE,
-)
-_OPENS_AGAIN = re.compile(
-    r"(改|修改|更正|重填|重新填|重说|换|更新|调整)(一下|下|一改)?|(一下)?(要改|得改|想改|填错了?|说错了?|错了|不对)"
-    r"|\b(change|edit|fix|update|correct|redo|modify|wrong|mistake|re-?enter)\b",
-    re.IGNORECASE,
-)
 _ASKS = re.compile(
     r"[?？]|吗|么$|什么|怎么|咋|为啥|为什么|多久|会不会|能不能|可不可以|是不是|要不要|哪|谁|如何|区别|啥"
     r"|^\s*(what|how|why|when|can|could|do|does|did|is|are|will|would|should|which|who|where|what's|am)\b",
     re.IGNORECASE,
 )
 _ASKS_IN_WORDS = re.compile(_ASKS.pattern.removeprefix("[?？]|"), re.IGNORECASE)
-_MEANT = re.compile(r"改成|改为|改到|换成|\bto\b|→|->|=>", re.IGNORECASE)
 
 
 @dataclass
@@ -72,9 +70,9 @@ def hear(
     it is heard again with those questions until no more come.
     """
     questions = walk.questions(answers)
-    mentions = _as_meant(find(text, on), text)
+    mentions = as_meant(find(text, on), text)
     if any(isinstance(question.kind, CountKind) for question in questions):
-        mentions = tuple(_as_days(mention, on) for mention in mentions)
+        mentions = tuple(as_days(mention, on) for mention in mentions)
     for _ in range(_MOST_PASSES):
         heard = _hear(walk, answers, pending, text, mentions, questions, last, opening=opening)
         taken = {name: value for name, value in heard.readings.items() if isinstance(value, str)}
@@ -109,13 +107,13 @@ def _hear(
         heard.readings.update(whole)
         return heard
     parts = [part for part in slots.clauses(text, mentions) if part.text in told]
-    corrects = bool(_CORRECTS.search(text))
+    corrects = bool(CORRECTS.search(text))
     if corrects and answers:
-        corrected = _correction(parts, text, questions, answers, last)
+        corrected = correction(parts, text, questions, answers, last)
         if corrected:
             heard.readings.update(corrected)
             # "Living costs 1,640. And my rent is 2,680, not 2,480": the clause of the correction is done with.
-            told = [part.text for part in parts if not _corrects(part, corrected, questions)]
+            told = [part.text for part in parts if not is_corrected(part, corrected, questions)]
             parts = [part for part in parts if part.text in told]
             pending = None
     _zeros(heard, told, questions, mentions)
@@ -133,22 +131,22 @@ def _hear(
         if (
             corrects
             and name not in answers
-            and _is_old(question, values, text, answers, {*found.values, *heard.readings})
+            and repeats_old(question, values, text, answers, {*found.values, *heard.readings})
         ):
             continue
         # Who belongs to the household is said around the counts, in any clause.
         around = text if isinstance(question.kind, HouseholdKind) else found.around.get(name, text)
         reading: Reading | None = _read(question, values, around, answers.get(name))
-        beside = text[max(0, values[0].start - _BESIDE) : values[-1].end + _BESIDE]
+        beside = text[max(0, values[0].start - BESIDE) : values[-1].end + BESIDE]
         if question.not_meant and question.not_meant.search(beside):
             reading = Trouble("not_meant")
-        elif not corrects and _ON_TOP.search(beside) and _can_add(question, reading, answers.get(name)):
+        elif not corrects and ON_TOP.search(beside) and can_add(question, reading, answers.get(name)):
             assert isinstance(question.kind, MoneyKind)
             reading = question.kind.added(answers[name], str(reading))
         elif (
             not corrects
             and (pending is not None and pending.name != name)
-            and _far_off(question, reading, answers.get(name))
+            and far_off(question, reading, answers.get(name))
         ):
             # "The car loan still has 30k left" is no new monthly payment.
             reading = (
@@ -160,7 +158,7 @@ def _hear(
     heard.unplaced = bool(found.left)
     _words(heard, told, questions, pending, answers)
     if not heard.readings and answers:
-        heard.reopened = _reopened(text, mentions, questions, answers)
+        heard.reopened = reopened(text, mentions, questions, answers)
     return heard
 
 
@@ -198,79 +196,6 @@ def _read(question: Question, values: Sequence[Mention], around: str, before: st
     if isinstance(question.kind, HouseholdKind) and before and before not in tuple(Missing):
         return question.kind.amended(before, values) or reading
     return reading
-
-
-def _can_add(question: Question, reading: Reading | None, before: str | None) -> bool:
-    """Tell whether "还有话费100" may come on top of what was said before."""
-    summed = isinstance(question.kind, MoneyKind) and question.kind.sums
-    return summed and isinstance(reading, str) and before not in (None, "0", reading, *Missing)
-
-
-#: How far from a figure "还有" or "as well" may stand (characters).
-_BESIDE = 16
-_ON_TOP = re.compile(
-    r"还有|还要|另外|再加|加上|此外|外加|多(赚|挣|花)|\b(plus|also|on top|in addition|besides|another|extra|as well|too)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_old(question: Question, values: Sequence[Mention], text: str, answers: Answers, said: Collection[str]) -> bool:
-    """Tell whether a figure only repeats the answer that the same message corrects: "9200 is gross, I get 7900"."""
-    reading = question.kind.read(values, text)
-    return any(name in answers and answers[name] == reading for name in said)
-
-
-def _far_off(question: Question, reading: Reading | None, before: str | None) -> bool:
-    """Tell whether a figure is so far from the answer before it that it is likely about something else."""
-    if not isinstance(reading, str) or before in (None, *Missing):
-        return False
-    if isinstance(question.kind, MoneyKind):
-        old, new = (MoneyValue.restore(one).low for one in (str(before), reading))
-    elif isinstance(question.kind, PeriodsKind):
-        # "I am behind on one payment" is no plan of one instalment.
-        old, new = Decimal(str(before)), Decimal(reading) if reading != "1" else Decimal(str(before)) * _FAR
-    else:
-        return False
-    return min(old, new) > 0 and max(old, new) >= _FAR * min(old, new)
-
-
-_FAR = 5
-
-
-def _as_meant(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
-    """Leave years out, and take "应该是2530" in a correction for the right figure, not a rough one."""
-    mentions = [m for m in mentions if not (_is_year(m) and _IN_YEAR.search(text[: m.start]))]
-    if not _SHOULD_BE.search(text):
-        return tuple(mentions)
-    return tuple(
-        replace(m, value=replace(m.value, approximate=False)) if isinstance(m.value, Amount) else m for m in mentions
-    )
-
-
-def _is_year(mention: Mention) -> bool:
-    return isinstance(mention.value, Number) and 2000 <= mention.value.value < 2100
-
-
-def _as_days(mention: Mention, on: date) -> Mention:
-    """Where days are counted, "11月3号就该还了" and "since June 3" are the days from then to now."""
-    value = mention.value
-    if not isinstance(value, Day) or value.date is None:
-        return mention
-    past = value.date
-    if (past - on).days > _SOON:
-        past = past.replace(year=past.year - 1, day=min(past.day, 28))
-    if past >= on:
-        return mention
-    return Mention(Term((on - past).days, "day"), mention.start, mention.end, mention.negated)
-
-
-#: A day further ahead than this is the one of last year.
-_SOON = 120
-_IN_YEAR = re.compile(
-    r"\b(jan\w*|feb\w*|mar(ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|until|till|since|in|by|of) *$",
-    re.IGNORECASE,
-)
-_SHOULD_BE = re.compile(r"应该是(?!.{0,12}(左右|上下|大概|差不多))|\bshould (be|have been)\b", re.IGNORECASE)
 
 
 def _split(
@@ -321,53 +246,6 @@ def _aim(
     if pending is not None and pending.name != "consent":
         return pending
     return walk.question(walk.main, answers) if walk.main not in answers else None
-
-
-# ---- corrections ----
-
-
-def _correction(
-    parts: Sequence[slots.Clause],
-    text: str,
-    questions: Sequence[Question],
-    answers: Answers,
-    last: Sequence[str],
-) -> dict[str, Reading] | None:
-    """Find "not 8000 but 9000", "8000改成9000", "9000, not 8000": the old value says which answer is meant."""
-    mentions = [mention for part in parts for mention in part.mentions]
-    if len(mentions) < 2:
-        return None
-    order = {name: place for place, name in enumerate(last)}
-    answered = sorted((q for q in questions if q.name in answers), key=lambda q: order.get(q.name, len(order)))
-    for question in answered:
-        fitting = [mention for mention in mentions if question.kind.accepts(mention)]
-        olds = [mention for mention in fitting if question.kind.read([mention], text) == answers[question.name]]
-        news = [mention for mention in fitting if mention not in olds and not mention.negated]
-        if olds and len(news) > 1:
-            # "8200改成7900，今天还了300": the figure beside the old one is the new one.
-            news = [min(news, key=lambda one: abs(one.start - olds[0].start))]
-        if not olds or len(news) != 1:
-            continue
-        if olds[0].negated or _MEANT.search(text) or len(mentions) == 2:
-            around = next(part.text for part in parts if part.start <= news[0].start < part.start + len(part.text))
-            return {question.name: question.kind.read(news, around)}
-    return None
-
-
-def _corrects(part: slots.Clause, corrected: Mapping[str, Reading], questions: Sequence[Question]) -> bool:
-    """Tell whether a clause holds what a correction was read from: its cue, or nothing but figures."""
-    if not part.mentions:
-        return False
-    named = {q.name for q in questions if q.cue and q.cue.search(part.text)}
-    return not named or bool(named & set(corrected))
-
-
-def _reopened(text: str, mentions: Sequence[Mention], questions: Sequence[Question], answers: Answers) -> str | None:
-    """Return the answered question that "改一下收入" names without a new value."""
-    if mentions or len(text) > 30 or not _OPENS_AGAIN.search(text):
-        return None
-    named = [q.name for q in questions if q.cue and q.name in answers and q.cue.search(text)]
-    return named[0] if named else None
 
 
 # ---- words ----

@@ -1,0 +1,107 @@
+"""What a later figure does to an earlier answer: corrects it, opens it again, adds to it, or is about something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
+
+from credit_coach.dialogue import slots
+from credit_coach.dialogue.kinds import Missing, MoneyKind, MoneyValue, PeriodsKind, Reading
+from credit_coach.dialogue.readers import Mention
+from credit_coach.dialogue.walk import Answers, Question
+
+CORRECTS = re.compile(
+    r"不对|涨(到|成|价)|降(到|成|价)|变成|不是.{0,12}是|不是(?=[\d一二两三四五六七八九])|多打|少打|多写|少写|手滑|口误|手误|错了|说错|打错|写错|填错|弄错|搞错|记错|算错|看错|改成|改为|改到|改一下|换成|更正|纠正|应该是|其实|实际(上)?是|才是|而不是|不是说|刚才.{0,10}(是|说)"
+    r"|\b(actually|correction|sorry|wrong|mistake|mistyped|typo|i mean|meant|misspoke|make (that|it)|change|changed?|should be|should have been|instead|rather than|not \S+ but|wait,? no|no,? wait|no,? (it'?s|it is|that'?s|i)|fix|update|went (up|down|from|to)|gone up|rose|dropped)\b|\bno,|\bnot \d",
+    re.IGNORECASE,
+)
+_OPENS_AGAIN = re.compile(
+    r"(改|修改|更正|重填|重新填|重说|换|更新|调整)(一下|下|一改)?|(一下)?(要改|得改|想改|填错了?|说错了?|错了|不对)"
+    r"|\b(change|edit|fix|update|correct|redo|modify|wrong|mistake|re-?enter)\b",
+    re.IGNORECASE,
+)
+_MEANT = re.compile(r"改成|改为|改到|换成|\bto\b|→|->|=>", re.IGNORECASE)
+
+
+def correction(
+    parts: Sequence[slots.Clause],
+    text: str,
+    questions: Sequence[Question],
+    answers: Answers,
+    last: Sequence[str],
+) -> dict[str, Reading] | None:
+    """Find "not 8000 but 9000", "8000改成9000", "9000, not 8000": the old value says which answer is meant."""
+    mentions = [mention for part in parts for mention in part.mentions]
+    if len(mentions) < 2:
+        return None
+    order = {name: place for place, name in enumerate(last)}
+    answered = sorted((q for q in questions if q.name in answers), key=lambda q: order.get(q.name, len(order)))
+    for question in answered:
+        fitting = [mention for mention in mentions if question.kind.accepts(mention)]
+        olds = [mention for mention in fitting if question.kind.read([mention], text) == answers[question.name]]
+        news = [mention for mention in fitting if mention not in olds and not mention.negated]
+        if olds and len(news) > 1:
+            # "8200改成7900，今天还了300": the figure beside the old one is the new one.
+            news = [min(news, key=lambda one: abs(one.start - olds[0].start))]
+        if not olds or len(news) != 1:
+            continue
+        if olds[0].negated or _MEANT.search(text) or len(mentions) == 2:
+            around = next(part.text for part in parts if part.start <= news[0].start < part.start + len(part.text))
+            return {question.name: question.kind.read(news, around)}
+    return None
+
+
+def is_corrected(part: slots.Clause, corrected: Mapping[str, Reading], questions: Sequence[Question]) -> bool:
+    """Tell whether a clause holds what a correction was read from: its cue, or nothing but figures."""
+    if not part.mentions:
+        return False
+    named = {q.name for q in questions if q.cue and q.cue.search(part.text)}
+    return not named or bool(named & set(corrected))
+
+
+def reopened(text: str, mentions: Sequence[Mention], questions: Sequence[Question], answers: Answers) -> str | None:
+    """Return the answered question that "改一下收入" names without a new value."""
+    if mentions or len(text) > 30 or not _OPENS_AGAIN.search(text):
+        return None
+    named = [q.name for q in questions if q.cue and q.name in answers and q.cue.search(text)]
+    return named[0] if named else None
+
+
+def can_add(question: Question, reading: Reading | None, before: str | None) -> bool:
+    """Tell whether "还有话费100" may come on top of what was said before."""
+    summed = isinstance(question.kind, MoneyKind) and question.kind.sums
+    return summed and isinstance(reading, str) and before not in (None, "0", reading, *Missing)
+
+
+#: How far from a figure "还有" or "as well" may stand (characters).
+BESIDE = 16
+ON_TOP = re.compile(
+    r"还有|还要|另外|再加|加上|此外|外加|多(赚|挣|花)|\b(plus|also|on top|in addition|besides|another|extra|as well|too)\b",
+    re.IGNORECASE,
+)
+
+
+def repeats_old(
+    question: Question, values: Sequence[Mention], text: str, answers: Answers, said: Collection[str]
+) -> bool:
+    """Tell whether a figure only repeats the answer that the same message corrects: "9200 is gross, I get 7900"."""
+    reading = question.kind.read(values, text)
+    return any(name in answers and answers[name] == reading for name in said)
+
+
+def far_off(question: Question, reading: Reading | None, before: str | None) -> bool:
+    """Tell whether a figure is so far from the answer before it that it is likely about something else."""
+    if not isinstance(reading, str) or before in (None, *Missing):
+        return False
+    if isinstance(question.kind, MoneyKind):
+        old, new = (MoneyValue.restore(one).low for one in (str(before), reading))
+    elif isinstance(question.kind, PeriodsKind):
+        # "I am behind on one payment" is no plan of one instalment.
+        old, new = Decimal(str(before)), Decimal(reading) if reading != "1" else Decimal(str(before)) * _FAR
+    else:
+        return False
+    return min(old, new) > 0 and max(old, new) >= _FAR * min(old, new)
+
+
+_FAR = 5

@@ -1,0 +1,47 @@
+"""Values as they are meant in a walk: years are no amounts, and where days are counted a date is a number of days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from credit_coach.dialogue.readers import Amount, Day, Mention, Number, Term
+
+
+def as_meant(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
+    """Leave years out, and take "应该是2530" in a correction for the right figure, not a rough one."""
+    mentions = [m for m in mentions if not (_is_year(m) and _IN_YEAR.search(text[: m.start]))]
+    if not _SHOULD_BE.search(text):
+        return tuple(mentions)
+    return tuple(
+        replace(m, value=replace(m.value, approximate=False)) if isinstance(m.value, Amount) else m for m in mentions
+    )
+
+
+def _is_year(mention: Mention) -> bool:
+    return isinstance(mention.value, Number) and 2000 <= mention.value.value < 2100
+
+
+def as_days(mention: Mention, on: date) -> Mention:
+    """Where days are counted, "11月3号就该还了" and "since June 3" are the days from then to now."""
+    value = mention.value
+    if not isinstance(value, Day) or value.date is None:
+        return mention
+    past = value.date
+    if (past - on).days > _SOON:
+        leap = (past.month, past.day) == (2, 29)
+        past = past.replace(year=past.year - 1, day=28 if leap else past.day)
+    if past >= on:
+        return mention
+    return Mention(Term((on - past).days, "day"), mention.start, mention.end, mention.negated)
+
+
+#: A day further ahead than this is the one of last year.
+_SOON = 120
+_IN_YEAR = re.compile(
+    r"\b(jan\w*|feb\w*|mar(ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|until|till|since|in|by|of) *$",
+    re.IGNORECASE,
+)
+_SHOULD_BE = re.compile(r"应该是(?!.{0,12}(左右|上下|大概|差不多))|\bshould (be|have been)\b", re.IGNORECASE)
