@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from credit_coach.knowledge.figures import Lang
+import pytest
+
+from credit_coach.knowledge.figures import LANGS, Lang
 from credit_coach.knowledge.library import Library
+from credit_coach.money import InputInvalid
 from credit_coach.reply import Block, ChartBlock, TableBlock, TextBlock
 from credit_coach.retrieval.passages import Passage, passages_of
 from credit_coach.walks.speech import Speech
@@ -81,6 +85,29 @@ def row(result: Result, name: str) -> tuple[str, ...]:
 def cited(blocks: tuple[Block, ...]) -> set[str]:
     """Return the anchors of the sentences that a result rests on."""
     return {anchor for block in blocks if isinstance(block, TextBlock) for anchor in block.anchors}
+
+
+def assert_comes_back(
+    tool: Tool, answers: dict[str, str], error: type[InputInvalid], question: str, wording: Wording, library: Library
+) -> None:
+    """Assert that nothing partial is shown: the failure names the question that is asked again."""
+    with pytest.raises(error) as caught:
+        conclude(tool, answers, "zh", wording, library)
+    assert tool.question_of(caught.value.field) == question
+
+
+def assert_every_sentence_is_said(
+    tool: Tool, cases: Sequence[dict[str, str]], asked: dict[str, str], wording: Wording, library: Library
+) -> None:
+    """Assert that `cases` use every sentence of a walk in both languages; `asked` brings all its questions."""
+    heard = Heard(wording)
+    for lang in LANGS:
+        for case in cases:
+            conclude(tool, case, lang, heard, library)
+    own = {key for key in sorted(wording.keys()) if key.startswith(f"walk.{tool.walk.name}.")}
+    known = question_keys(tool, asked)
+    assert known <= own
+    assert own - known - heard.said == set()
 
 
 def question_keys(tool: Tool, answers: dict[str, str]) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
 from credit_coach.dialogue import slots
-from credit_coach.dialogue.kinds import Missing, MoneyKind, MoneyValue, PeriodsKind, Reading
+from credit_coach.dialogue.kinds import Missing, MoneyKind, MoneyValue, PeriodsKind, Reading, Trouble
 from credit_coach.dialogue.readers import Mention
 from credit_coach.dialogue.walk import Answers, Question
 
@@ -68,15 +68,30 @@ def reopened(text: str, mentions: Sequence[Mention], questions: Sequence[Questio
     return named[0] if named else None
 
 
-def can_add(question: Question, reading: Reading | None, before: str | None) -> bool:
-    """Tell whether "还有话费100" may come on top of what was said before."""
-    summed = isinstance(question.kind, MoneyKind) and question.kind.sums
-    return summed and isinstance(reading, str) and before not in (None, "0", reading, *Missing)
+def weighed(question: Question, reading: Reading, before: str | None, around: str, *, aside: bool) -> Reading | None:
+    """Weigh a figure that nothing calls a correction against the answer before it; None leaves that answer as it is.
+
+    It may come on top ("还有话费100"), and `aside`, where another question was asked, one far from the answer is likely
+    about something else: "the car loan still has 30k left" is no new monthly payment.
+    """
+    if not isinstance(reading, str) or before in (None, *Missing):
+        return reading
+    kind, before = question.kind, str(before)
+    if isinstance(kind, MoneyKind) and kind.sums and before not in ("0", reading) and _ON_TOP.search(around):
+        return kind.added(before, reading)
+    if not aside or not _far_off(question, reading, before):
+        return reading
+    return Trouble("conflict", (reading, before)) if isinstance(kind, MoneyKind) else None
+
+
+def beside(text: str, values: Sequence[Mention]) -> str:
+    """Return the figures of a message with the words next to them."""
+    return text[max(0, values[0].start - _BESIDE) : values[-1].end + _BESIDE]
 
 
 #: How far from a figure "还有" or "as well" may stand (characters).
-BESIDE = 16
-ON_TOP = re.compile(
+_BESIDE = 16
+_ON_TOP = re.compile(
     r"还有|还要|另外|再加|加上|此外|外加|多(赚|挣|花)|\b(plus|also|on top|in addition|besides|another|extra|as well|too)\b",
     re.IGNORECASE,
 )
@@ -90,18 +105,15 @@ def repeats_old(
     return any(name in answers and answers[name] == reading for name in said)
 
 
-def far_off(question: Question, reading: Reading | None, before: str | None) -> bool:
-    """Tell whether a figure is so far from the answer before it that it is likely about something else."""
-    if not isinstance(reading, str) or before in (None, *Missing):
-        return False
+def _far_off(question: Question, reading: str, before: str) -> bool:
     if isinstance(question.kind, MoneyKind):
-        old, new = (MoneyValue.restore(one).low for one in (str(before), reading))
-    elif isinstance(question.kind, PeriodsKind):
+        old, new = (MoneyValue.restore(one).low for one in (before, reading))
+        return min(old, new) > 0 and max(old, new) >= _FAR * min(old, new)
+    if isinstance(question.kind, PeriodsKind):
+        old, new = Decimal(before), Decimal(reading)
         # "I am behind on one payment" is no plan of one instalment.
-        old, new = Decimal(str(before)), Decimal(reading) if reading != "1" else Decimal(str(before)) * _FAR
-    else:
-        return False
-    return min(old, new) > 0 and max(old, new) >= _FAR * min(old, new)
+        return min(old, new) > 0 and (new == 1 or max(old, new) >= _FAR * min(old, new))
+    return False
 
 
 _FAR = 5

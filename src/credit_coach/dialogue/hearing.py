@@ -8,17 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from credit_coach.dialogue import slots
-from credit_coach.dialogue.corrections import (
-    BESIDE,
-    CORRECTS,
-    ON_TOP,
-    can_add,
-    correction,
-    far_off,
-    is_corrected,
-    reopened,
-    repeats_old,
-)
+from credit_coach.dialogue.corrections import CORRECTS, beside, correction, is_corrected, reopened, repeats_old, weighed
 from credit_coach.dialogue.kinds import (
     ChoiceKind,
     CountKind,
@@ -44,14 +34,13 @@ _ASKS_IN_WORDS = re.compile(_ASKS.pattern.removeprefix("[?？]|"), re.IGNORECASE
 class Heard:
     """What was heard. `asked` is the part that asks something, `reopened` a question that is to be put again.
 
-    `residue` is what no value and no cue explains, `unplaced` tells that a value belongs to no question.
+    `residue` is what no value and no cue explains.
     """
 
     readings: dict[str, Reading] = field(default_factory=dict)
     reopened: str | None = None
     asked: str = ""
     residue: str = ""
-    unplaced: bool = False
 
 
 def hear(
@@ -116,7 +105,7 @@ def _hear(
             told = [part.text for part in parts if not is_corrected(part, corrected, questions)]
             parts = [part for part in parts if part.text in told]
             pending = None
-    _zeros(heard, told, questions, mentions)
+    _zeros(heard, told, questions)
     aimed = _aim(walk, pending, answers, last, corrects=corrects)
     found = slots.assign(parts, questions, aimed, settled=frozenset(heard.readings))
     by_name = {question.name: question for question in questions}
@@ -136,26 +125,13 @@ def _hear(
             continue
         # Who belongs to the household is said around the counts, in any clause.
         around = text if isinstance(question.kind, HouseholdKind) else found.around.get(name, text)
-        reading: Reading | None = _read(question, values, around, answers.get(name))
-        beside = text[max(0, values[0].start - BESIDE) : values[-1].end + BESIDE]
-        if question.not_meant and question.not_meant.search(beside):
+        read = _read(question, values, around, answers.get(name))
+        aside = pending is not None and pending.name != name
+        reading = read if corrects else weighed(question, read, answers.get(name), beside(text, values), aside=aside)
+        if question.not_meant and question.not_meant.search(beside(text, values)):
             reading = Trouble("not_meant")
-        elif not corrects and ON_TOP.search(beside) and can_add(question, reading, answers.get(name)):
-            assert isinstance(question.kind, MoneyKind)
-            reading = question.kind.added(answers[name], str(reading))
-        elif (
-            not corrects
-            and (pending is not None and pending.name != name)
-            and far_off(question, reading, answers.get(name))
-        ):
-            # "The car loan still has 30k left" is no new monthly payment.
-            reading = (
-                Trouble("conflict", (str(reading), answers[name])) if isinstance(question.kind, MoneyKind) else None
-            )
-        if reading is None:
-            continue
-        heard.readings[name] = reading
-    heard.unplaced = bool(found.left)
+        if reading is not None:
+            heard.readings[name] = reading
     _words(heard, told, questions, pending, answers)
     if not heard.readings and answers:
         heard.reopened = reopened(text, mentions, questions, answers)
@@ -261,7 +237,7 @@ _NONE_AFTER = re.compile(
 )
 
 
-def _zeros(heard: Heard, told: Sequence[str], questions: Sequence[Question], mentions: Sequence[Mention]) -> None:
+def _zeros(heard: Heard, told: Sequence[str], questions: Sequence[Question]) -> None:
     """Take "没有存款", "房租不用付" and "住自己的房子" as zero."""
     for part in told:
         for question in questions:

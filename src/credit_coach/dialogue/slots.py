@@ -32,11 +32,10 @@ class Clause:
 
 @dataclass
 class Slots:
-    """Values by question with the words around them, and the values that no question claimed."""
+    """Values by question, with the words around them."""
 
     values: dict[str, list[Mention]] = field(default_factory=dict)
     around: dict[str, str] = field(default_factory=dict)
-    left: list[Mention] = field(default_factory=list)
 
     def give(self, question: str, mention: Mention, around: str) -> None:
         """Give a value to a question."""
@@ -80,8 +79,6 @@ def assign(
     for mention, around in uncued:
         if pending is not None and not named and pending.kind.accepts(mention):
             slots.give(pending.name, mention, around)
-        else:
-            slots.left.append(mention)
     return slots
 
 

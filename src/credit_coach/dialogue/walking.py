@@ -202,7 +202,7 @@ def _heard(walk: Walk, state: WalkState, heard: Heard, question: Question | None
     if heard.asked:
         # Nothing in it was an answer: its other clauses set the scene of the question.
         return Step(state, (), "search", text)
-    return _unreadable(walk, state, text, heard)
+    return _unreadable(state, text, heard)
 
 
 def _special(question: Question, text: str) -> Reading | None:
@@ -279,7 +279,7 @@ def _tell(
 _LONG = re.compile(r"[一-鿿]{6,}|(?:[A-Za-z']+\W+){4,}")
 
 
-def _unreadable(walk: Walk, state: WalkState, text: str, heard: Heard) -> Step:
+def _unreadable(state: WalkState, text: str, heard: Heard) -> Step:
     """A statement may still be something to look up; else say that it was not understood, and how far that has gone."""
     missed = replace(state, misses=state.misses + 1)
     perhaps = bool(_LONG.search(heard.residue))

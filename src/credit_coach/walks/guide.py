@@ -10,7 +10,7 @@ from decimal import Decimal
 from credit_coach.dialogue.commands import asks_for_walk, resumes, resumes_other
 from credit_coach.dialogue.conversation import Conversation
 from credit_coach.dialogue.readers import Mention, Number
-from credit_coach.dialogue.walk import WalkState, current
+from credit_coach.dialogue.walk import Question, WalkState, current
 from credit_coach.dialogue.walking import Note, Step, advance, start
 from credit_coach.knowledge.figures import Lang
 from credit_coach.reply import Option, Reply, Trace
@@ -52,10 +52,7 @@ class Guide:
 
     def takes(self, conversation: Conversation, text: str) -> bool:
         """Tell whether the pending question is answered by the words of a message."""
-        tool = self._active(conversation)
-        if tool is None or conversation.walk is None:
-            return False
-        question = current(tool.walk, conversation.walk)
+        question = self._pending(conversation)
         return question is not None and isinstance(question.kind.words(text, pending=True), str)
 
     def hears(self, conversation: Conversation, text: str, on: date) -> bool:
@@ -67,10 +64,7 @@ class Guide:
 
     def takes_numbers(self, conversation: Conversation) -> bool:
         """Tell whether a bare number answers the pending question, rather than choosing one of its buttons."""
-        tool = self._active(conversation)
-        if tool is None or conversation.walk is None:
-            return False
-        question = current(tool.walk, conversation.walk)
+        question = self._pending(conversation)
         return question is not None and question.kind.accepts(_BARE)
 
     def offers(self, topics: Sequence[str], lang: Lang) -> list[Option]:
@@ -112,6 +106,10 @@ class Guide:
     def _active(self, conversation: Conversation) -> Tool | None:
         # A walk that a later version no longer has is simply over.
         return self._tools.get(conversation.walk.name) if conversation.walk else None
+
+    def _pending(self, conversation: Conversation) -> Question | None:
+        tool, state = self._active(conversation), conversation.walk
+        return current(tool.walk, state) if tool is not None and state is not None else None
 
     def _opened(self, text: str) -> Tool | None:
         return next((tool for tool in self._tools.values() if tool.walk.opening(text)), None)

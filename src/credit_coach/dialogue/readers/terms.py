@@ -28,7 +28,6 @@ _HALF_AFTER = re.compile(r"半(?![年月])|(?: and)? a half")
 _AND_A_HALF = re.compile(r" and a half (year|month)s?(?![a-z])|个?半(年|月)")
 _HALF_A = re.compile(r"半个?(年|月)(?![薪报])|half an? (year|month)(?![a-z])")
 _A = re.compile(r"an? (year|month|week|day|fortnight)( and a half)?(?![a-z])")
-_ENGLISH = {"年": "year", "月": "month"}
 _AND_MONTHS = re.compile(r"(?:零|又|,? and |,? )?(?=[0-9一二两三四五六七八九十]|(?:one|two|three|six|nine) )")
 _CALENDAR_YEAR = re.compile(r" ?年(?:[底初末]|[0-9一二三四五六七八九十]{1,3}月|[的买那时])")
 _INDEFINITE = re.compile(r"[多余来几]")

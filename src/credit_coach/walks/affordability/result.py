@@ -46,7 +46,7 @@ def result(answers: Answers, speech: Speech, on: date) -> Result:
     ]
     terms = _terms(purchase)
     if terms:
-        blocks += [_costs(terms, speech), _term_table(terms, purchase, speech)]
+        blocks += [_costs(terms, speech), _term_table(terms, speech)]
     notes = _notes(found, answers, speech)
     if notes:
         blocks.append(speech.text("\n".join(f"- {note}" for note in notes)))
@@ -70,7 +70,7 @@ def _verdict(found: Assessment, speech: Speech) -> str:
     decisive = sorted((rule for rule in found.rules if rule.status.severity), key=lambda rule: -rule.status.severity)[
         :3
     ]
-    lines += [f"- {_fact(rule, found, speech)}" for rule in decisive]
+    lines += [f"- {_fact(rule, speech)}" for rule in decisive]
     if not decisive and found.verdict is Status.AMBER:
         names = [speech.say(f"assumed.{name}") for name in found.assumed if speech.has(f"assumed.{name}")]
         lines.append(f"- {speech.say('amber_assumed', assumed=speech.join(names))}")
@@ -93,7 +93,7 @@ def _verdict(found: Assessment, speech: Speech) -> str:
     return "\n\n".join(lines[:1]) + "\n\n" + "\n".join(lines[1:])
 
 
-def _fact(rule: RuleResult, found: Assessment, speech: Speech) -> str:
+def _fact(rule: RuleResult, speech: Speech) -> str:
     """One deciding fact in a sentence with its figure."""
     key = f"decides.{rule.rule}"
     if rule.figure is None and rule.rule is not Rule.SIGNALS:
@@ -174,7 +174,7 @@ def _rules(found: Assessment, speech: Speech) -> TableBlock:
             (
                 speech.say(f"rule.{rule.rule}"),
                 speech.say(f"status.{rule.status}"),
-                _working(rule, found, speech),
+                _working(rule, speech),
                 limits,
                 speech.say(f"source.{rule.rule}"),
             )
@@ -193,7 +193,7 @@ def _limits(rule: RuleResult, speech: Speech) -> str:
     return speech.say(f"limits.{rule.rule}", green=_limit(rule, rule.green_limit, speech), amber=amber)
 
 
-def _working(rule: RuleResult, found: Assessment, speech: Speech) -> str:
+def _working(rule: RuleResult, speech: Speech) -> str:
     """The sum of a rule, figures put in."""
     if rule.rule is Rule.SIGNALS:
         names = [speech.say(f"signal.{name}") for name, _ in rule.terms]
@@ -258,7 +258,7 @@ def _costs(terms: Sequence[TermOption], speech: Speech) -> ChartBlock:
     )
 
 
-def _term_table(terms: Sequence[TermOption], purchase: Purchase, speech: Speech) -> TableBlock:
+def _term_table(terms: Sequence[TermOption], speech: Speech) -> TableBlock:
     columns = tuple(speech.say(f"terms.{name}") for name in ("periods", "payment", "extra", "rate"))
     rows = tuple(
         (

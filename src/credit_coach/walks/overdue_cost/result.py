@@ -67,7 +67,7 @@ def _one_rate(case: Case, rate: DailyRate, answers: Answers, speech: Speech) -> 
         speech.text("\n".join(lines)),
         _events(now, rate, case, speech),
         _chart(case, {speech.say("line.name"): rate.daily}, clause, speech),
-        _growth(case, (now, *later), speech),
+        _growth((now, *later), speech),
     ]
 
 
@@ -134,7 +134,7 @@ def _when(days: int, speech: Speech) -> str:
     return speech.say("when.further", days=str(days)) if days else speech.say("when.today")
 
 
-def _growth(case: Case, costs: Sequence[OverdueCost], speech: Speech) -> TableBlock:
+def _growth(costs: Sequence[OverdueCost], speech: Speech) -> TableBlock:
     """The figures of the chart at the days that the text names."""
     columns = tuple(speech.say(f"growth.{name}") for name in ("when", "extra", "total"))
     rows = tuple(
