@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export CREDIT_COACH_DATA_DIR ?= $(CURDIR)/var
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve test index check lint types contracts bench screenshots lock clean
+.PHONY: help serve test index check lint types contracts bench exam screenshots lock clean
 
 help: ## list the verbs
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -38,6 +38,12 @@ bench: $(VENV)/.test ## speed and memory, as printed figures
 	$(BIN)/python benchmarks/answer_speed.py
 	$(BIN)/python benchmarks/money_speed.py
 	$(BIN)/python benchmarks/walk_speed.py
+
+exam: $(VENV)/.test ## ask the exam and hold the answers against what is reached today
+	$(BIN)/credit-coach index
+	rm -rf var/exam
+	$(BIN)/credit-coach evaluate run --out var/exam
+	$(BIN)/credit-coach evaluate gate var/exam --gates knowledge/exam/floors.yaml
 
 screenshots: $(VENV)/.test ## take the pictures of docs/screenshots anew (needs Chromium and CJK fonts)
 	$(BIN)/credit-coach index

@@ -134,8 +134,8 @@ def test_a_broken_article_is_found_with_its_line(tmp_path: Path) -> None:
 
 
 def test_facts_lists_figures_by_name(tmp_path: Path) -> None:
-    """`facts WORD` shows the facts that hold the word, and how each figure will look."""
-    shown = run("facts", "支付令", data_dir=tmp_path).stdout
+    """`facts list WORD` shows the facts that hold the word, and how each figure will look."""
+    shown = run("facts", "list", "支付令", data_dir=tmp_path).stdout
     assert "{payment_order_15_days} = 15天 | 15 days" in shown
 
 

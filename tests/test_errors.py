@@ -33,6 +33,8 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "ExtraMissing": ("train",),
     "CorpusInvalid": (PATH, 7, "reason"),
     "RedTeamFileInvalid": (PATH, "reason"),
+    "ExamInvalid": (PATH, 7, "reason"),
+    "EvaluationImpossible": ("reason",),
     "ExamplesInvalid": (PATH, "reason"),
     "SettingInvalid": ("port", "reason"),
 }
@@ -54,6 +56,8 @@ MESSAGES = {
     "ExtraMissing": "this needs the extra 'train': pip install 'credit-coach[train]'",
     "CorpusInvalid": "some/file:7: reason",
     "RedTeamFileInvalid": "some/file: reason",
+    "ExamInvalid": "some/file:7: reason",
+    "EvaluationImpossible": "reason",
     "ExamplesInvalid": "some/file: reason",
     "SettingInvalid": "port: reason",
 }

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from credit_coach.config import Settings
+from credit_coach.config import Settings, bundled_folder
+from credit_coach.knowledge.facts import FactRegister
 from credit_coach.knowledge.library import Library
+from credit_coach.knowledge.vocabulary import Vocabulary
 from credit_coach.wording import Wording
 
 if TYPE_CHECKING:
@@ -73,16 +75,33 @@ def coach_on(search: Search, settings: Settings, content: Content) -> Coach:
     from credit_coach.lookup import Lookup
     from credit_coach.privacy import Privacy
     from credit_coach.replies import Replies
+    from credit_coach.retrieval.passages import passage_id
     from credit_coach.walks.all import TOOLS
     from credit_coach.walks.guide import Guide
     from credit_coach.walks.replies import WalkReplies
 
     library = content.library
-    replies = Replies(content.wording, library.facts, library.vocabulary.topics)
+    facts = _with_contacts(library)
+    replies = Replies(content.wording, facts, library.vocabulary.topics)
     walks = WalkReplies(replies, content.wording, library, settings.conversation_minutes)
-    privacy = Privacy(replies, walks, TOOLS, content.wording, settings.conversation_minutes)
-    guide = Guide(TOOLS, walks)
-    fixed = FixedReplies(replies, content.wording, library.facts, search.passages)
-    detector = ExampleDetector.load(settings.knowledge_dir / "safety", library)
+    # A walk rests on an article that explains it; another organisation's articles may be about something else.
+    tools = [tool for tool in TOOLS if passage_id("zh", *tool.about) in search.passages]
+    privacy = Privacy(replies, walks, tools, content.wording, settings.conversation_minutes)
+    guide = Guide(tools, walks)
+    fixed = FixedReplies(replies, content.wording, facts, search.passages)
+    own_examples = settings.knowledge_dir / "safety"
+    examples = own_examples if own_examples.is_dir() else bundled_folder("knowledge") / "safety"
+    detector = ExampleDetector.load(examples, library)
     lookup = Lookup(search, ExtractiveComposer(search), replies, guide.offers)
     return Coach(lookup, replies, fixed, guide, privacy, detector, settings.max_question_chars)
+
+
+def _with_contacts(library: Library) -> FactRegister:
+    """Return the facts with those who can be called in danger, whatever field the articles are about."""
+    from credit_coach.replies import CONTACT_FACTS
+
+    if all(fact in library.facts for fact in CONTACT_FACTS):
+        return library.facts
+    bundled = bundled_folder("knowledge")
+    topics = Vocabulary.load(bundled / "vocabulary").topic_ids
+    return library.facts.completed_by(FactRegister.load(bundled / "facts.yaml", topics))

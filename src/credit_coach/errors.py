@@ -19,6 +19,8 @@ CreditCoachError
 ├── ExtraMissing                 a command needs an extra that is not installed
 ├── CorpusInvalid                a training file, with the line
 ├── RedTeamFileInvalid           a file of red-team inputs that cannot be read
+├── ExamInvalid                  a file of the exam, with the line
+├── EvaluationImpossible         an evaluation that could not be made: what is missing
 └── SettingInvalid               a setting that cannot work, such as a port in use
 """
 
@@ -156,6 +158,22 @@ class RedTeamFileInvalid(CreditCoachError):
     def __init__(self, path: Path, reason: str) -> None:
         self.path, self.reason = path, reason
         super().__init__(f"{path}: {reason}")
+
+
+class ExamInvalid(CreditCoachError):
+    """A file of the exam that is missing or breaks its schema."""
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        self.path, self.line, self.reason = path, line, reason
+        super().__init__(f"{path}:{line}: {reason}")
+
+
+class EvaluationImpossible(CreditCoachError):
+    """Nothing can be said about the coach's quality; the message says what is missing."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
 
 
 class ExamplesInvalid(ContentError):

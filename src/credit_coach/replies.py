@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 
-from credit_coach.answering.answer import Answer, Citation, CitedSentence, Completeness
+from credit_coach.answering.answer import Answer, Citation, CitedSentence, Completeness, Part
 from credit_coach.dialogue.routing import Intent
 from credit_coach.knowledge.articles import fill
 from credit_coach.knowledge.facts import FactRegister
@@ -39,6 +39,8 @@ _HOTLINES = {
     "complaints": ("hotline_12378", "phone"),
     "women": ("hotline_12338", "phone"),
 }
+#: What a register must hold so that somebody in danger can be told whom to call.
+CONTACT_FACTS = frozenset(fact for fact, _ in _HOTLINES.values())
 
 
 def hotline(register: FactRegister, name: str, lang: Lang) -> str:
@@ -80,13 +82,15 @@ class Replies:
 
     # ---- after a search ----
 
-    def clarify(self, lang: Lang, options: Sequence[Option], trace: Trace) -> Reply:
-        """Ask which of a few things is meant."""
+    def clarify(self, lang: Lang, options: Sequence[Option], trace: Trace, openings: Answer) -> Reply:
+        """Ask which of a few things is meant; the sentence that answers each of them is there already."""
         none = Option(
             self._wording.say(lang, "clarify.none_of_these"), self._wording.say(lang, "clarify.none_of_these_send")
         )
         text = TextBlock(self._wording.say(lang, "clarify.question"))
-        return self.reply("ask_clarification", lang, (text, ChoicesBlock((*options, none))), trace)
+        parts = [self._part(part, "answer.part", lang) for part in openings.parts]
+        blocks: list[Block] = [text, *parts, ChoicesBlock((*options, none))]
+        return self.reply("ask_clarification", lang, blocks, trace, citations=openings.citations)
 
     def nothing(self, lang: Lang, boundary: Boundary | None, topics: Sequence[str], trace: Trace) -> Reply:
         """Say honestly that nothing covers the question, with the nearest help."""
@@ -105,18 +109,23 @@ class Replies:
         lang = answer.lang
         blocks: list[Block] = []
         for part in answer.parts:
-            label = ""
-            if len(answer.parts) > 1:
-                label = self._wording.say(lang, "answer.part", question=_as_text(part.heading)) + "\n\n"
-            blocks.append(_cited_block(part.sentences, lang, label))
+            alone = len(answer.parts) == 1
+            blocks.append(_cited_block(part.sentences, lang, "") if alone else self._part(part, "answer.part", lang))
         if answer.steps:
             blocks.append(_cited_block(answer.steps, lang, self._wording.say(lang, "answer.steps") + "\n\n"))
+        if answer.also is not None:
+            blocks.append(self._part(answer.also, "answer.also", lang))
         notes = self._notes(answer, products)
         if notes:
             blocks.append(TextBlock("\n\n".join(notes)))
         missing = bool(answer.missing or products)
         completeness: Completeness = "partial" if missing else answer.completeness
         return self.reply("answer", lang, tuple(blocks), trace, suggestions, completeness, citations=answer.citations)
+
+    def _part(self, part: Part, key: str, lang: Lang) -> TextBlock:
+        """Word the answer to one question, under the question."""
+        label = self._wording.say(lang, key, question=_as_text(part.heading)) + "\n\n"
+        return _cited_block(part.sentences, lang, label)
 
     def _notes(self, answer: Answer, products: Sequence[Product]) -> list[str]:
         lang = answer.lang

@@ -27,6 +27,9 @@ from credit_coach.web.feedback import FeedbackFile
 from credit_coach.web.security import HANDOUTS, SecurityHeaders, problem_response
 from credit_coach.web.turns import Turns
 
+#: Earlier messages of one stateless question: as many as a long walk has.
+_MAX_EARLIER = 40
+
 
 class AskBody(BaseModel):
     """Body of /api/v1/ask."""
@@ -35,6 +38,12 @@ class AskBody(BaseModel):
 
     text: str = Field(description="The question.", examples=["白条晚还一天会上征信吗"])
     locale: Lang | None = Field(default=None, description="Language for a message without words; zh when left out.")
+    earlier: list[str] = Field(
+        default_factory=list,
+        max_length=_MAX_EARLIER,
+        description="The messages before it, oldest first: follow-ups and walks need them, since nothing is kept.",
+        examples=[["白条会上征信吗"]],
+    )
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -98,7 +107,7 @@ def _add_routes(app: FastAPI, turns: Turns, pages: ArticlePages) -> None:
 
     @app.post("/api/v1/ask")
     def ask(body: AskBody) -> dict[str, Any]:
-        return turns.ask(body.text, body.locale).as_dict()
+        return turns.ask(body.text, body.locale, body.earlier).as_dict()
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:

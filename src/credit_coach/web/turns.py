@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 import structlog
 
@@ -29,9 +30,11 @@ class Turns:
         self._store.save(after)
         return after
 
-    def ask(self, message: str, lang: str | None = None) -> Reply:
-        """Answer one message; nothing is kept."""
+    def ask(self, message: str, lang: str | None = None, earlier: Sequence[str] = ()) -> Reply:
+        """Answer one message after the `earlier` ones of its conversation, which are said again; nothing is kept."""
         conversation = Conversation("ask", "en" if lang == "en" else "zh")
+        for one in earlier:
+            conversation, _ = self._coach.respond(conversation, one)
         return self._timed(conversation, message)[1]
 
     def history(self, conversation_id: str) -> Talk | None:

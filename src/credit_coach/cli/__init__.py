@@ -14,9 +14,12 @@ from typing import Annotated
 
 import typer
 
+from credit_coach.cli import evaluate, facts
 from credit_coach.errors import CreditCoachError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app.add_typer(evaluate.app, name="evaluate")
+app.add_typer(facts.app, name="facts")
 _AS_JSON = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -33,10 +36,16 @@ def check(
 ) -> None:
     """Check the knowledge folder; exit 1 when something must be mended."""
     from credit_coach.config import Settings
+    from credit_coach.evaluation.exam_check import check_exam
     from credit_coach.knowledge.check import check as run_check
     from credit_coach.knowledge.check import relative_to
+    from credit_coach.knowledge.library import Library
 
-    findings = [relative_to(one, Path.cwd()) for one in run_check(Settings().knowledge_dir, date.today())]
+    folder = Settings().knowledge_dir
+    findings = run_check(folder, date.today())
+    if not any(one.rule == "unreadable" for one in findings):
+        findings += check_exam(folder, Library.load(folder))
+    findings = [relative_to(one, Path.cwd()) for one in findings]
     findings = [one for one in findings if only in str(one.path) and not (quiet and one.level == "warning")]
     errors = sum(one.level == "error" for one in findings)
     if as_json:
@@ -46,30 +55,6 @@ def check(
             typer.echo(str(finding))
         typer.echo(f"{errors} errors, {len(findings) - errors} warnings")
     raise typer.Exit(1 if errors else 0)
-
-
-@app.command()
-def facts(
-    word: Annotated[str, typer.Argument(help="Show only facts whose id or sentence holds this text.")] = "",
-    as_json: _AS_JSON = False,
-) -> None:
-    """List the fact register: sentence, level, dates, and every figure with the name that articles use for it."""
-    from credit_coach.config import Settings
-    from credit_coach.knowledge.library import Library
-
-    register = Library.load(Settings().knowledge_dir).facts
-    found = [one for one in register if word.lower() in f"{one.id} {one.statement_zh} {one.statement_en}".lower()]
-    if as_json:
-        typer.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False))
-        return
-    for fact in found:
-        typer.echo(f"{fact.id}  [{fact.topic}, {fact.verified}, as of {fact.as_of or '-'}, {fact.volatility}]")
-        typer.echo(f"  {fact.statement_zh}\n  {fact.statement_en}")
-        for name, figure in fact.figures.items():
-            token = f"{fact.id}.{name}" if name else fact.id
-            typer.echo(f"    {{{token}}} = {figure.text('zh')} | {figure.text('en')}")
-        if fact.notes:
-            typer.echo(f"  note: {fact.notes}")
 
 
 @app.command()
@@ -211,15 +196,14 @@ def train_encoder(
     from credit_coach.config import Settings
     from credit_coach.errors import ExtraMissing
     from credit_coach.knowledge.library import Library
-    from credit_coach.training.corpora import load_corpora, question_groups, read_paraphrases
+    from credit_coach.training.corpora import load_corpora, question_groups
 
     try:
         from credit_coach.training.card import write_card
         from credit_coach.training.trainer import train
     except ImportError:
         raise ExtraMissing("train") from None
-    knowledge = Settings().knowledge_dir
-    groups = question_groups(Library.load(knowledge), read_paraphrases(knowledge / "paraphrases"))
+    groups = question_groups(Library.load(Settings().knowledge_dir))
     report = train(load_corpora(corpora), out, groups, epochs=epochs, progress=lambda line: typer.echo(line, err=True))
     write_card(out, report)
     typer.echo(json.dumps(asdict(report), ensure_ascii=False, indent=1))
