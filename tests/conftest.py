@@ -12,6 +12,7 @@ from credit_coach.assembly import quiet_libraries
 from credit_coach.coach import Coach
 from credit_coach.config import Settings, bundled_folder
 from credit_coach.knowledge.library import Library
+from credit_coach.knowledge.seal import seal
 from credit_coach.retrieval.encoder import Encoder
 from credit_coach.retrieval.search import Search
 from credit_coach.wording import Wording
@@ -96,6 +97,7 @@ def small_knowledge(tmp_path: Path) -> Path:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    seal(folder, Library.load(folder).facts)
     return folder
 
 
@@ -151,8 +153,14 @@ SMALL = {
             ),
             _fact("app_reports_daily", statement_zh="多数平台按日报送。", verified="memory"),
             _fact("repair_window", effective_from="'2026-01-01'", effective_to="'2026-03-31'"),
-            _fact("interest_rule", effective_from="'2021'", volatility="medium"),
-            _fact("arithmetic_example", verified="arithmetic", as_of="'2001'", volatility="high"),
+            _fact("interest_rule", effective_from="'2021'", volatility="medium", unused_because="nobody asks"),
+            _fact(
+                "arithmetic_example",
+                verified="arithmetic",
+                as_of="'2001'",
+                volatility="high",
+                unused_because="for the tests",
+            ),
         ]
     ),
     "vocabulary/topics.yaml": """\
@@ -187,13 +195,18 @@ past:
   en: [ended, "was "]
 """,
     "vocabulary/terms.yaml": "[花呗, 信用卡, 征信, 宽限期, 账单日]\n",
+    "misconceptions.yaml": """\
+- {id: gone-in-a-year, zh: 一年就没了, en: Gone in a year, section: late-by-days#short, facts: [record_years]}
+""",
+    "paraphrases/zh.jsonl": '{"section": "late-by-days#grace", "texts": ["晚了两天才想起来还"]}\n',
+    "paraphrases/en.jsonl": '{"section": "late-by-days#grace", "question": "?", "texts": ["two days late, oops"]}\n',
     "articles/zh/late-by-days.md": """\
 ---
 id: late-by-days
 lang: zh
 title: 信用卡晚还几天会上征信吗？
 topics: [billing, credit_report]
-products: [credit_card]
+products: [credit_card, huabei]
 reviewed: 2026-11-20
 related: [complain]
 ---
@@ -234,7 +247,7 @@ id: late-by-days
 lang: en
 title: Does paying my card a few days late show on my credit report?
 topics: [billing, credit_report]
-products: [credit_card]
+products: [credit_card, huabei]
 reviewed: 2026-11-20
 related: [complain]
 ---

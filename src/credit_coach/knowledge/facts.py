@@ -27,6 +27,7 @@ RECHECK_DAYS: dict[Volatility, int] = {"high": 90, "medium": 365, "low": 1095}
 _FIELDS = {
     "id", "topic", "statement_zh", "statement_en", "value", "unit", "figures", "jurisdiction", "effective_from",
     "effective_to", "source", "verified", "basis", "verified_via", "as_of", "volatility", "notes",
+    "unused_because",
 }  # fmt: skip
 _SOURCE_FIELDS = {"name_zh", "name_en", "issuer", "document_no", "article", "url"}
 _PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -65,6 +66,7 @@ class Fact:
     as_of: str | None
     volatility: Volatility
     notes: str
+    unused_because: str = ""
 
     def statement(self, lang: Lang) -> str:
         """Return the plain sentence in `lang`."""
@@ -123,6 +125,10 @@ class FactRegister:
             facts[fact.id] = fact
         return cls(facts)
 
+    def completed_by(self, other: FactRegister) -> FactRegister:
+        """Return a register that takes from `other` what this one lacks."""
+        return FactRegister({**other._facts, **self._facts})
+
     def __getitem__(self, fact_id: str) -> Fact:
         try:
             return self._facts[fact_id]
@@ -174,6 +180,7 @@ def _fact(row: Any, topics: Collection[str]) -> Fact:
         as_of=_date_text(row, "as_of"),
         volatility=cast("Volatility", row["volatility"]),
         notes=str(row.get("notes") or ""),
+        unused_because=str(row.get("unused_because") or ""),
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from credit_coach.errors import ArticleInvalid, ContentUntrusted, FactInvalid, VocabularyInvalid
 from credit_coach.knowledge.articles import Article, article_files, parse_article
-from credit_coach.knowledge.check import boundaries, facts, figures, form, hidden, siblings
+from credit_coach.knowledge.check import boundaries, coverage, facts, figures, form, hidden, siblings, ways
 from credit_coach.knowledge.check.content import Content, Finding, Rule
 from credit_coach.knowledge.facts import FactRegister
 from credit_coach.knowledge.library import Library
@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     facts.lapsed_fact,
     facts.past_without_past_words,
     facts.recheck_due,
+    facts.unsealed_change,
     facts.unhedged_memory,
     figures.typed_figure,
     figures.rule_without_fact,
@@ -37,6 +38,10 @@ RULES: tuple[Rule, ...] = (
     form.markup,
     *hidden.RULES,
     boundaries.boundary_help,
+    coverage.orphan_fact,
+    coverage.uncorrected_misconception,
+    coverage.no_way_in,
+    ways.broken_paraphrases,
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -49,6 +50,12 @@ class Content:
     def facts_of(self, sentence: Sentence) -> list[Fact]:
         """Return the facts of a sentence that the register holds."""
         return [self.register[fact] for fact in sentence.facts if fact in self.register]
+
+    def line_of(self, file: str, entry_id: str) -> int:
+        """Return the line of a YAML file of the folder on which the entry with this id begins; 1 where it does not."""
+        begins = re.compile(rf"^- \{{?id: {re.escape(entry_id)}\b")
+        lines = (self.folder / file).read_text(encoding="utf-8").splitlines()
+        return next((number for number, line in enumerate(lines, 1) if begins.match(line)), 1)
 
 
 Rule = Callable[[Content], Iterator[Finding]]

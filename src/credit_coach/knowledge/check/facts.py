@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from credit_coach.errors import ContentError
 from credit_coach.knowledge.articles import Article, fill
 from credit_coach.knowledge.check.content import Content, Finding
-from credit_coach.knowledge.facts import Fact
+from credit_coach.knowledge.seal import SEALED, changes
 
 
 def unknown_fact(content: Content) -> Iterator[Finding]:
@@ -57,14 +57,26 @@ def recheck_due(content: Content) -> Iterator[Finding]:
     for fact in content.register:
         due = fact.recheck_due()
         if fact.id in used and due is not None and due < content.on and not fact.is_lapsed(content.on):
-            line = _register_line(content, fact)
+            line = content.line_of("facts.yaml", fact.id)
             message = f"{fact.id}: check the source again ({fact.source.name_zh}); it was due on {due}"
             yield Finding(content.folder / "facts.yaml", line, "recheck-due", message, "warning")
 
 
-def _register_line(content: Content, fact: Fact) -> int:
-    lines = (content.folder / "facts.yaml").read_text(encoding="utf-8").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if line.strip() == f"- id: {fact.id}"), 1)
+def unsealed_change(content: Content) -> Iterator[Finding]:
+    """A value changes together with the day on which its source was opened, and what it touches is looked over."""
+    path = content.folder / "facts.yaml"
+    try:
+        found = changes(content.folder, content.register)
+    except ContentError as error:
+        yield Finding(content.folder / SEALED, 1, "unreadable", str(error))
+        return
+    for change in found:
+        message = (
+            f"{change.id} changed: see `credit-coach facts diff`, then run `credit-coach facts seal`"
+            if change.dated
+            else f"{change.id} changed while its as_of did not: open the source and set its day"
+        )
+        yield Finding(path, content.line_of("facts.yaml", change.id), "unsealed-change", message)
 
 
 def unhedged_memory(content: Content) -> Iterator[Finding]:
