@@ -1,14 +1,13 @@
-"""Fit the weights of `retrieval/confidence.py` on the questions of knowledge/exam, and print what they reach.
+"""Fit the weights of `retrieval/confidence.py` on the exam's part `dev`, and print what they reach.
 
-For every question: the evidence of the best passage, and whether that passage answers (it is one of the question's).
-Prints the fitted weights, hit@1 and hit@3, AUROC of answerable against not, and outcomes at the thresholds in force.
+For every single question that is answerable or not covered: the evidence of the best passage, and whether that passage
+answers (it is one of the question's). Prints the fitted weights, hit@1 and hit@3, AUROC of answerable against not, and
+outcomes at the thresholds in force.
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -16,7 +15,8 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from credit_coach.assembly import build_index, quiet_libraries
-from credit_coach.config import Settings, bundled_folder
+from credit_coach.config import Settings
+from credit_coach.evaluation.exam import Item, Selection, load_exam
 from credit_coach.knowledge.library import Library
 from credit_coach.retrieval.encoder import load_encoder
 from credit_coach.retrieval.index import open_index
@@ -51,15 +51,22 @@ def main() -> None:
     library = Library.load(settings.knowledge_dir)
     search = open_index(settings.index_dir, library, load_encoder(settings.encoder))
     asked = [
-        Asked(row["lang"], row["kind"], row["question"], tuple(row["sections"]), search(row["question"], row["lang"]))
-        for path in sorted((bundled_folder("knowledge") / "exam").glob("dev-*.jsonl"))
-        for row in map(json.loads, Path(path).read_text(encoding="utf-8").splitlines())
+        Asked(one.lang, kind, one.turns[0], one.sections, search(one.turns[0], one.lang))
+        for one in Selection(parts=("dev",)).of(load_exam(settings.knowledge_dir / "exam"))
+        if len(one.turns) == 1 and (kind := _kind(one))
     ]
     for lang in sorted({one.lang for one in asked}):
         ours = [one for one in asked if one.lang == lang]
         report(ours, lang)
         fit(ours)
     search.close()
+
+
+def _kind(item: Item) -> str:
+    """Return what an item is to a search; "" for what rules or walks answer."""
+    if item.answerable:
+        return "answerable"
+    return {"near-miss": "near-miss", "off-jurisdiction": "near-miss", "far": "far"}.get(item.kind, "")
 
 
 def report(asked: list[Asked], lang: str) -> None:

@@ -6,11 +6,9 @@ alone, before the close look that orders the ten best.
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 from credit_coach.assembly import build_index, quiet_libraries
-from credit_coach.config import Settings, bundled_folder
+from credit_coach.config import Settings
+from credit_coach.evaluation.exam import Selection, load_exam
 from credit_coach.knowledge.articles import LANGS
 from credit_coach.knowledge.figures import Lang
 from credit_coach.knowledge.library import Library
@@ -49,11 +47,11 @@ def main() -> None:
 
 
 def questions(search: Search, lang: Lang) -> dict[str, Asked]:
-    """Return every fourth typical question with its passage, and the answerable questions of the exam."""
-    own = [(q, {p.id}) for p in search.passages.values() if p.lang == lang for q in p.questions[::4]]
-    path = Path(bundled_folder("knowledge")) / "exam" / f"dev-{lang}.jsonl"
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    exam = [(r["question"], {f"{lang}/{one}" for one in r["sections"]}) for r in rows if r["kind"] == "answerable"]
+    """Return every twelfth question or paraphrase with its passage, and the answerable questions of the exam."""
+    own = [(q, {p.id}) for p in search.passages.values() if p.lang == lang for q in p.questions[::12]]
+    items = Selection(parts=("dev",), langs=(lang,)).of(load_exam(Settings().knowledge_dir / "exam"))
+    answerable = (one for one in items if one.answerable and len(one.turns) == 1)
+    exam = [(one.turns[0], {f"{lang}/{section}" for section in one.sections}) for one in answerable]
     return {"self": own, "exam": exam}
 
 

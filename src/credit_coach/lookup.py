@@ -17,7 +17,12 @@ from credit_coach.reply import Option, Reply, Trace
 from credit_coach.retrieval.confidence import CONFIDENT
 from credit_coach.retrieval.search import Search
 
-MAX_SUGGESTIONS = 3
+#: Earlier questions that a message may need to be understood.
+CONTEXT = 2
+#: A message with less confidence than this has nothing to do with the field.
+RELATED = 0.04
+#: Buttons under an answer, and choices that are shown with the sentence that answers them.
+MAX_SUGGESTIONS, MAX_OPENINGS = 3, 3
 _DISTRESS = ("psychology_support",)
 
 #: Buttons of the tools that help with the topics of an answer.
@@ -43,14 +48,18 @@ class Lookup:
         effective, found = self._find(effective, conversation)
         trace = _with_search(trace, effective, found)
         if found.answers:
-            answer = self._composer.compose(found.answers, found.unanswered, on)
+            also = found.also.passage if found.also else None
+            answer = self._composer.compose(found.answers, found.unanswered, on, also)
             if answer.parts:
                 suggestions = self._suggestions(found, conversation)
                 passages = tuple(result.kept[0].passage.id for result in found.answers)
                 return self._replies.answer(answer, found.uncovered, suggestions, trace), passages
         if found.choices:
             options = [Option(hit.passage.heading, hit.passage.heading) for hit in found.choices]
-            return self._replies.clarify(effective.lang, _distinct(options), trace), ()
+            openings = self._composer.openings([hit.passage for hit in found.choices[:MAX_OPENINGS]], on)
+            return self._replies.clarify(effective.lang, _distinct(options), trace, openings), ()
+        if found.boundary is not None:
+            trace = replace(trace, rule=f"subject:{found.boundary.id}")
         return self._replies.nothing(effective.lang, found.boundary, self._near_topics(found), trace), ()
 
     def ready(self) -> bool:
@@ -63,7 +72,8 @@ class Lookup:
             pinned = self._search.pinned(before.passages, effective.lang)
             return effective, Found(tuple(pinned), pinned[0])
         if effective.how != "follow-up" or before is None:
-            return effective, self._finder.find(effective.query, effective.lang)
+            found = self._finder.find(effective.query, effective.lang)
+            return (effective, found) if found.answers else self._in_context(effective, found, conversation)
         if effective.alone:
             # "那会坐牢吗" names its own subject; the earlier question would only get in its way.
             alone = self._finder.find(effective.alone, effective.lang)
@@ -71,6 +81,20 @@ class Lookup:
                 return replace(effective, query=effective.alone), alone
         found = self._finder.find(effective.query, effective.lang)
         return effective, found if effective.other_product else _something_new(found, before.passages)
+
+    def _in_context(self, effective: Effective, alone: Found, conversation: Conversation) -> tuple[Effective, Found]:
+        """Return what is found for the last questions and this message together, where it alone led nowhere."""
+        turns = [turn for turn in conversation.turns[-CONTEXT:] if turn.query and turn.lang == effective.lang]
+        # Something else altogether would only bring the last answer back.
+        if not turns or alone.boundary is not None or alone.best.confidence < RELATED:
+            return effective, alone
+        query = "\n".join((*(turn.query for turn in turns), effective.query))
+        together = replace(effective, query=query, how="in-context")
+        found = self._finder.find(query, effective.lang)
+        shown = {passage for turn in turns for passage in turn.passages}
+        fresh = [result for result in found.answers if result.kept[0].passage.id not in shown]
+        better = fresh or (not alone.choices and not found.answers and found.choices)
+        return (together, found) if better else (effective, alone)
 
     def _suggestions(self, found: Found, conversation: Conversation) -> tuple[Option, ...]:
         """Offer what else was near, then the other sections and related articles, never what was just answered."""

@@ -37,7 +37,7 @@ def test_a_passage_is_ready_to_show(small_library: Library) -> None:
     assert [line.kind for line in passage.lines] == ["sentence", "sentence", "item"]
     assert [line.text for line in passage.steps] == ["打开账单，看一下最后还款日。"]
     assert passage.questions[0] == "信用卡宽限期几天"
-    assert (passage.topics, passage.products) == (("billing", "credit_report"), ("credit_card",))
+    assert (passage.topics, passage.products) == (("billing", "credit_report"), ("credit_card", "huabei"))
     assert passage.reviewed == date(2026, 11, 20)
 
 

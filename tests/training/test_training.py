@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import random
 import re
 import subprocess
@@ -24,7 +23,7 @@ from credit_coach.retrieval.encoder import StaticEncoder, load_encoder
 from credit_coach.training import batches
 from credit_coach.training.batches import epoch_batches
 from credit_coach.training.card import write_card
-from credit_coach.training.corpora import Corpora, load_corpora, question_groups, read_paraphrases
+from credit_coach.training.corpora import Corpora, load_corpora, question_groups
 from credit_coach.training.trainer import TrainingReport, _ranking, train
 from credit_coach.training.vocabulary import UNKNOWN_ID, first_rows, train_tokenizer
 
@@ -243,43 +242,12 @@ def test_held_back_queries_are_not_trained_on(corpora: Corpora) -> None:
 
 
 def test_articles_give_groups_in_both_languages() -> None:
-    """Each section's typical questions make one group, Chinese and English together."""
-    knowledge = bundled_folder("knowledge")
-    groups = question_groups(Library.load(knowledge), read_paraphrases(knowledge / "paraphrases"))
+    """Each section's typical questions and paraphrases make one group, Chinese and English together."""
+    groups = question_groups(Library.load(bundled_folder("knowledge")))
     assert len(groups) > 50
     assert all(len(group) > 1 for group in groups)
     mixed = sum(len({text.isascii() for text in group}) == 2 for group in groups)
     assert mixed > len(groups) / 2
-
-
-def test_paraphrases_belong_to_sections_and_leave_the_exam_alone() -> None:
-    """Each line names a section that exists, says nothing twice, and is no question that measures the result."""
-    knowledge = bundled_folder("knowledge")
-    library = Library.load(knowledge)
-    sections = {f"{name}#{section.id}" for (_, name), one in library.articles.items() for section in one.sections}
-    paraphrases = read_paraphrases(knowledge / "paraphrases")
-    assert paraphrases
-    assert set(paraphrases) <= sections
-    texts = [_bare(text) for texts in paraphrases.values() for text in texts]
-    assert len(texts) == len(set(texts))
-    exam = {
-        _bare(json.loads(line)["question"])
-        for path in knowledge.glob("exam/*.jsonl")
-        for line in path.read_text(encoding="utf-8").splitlines()
-    }
-    assert not exam & set(texts)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.lower())
-
-
-@pytest.mark.parametrize("line", ["no json", '{"section": "a#b"}', '["a#b", "text"]'])
-def test_broken_paraphrases_are_named(tmp_path: Path, line: str) -> None:
-    """A line that is no record is reported with its file and number."""
-    (tmp_path / "en.jsonl").write_text('{"section": "a#b", "texts": ["how"]}\n' + line + "\n", encoding="utf-8")
-    with pytest.raises(SettingInvalid, match=r"en\.jsonl.*line 2"):
-        read_paraphrases(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 from credit_coach.knowledge.articles import Kind
 from credit_coach.knowledge.facts import FactRegister, Verified
 from credit_coach.knowledge.figures import Lang
+from credit_coach.retrieval.passages import Passage
 from credit_coach.retrieval.search import SearchResult
 
 Completeness = Literal["complete", "partial", "none"]
@@ -66,12 +67,14 @@ class Part:
 class Answer:
     """Everything that is said to one message, before it is worded as a reply.
 
-    `missing` names what the sources do not cover; `check_latest` is set when a fact behind the answer changes often.
+    `also` answers what else may have been meant. `missing` names what the sources do not cover; `check_latest` is set
+    when a fact behind the answer changes often.
     """
 
     lang: Lang
     parts: tuple[Part, ...]
     steps: tuple[CitedSentence, ...]
+    also: Part | None
     citations: tuple[Citation, ...]
     completeness: Completeness
     missing: tuple[str, ...]
@@ -81,8 +84,17 @@ class Answer:
 class Composer(Protocol):
     """Turns what was found into an answer."""
 
-    def compose(self, found: Sequence[SearchResult], missing: Sequence[str], on: date) -> Answer:
-        """Compose one answer from confident results, one a question; `missing` are the questions without one."""
+    def compose(
+        self, found: Sequence[SearchResult], missing: Sequence[str], on: date, also: Passage | None = None
+    ) -> Answer:
+        """Compose one answer from confident results, one a question; `missing` are the questions without one.
+
+        `also` is a section that may have been meant instead of what was found.
+        """
+        ...
+
+    def openings(self, passages: Sequence[Passage], on: date) -> Answer:
+        """Compose one sentence for each section, the one that answers it: for a choice between them."""
         ...
 
 

@@ -33,7 +33,9 @@ class ExtractiveComposer:
         self._search = search
         self._register = search.library.facts
 
-    def compose(self, found: Sequence[SearchResult], missing: Sequence[str], on: date) -> Answer:
+    def compose(
+        self, found: Sequence[SearchResult], missing: Sequence[str], on: date, also: Passage | None = None
+    ) -> Answer:
         """Compose one answer from confident results, best passage first in each."""
         lang = found[0].lang if found else "zh"
         draft = Draft(lang, self._register)
@@ -46,23 +48,44 @@ class ExtractiveComposer:
             lines = [(opening, line) for line in self._openers(opening, on)]
             lines += [(section, line) for line in self._choose(result.query, section, budget, on)]
             if lines:
-                heading = opening.title if opening.section == SHORT else opening.heading
-                parts.append(Part(heading, tuple(draft.cite(place, line) for place, line in lines)))
+                parts.append(Part(_heading(opening), tuple(draft.cite(place, line) for place, line in lines)))
             current = [line for line in section.steps if self._in_force(line, on)]
             steps += [(section, line) for line in current[:share]]
         check_latest = self._check_latest(draft.used, lang, on)
         # Cited last, so that the numbers rise in reading order.
         to_do = tuple(draft.cite(section, line) for section, line in steps[: MAX_STEPS + 1])
+        instead = self._opening_part(also, draft, on) if also is not None else None
         completeness: Completeness = "none" if not parts else "partial" if missing else "complete"
         return Answer(
             lang=lang,
             parts=tuple(parts),
             steps=to_do,
+            also=instead,
             citations=draft.citations(),
             completeness=completeness,
             missing=tuple(missing),
             check_latest=check_latest,
         )
+
+    def openings(self, passages: Sequence[Passage], on: date) -> Answer:
+        """Compose the opening sentence of each passage, under its heading."""
+        lang = passages[0].lang
+        draft = Draft(lang, self._register)
+        parts = (self._opening_part(passage, draft, on) for passage in passages)
+        return Answer(
+            lang=lang,
+            parts=tuple(part for part in parts if part is not None),
+            steps=(),
+            also=None,
+            citations=draft.citations(),
+            completeness="partial",
+            missing=(),
+            check_latest=None,
+        )
+
+    def _opening_part(self, passage: Passage, draft: Draft, on: date) -> Part | None:
+        lines = self._openers(passage, on)[:1]
+        return Part(_heading(passage), tuple(draft.cite(passage, line) for line in lines)) if lines else None
 
     def _opening(self, result: SearchResult) -> tuple[Passage, Passage]:
         """Return the passage whose words open the answer and the section that it goes on with.
@@ -122,6 +145,10 @@ class ExtractiveComposer:
         if not dates:
             return None
         return Figure(known[0], "date").text(lang) if known else ""
+
+
+def _heading(passage: Passage) -> str:
+    return passage.title if passage.section == SHORT else passage.heading
 
 
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:

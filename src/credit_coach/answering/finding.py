@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from credit_coach.knowledge.articles import SHORT
 from credit_coach.knowledge.figures import Lang
 from credit_coach.knowledge.vocabulary import Boundary, Product, products_in
 from credit_coach.retrieval.search import Hit, Search, SearchResult
@@ -13,6 +14,10 @@ from credit_coach.retrieval.search import Hit, Search, SearchResult
 #: Questions of one message that are looked at, and that are answered.
 MAX_LOOKED_AT, MAX_ANSWERED = 8, 3
 MAX_CHOICES = 4
+#: From this confidence on nothing else is offered; a runner-up is named when it has this share of the best.
+CERTAIN, CLOSE = 0.6, 0.6
+#: A clause that is taken for a whole story must be so sure: it says less than the story does.
+CLEARER = 0.3
 #: A story of more clauses than this has no single scene for its questions.
 MAX_STORY = 2
 #: What is named as missing must at least look like a question (characters).
@@ -29,14 +34,20 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST = 4
+#: A name such as LPR makes no English of a Chinese message.
+_HAN_WORD, _LATIN_WORDS = re.compile(r"[一-鿿]{2}"), re.compile(r"[A-Za-z]{2,} +[A-Za-z]{2,}")
 
 
 @dataclass(frozen=True)
 class Found:
-    """`answers` are confident results, one a question; without any, `choices` or `boundary` say what to do instead."""
+    """`answers` are confident results, one a question; without any, `choices` or `boundary` say what to do instead.
+
+    `also` is what else may have been meant where the answer is not far ahead of it.
+    """
 
     answers: tuple[SearchResult, ...]
     best: SearchResult
+    also: Hit | None = None
     choices: tuple[Hit, ...] = ()
     boundary: Boundary | None = None
     unanswered: tuple[str, ...] = ()
@@ -60,36 +71,48 @@ class Finder:
 
     def find(self, query: str, lang: Lang) -> Found:
         """Return what was found for a query that may hold several questions."""
-        whole = self._search(query, lang)
+        whole = self._mixed(query, self._search(query, lang), lang)
         questions = questions_in(query)
         if len(questions) > 1:
-            several = self._several(questions, lang)
+            several = self._several(questions, whole, lang)
             if several is not None:
                 return several
         return self._single(self._clearest(query, whole, lang))
+
+    def _mixed(self, query: str, result: SearchResult, lang: Lang) -> SearchResult:
+        """Return what the other language finds for a message that is written in both, where this one finds little."""
+        if result.zone == "confident" or not (_HAN_WORD.search(query) and _LATIN_WORDS.search(query)):
+            return result
+        other = self._search(query, "en" if lang == "zh" else "zh")
+        return self._search.in_lang(other, lang) if other.confidence > result.confidence else result
 
     def _clearest(self, query: str, whole: SearchResult, lang: Lang) -> SearchResult:
         """Return the result of the whole message, or of its clearest clause when a long story has drowned it."""
         if whole.zone == "confident" or whole.boundary is not None:
             return whole
-        clauses = pieces_of(query)[:MAX_LOOKED_AT]
+        # A story asks at its end.
+        clauses = pieces_of(query)[-MAX_LOOKED_AT:]
         if len(clauses) < 2:
             return whole
         best = max((self._search(clause, lang) for clause in clauses), key=lambda result: result.confidence)
-        return best if best.zone == "confident" and best.boundary is None else whole
+        return best if best.confidence >= CLEARER and best.boundary is None else whole
 
     def _single(self, whole: SearchResult) -> Found:
         if whole.boundary is not None:
             return Found((), whole, boundary=whole.boundary)
         if whole.zone == "confident":
-            return Found((whole,), whole, uncovered=self._uncovered(whole))
+            return Found((whole,), whole, also=_runner_up(whole), uncovered=self._uncovered(whole))
         if whole.zone == "unsure":
             # One choice is no choice: what was nearly kept fills up.
             return Found((), whole, choices=(*whole.kept, *whole.rejected)[:MAX_CHOICES])
         return Found((), whole)
 
-    def _several(self, questions: Sequence[Question], lang: Lang) -> Found | None:
-        """Answer question by question; None when fewer than two ways to go come of it."""
+    def _several(self, questions: Sequence[Question], whole: SearchResult, lang: Lang) -> Found | None:
+        """Answer question by question; None when fewer than two ways to go come of it.
+
+        A question alone is often a scrap of what is meant. What the whole message is about, where that is plain, is
+        therefore always among the answers: in the place of the only one, or of the least sure.
+        """
         answers: dict[tuple[str, str], SearchResult] = {}
         unanswered = []
         for question in questions[:MAX_LOOKED_AT]:
@@ -97,10 +120,12 @@ class Finder:
             if result.zone == "nothing" or result.boundary is not None:
                 unanswered += [question.text] if len(question.text) >= WORTH_NAMING else []
             elif result.zone == "confident":
-                passage = result.kept[0].passage
-                answers.setdefault((passage.article, passage.section), result)
+                answers.setdefault(_place(result), result)
         if not answers or len(answers) + len(unanswered) < 2:
             return None
+        if whole.zone == "confident" and _place(whole) not in answers:
+            least = min(answers, key=lambda place: answers[place].confidence)
+            answers = {place: whole if place == least else result for place, result in answers.items()}
         best = sorted(answers.values(), key=lambda result: -result.confidence)[:MAX_ANSWERED]
         chosen = tuple(result for result in answers.values() if result in best)
         uncovered = dict.fromkeys(product for result in chosen for product in self._uncovered(result))
@@ -110,6 +135,21 @@ class Finder:
         covered = result.kept[0].passage.products
         named = products_in(result.query, self._products)
         return tuple(p for p in named if p.specific and covered and p.id not in covered)
+
+
+def _place(result: SearchResult) -> tuple[str, str]:
+    passage = result.kept[0].passage
+    return passage.article, passage.section
+
+
+def _runner_up(result: SearchResult) -> Hit | None:
+    """Return the passage after the best when the two are close and neither is certain."""
+    top = result.kept[0]
+    if top.confidence >= CERTAIN:
+        return None
+    others = (hit for hit in result.kept[1:] if hit.passage.section != SHORT)
+    second = next(others, None)
+    return second if second is not None and second.confidence >= CLOSE * top.confidence else None
 
 
 def questions_in(message: str) -> list[Question]:

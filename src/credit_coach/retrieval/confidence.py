@@ -15,10 +15,12 @@ from credit_coach.knowledge.figures import Lang
 Zone = Literal["confident", "unsure", "nothing"]
 
 #: At or above: answer. Between the two: ask which of a few things is meant. Below: say that nothing was found.
-CONFIDENT = 0.33
-UNSURE = 0.10
+CONFIDENT = 0.22
+UNSURE = 0.09
 #: A question this near to a typical question is that question: buttons and headings always lead where they say.
 SAME_QUESTION = 0.97
+#: A subject that is not covered is named from this cosine on where nothing that is covered is likely.
+NEAR_SUBJECT = 0.5
 #: A message that says less than this ("利息", "花呗") may mean many things, however sure the best passage looks.
 SAYS_ENOUGH = 0.46
 
@@ -43,8 +45,8 @@ class Evidence:
 
 #: Logistic weights in the order of `Evidence.features`, and the intercept.
 WEIGHTS: dict[Lang, tuple[tuple[float, ...], float]] = {
-    "zh": ((5.49, 3.18, 2.25, 1.35, 0.96, -1.03), -7.03),
-    "en": ((6.23, 2.84, 0.36, 0.84, 0.74, -0.89), -6.56),
+    "zh": ((14.23, 2.18, 4.27, 1.5, 1.32, -0.62), -16.99),
+    "en": ((16.65, 6.29, 1.73, 1.34, 0.66, -0.6), -21.44),
 }
 
 
@@ -54,7 +56,7 @@ def confidence(evidence: Evidence, lang: Lang) -> float:
         return 1.0
     weights, intercept = WEIGHTS[lang]
     score = intercept + sum(weight * value for weight, value in zip(weights, evidence.features, strict=True))
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+    return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, score))))
 
 
 def zone(value: float, information: float) -> Zone:

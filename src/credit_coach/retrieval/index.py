@@ -66,18 +66,18 @@ def build_index(folder: Path, library: Library, encoder: Encoder, progress: Prog
 
 def open_index(folder: Path, library: Library, encoder: Encoder) -> Search:
     """Open the live index; raises IndexMissing, IndexStale or IndexBroken, each saying what to do."""
-    manifest = _manifest(folder)
-    if manifest.get("format") != FORMAT:
+    about = manifest(folder)
+    if about.get("format") != FORMAT:
         raise IndexStale(folder, "was built by another version of Credit Coach")
-    if manifest.get("knowledge") != library.digest:
+    if about.get("knowledge") != library.digest:
         raise IndexStale(folder, "was built from other articles or facts")
-    if manifest.get("encoder") != encoder.name:
+    if about.get("encoder") != encoder.name:
         raise IndexStale(folder, "was built with another encoder")
-    generation = folder / str(manifest.get("generation"))
+    generation = folder / str(about.get("generation"))
     passages = passages_of(library)
     entries = entries_of(passages, library.vocabulary.boundaries)
     # Chroma reads a damaged vector file without complaint, or brings the process down: look before it does.
-    if generation.is_dir() and manifest.get("vectors") != _digest(generation):
+    if generation.is_dir() and about.get("vectors") != _digest(generation):
         raise IndexBroken(folder, "has damaged vector files")
     return _open(folder, generation, library, passages, entries, encoder)
 
@@ -142,25 +142,26 @@ def _digest(generation: Path) -> str:
 def _live(folder: Path) -> str:
     """Return the name of the live generation, "" when there is none that can be told."""
     try:
-        return str(_manifest(folder).get("generation", ""))
+        return str(manifest(folder).get("generation", ""))
     except IndexProblem:
         return ""
 
 
-def _manifest(folder: Path) -> dict[str, Any]:
+def manifest(folder: Path) -> dict[str, Any]:
+    """Return what the live index was built from; raises IndexMissing or IndexBroken."""
     try:
-        manifest = json.loads((folder / _POINTER).read_text(encoding="utf-8"))
+        about = json.loads((folder / _POINTER).read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise IndexMissing(folder) from None
     except (OSError, ValueError) as error:
         raise IndexBroken(folder, f"has an unreadable {_POINTER} ({type(error).__name__})") from error
-    if not isinstance(manifest, dict):
+    if not isinstance(about, dict):
         raise IndexBroken(folder, f"has an unreadable {_POINTER}")
-    return manifest
+    return about
 
 
 def _point_to(folder: Path, generation: Path, library: Library, encoder: Encoder, count: int) -> None:
-    manifest = {
+    about = {
         "generation": generation.name,
         "format": FORMAT,
         "knowledge": library.digest,
@@ -169,7 +170,7 @@ def _point_to(folder: Path, generation: Path, library: Library, encoder: Encoder
         "vectors": _digest(generation),
     }
     draft = folder / f".{_POINTER}"
-    draft.write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+    draft.write_text(json.dumps(about, indent=1), encoding="utf-8")
     os.replace(draft, folder / _POINTER)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import bm25s
@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credit_coach.retrieval.passages import Entry
-from credit_coach.retrieval.tokenize import Tokenizer
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Scored:
 class LexicalIndex:
     """BM25 over one list of entries. Built in memory: a few thousand entries take a fraction of a second."""
 
-    def __init__(self, entries: Sequence[Entry], tokenizer: Tokenizer) -> None:
+    def __init__(self, entries: Sequence[Entry], tokenizer: Callable[[str], list[str]]) -> None:
         self._entries = list(entries)
         tokens = [tokenizer(entry.text) for entry in self._entries]
         self._bm25 = bm25s.BM25()
@@ -47,7 +46,7 @@ class LexicalIndex:
 class TermCoverage:
     """The share of a question's weight whose terms an owner uses: 1 when it knows every word, 0 when none."""
 
-    def __init__(self, entries: Sequence[Entry], tokenizer: Tokenizer) -> None:
+    def __init__(self, entries: Sequence[Entry], tokenizer: Callable[[str], list[str]]) -> None:
         self._terms: dict[str, set[str]] = defaultdict(set)
         for entry in entries:
             self._terms[entry.owner].update(tokenizer(entry.text))

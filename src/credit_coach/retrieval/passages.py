@@ -1,13 +1,14 @@
 """From articles to what is searched: passages with their figures filled in, and the entries that lead to them.
 
 A passage is one section of one article in one language; its id is "zh/article#section" and does not change when the
-text does. It has one entry for its text and one for each typical question. A boundary (a subject that is not covered)
-has an entry for each of its examples, so that the nearest neighbour decides between covered and not covered.
+text does. It has one entry for its text and one for each typical question and paraphrase. A boundary (a subject that is
+not covered) has an entry for each of its examples, so that the nearest neighbour decides between covered and not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -79,19 +80,25 @@ def passage_id(lang: Lang, article: str, section: str) -> str:
 
 def passages_of(library: Library) -> dict[str, Passage]:
     """Return every passage by id, with the register's figures filled in."""
+    paraphrases: dict[str, list[str]] = defaultdict(list)
+    for group in library.paraphrases:
+        paraphrases[f"{group.lang}/{group.section}"].extend(group.texts)
     return {
         passage.id: passage
         for article in library.articles.values()
-        for passage in _article_passages(article, library.facts)
+        for passage in _article_passages(article, library.facts, paraphrases)
     }
 
 
-def _article_passages(article: Article, register: FactRegister) -> Iterator[Passage]:
+def _article_passages(
+    article: Article, register: FactRegister, paraphrases: Mapping[str, Sequence[str]]
+) -> Iterator[Passage]:
     head = article.head
     title = fill(head.title, register, article.lang)
     for section in article.sections:
+        own_id = passage_id(article.lang, article.id, section.id)
         yield Passage(
-            id=passage_id(article.lang, article.id, section.id),
+            id=own_id,
             lang=article.lang,
             article=article.id,
             section=section.id,
@@ -99,7 +106,7 @@ def _article_passages(article: Article, register: FactRegister) -> Iterator[Pass
             heading=fill(section.heading, register, article.lang),
             lines=_lines(section, section.sentences, register, article.lang),
             steps=_lines(section, section.steps, register, article.lang),
-            questions=tuple(question.text for question in section.questions),
+            questions=(*(question.text for question in section.questions), *paraphrases.get(own_id, ())),
             topics=head.topics,
             products=head.products,
             reviewed=head.reviewed,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,12 +12,13 @@ from numpy.typing import NDArray
 from credit_coach.knowledge.figures import LANGS, Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.knowledge.vocabulary import Boundary
-from credit_coach.retrieval.confidence import SAME_QUESTION, UNSURE, Evidence, Zone, confidence, zone
+from credit_coach.retrieval.confidence import NEAR_SUBJECT, SAME_QUESTION, UNSURE, Evidence, Zone, confidence, zone
 from credit_coach.retrieval.dense import DenseIndex
 from credit_coach.retrieval.encoder import Encoder
 from credit_coach.retrieval.fusion import fuse
 from credit_coach.retrieval.lexical import LexicalIndex, Scored, TermCoverage
 from credit_coach.retrieval.passages import BOUNDARY, Entry, EntryKind, Passage
+from credit_coach.retrieval.spelling import Speller
 from credit_coach.retrieval.tokenize import Tokenizer
 
 #: Candidates taken from each list, passages looked at closely, and passages kept.
@@ -83,6 +85,9 @@ class Search:
         self._dense = dense
         self._encoder = encoder
         self._tokenizer = Tokenizer(library.vocabulary.terms)
+        names = (name for product in library.vocabulary.products for name in product.names)
+        english = (entry.text for entry in entries if entry.lang == "en")
+        self._speller = Speller((*library.vocabulary.terms, *names), english, self._tokenizer.cut)
         self._boundaries = {f"{BOUNDARY}{one.id}": one for one in library.vocabulary.boundaries}
         self._words: dict[tuple[Lang, EntryKind], LexicalIndex] = {}
         self._coverage: dict[Lang, TermCoverage] = {}
@@ -91,11 +96,13 @@ class Search:
             for passage in passages.values()
         }
         kinds: tuple[EntryKind, ...] = ("question", "passage")
+        # Each text is cut once for both of its uses.
+        tokenize = cache(self._tokenizer.__call__)
         for lang in LANGS:
             ours = [entry for entry in entries if entry.lang == lang]
-            self._coverage[lang] = TermCoverage(ours, self._tokenizer)
+            self._coverage[lang] = TermCoverage(ours, tokenize)
             for kind in kinds:
-                self._words[lang, kind] = LexicalIndex([e for e in ours if e.kind == kind], self._tokenizer)
+                self._words[lang, kind] = LexicalIndex([e for e in ours if e.kind == kind], tokenize)
 
     def __call__(self, query: str, lang: Lang) -> SearchResult:
         """Search `query` among the passages of `lang`."""
@@ -121,6 +128,7 @@ class Search:
         return self._ask(query, lang).lists
 
     def _ask(self, query: str, lang: Lang) -> _Query:
+        query = self._speller(query)
         terms = self._tokenizer(query)
         vector = self._encoder.encode([query], "question")[0]
         lists = {
@@ -140,6 +148,14 @@ class Search:
             hit = Hit(passage, 1.0, Evidence(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0), 1.0)
             results.append(SearchResult(passage.heading, lang, (hit,), (), 1.0, "confident", None))
         return results
+
+    def in_lang(self, result: SearchResult, lang: Lang) -> SearchResult:
+        """Return a result with the same sections in `lang`, for a message that mixes languages."""
+
+        def translated(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+            return tuple(replace(hit, passage=self.passages[hit.passage.in_lang(lang)]) for hit in hits)
+
+        return replace(result, lang=lang, kept=translated(result.kept), rejected=translated(result.rejected))
 
     def near(self, text: str, others: Sequence[str]) -> NDArray[np.float32]:
         """Return the cosine of `text` with each of `others`, shape (len(others),)."""
@@ -172,7 +188,8 @@ class Search:
     def _boundary(self, asked: _Query, top: float) -> Boundary | None:
         """Return the subject that is not covered when one of its examples is what was asked, or ranks first.
 
-        A subject has examples and no text, so it is compared by the lists of questions alone.
+        Where no passage is likely, a subject that is near is enough. A subject has examples and no text, so it is
+        compared by the lists of questions alone.
         """
         dense = asked.lists["question-dense"]
         if not dense or top >= 1.0:
@@ -182,5 +199,8 @@ class Search:
             questions = {name: scored for name, scored in asked.lists.items() if name.startswith("question")}
             ranked = fuse(questions, WEIGHTS)
             if ranked[0][0] != nearest.entry.owner:
-                return None
+                near = next((one for one in dense if one.entry.owner in self._boundaries), None)
+                if near is None or top >= UNSURE or near.score < NEAR_SUBJECT:
+                    return None
+                return self._boundaries[near.entry.owner]
         return self._boundaries.get(nearest.entry.owner)

@@ -42,13 +42,17 @@ class Tokenizer:
                 terms.extend(run[i : i + 2] for i in range(len(run) - 1))
         return terms
 
+    def cut(self, run: str) -> list[str]:
+        """Return a run of Chinese characters as words of the dictionary, nothing left out."""
+        return list(self._jieba.cut(run, False))
+
     def words(self, text: str) -> list[str]:
         """Return the words of `text` alone."""
         return [word for run, is_chinese in _runs(text) for word in self._words_of(run, is_chinese)]
 
     def _words_of(self, run: str, is_chinese: bool) -> list[str]:
         if is_chinese:
-            return [word for word in self._jieba.cut(run, False) if word not in _STOP]
+            return [word for word in self.cut(run) if word not in _STOP]
         return [] if run in _STOP else [self._stem(run)]
 
     def _stem(self, word: str) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from credit_coach.errors import SettingInvalid
 from credit_coach.knowledge.library import Library
+from credit_coach.retrieval.passages import passages_of
 
 PAIRS = "train_pairs.tsv.gz"
 DEV = "dev_pairs.tsv.gz"
@@ -87,32 +87,16 @@ def load_corpora(folder: Path) -> Corpora:
     )
 
 
-def question_groups(library: Library, paraphrases: Mapping[str, Sequence[str]]) -> list[list[str]]:
-    """Return the questions and paraphrases of each section, in both languages together: one group means one thing."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for (_, article_id), article in sorted(library.articles.items()):
-        for section in article.sections:
-            groups[f"{article_id}#{section.id}"].extend(question.text for question in section.questions)
-    for section_id, group in groups.items():
-        group.extend(paraphrases.get(section_id, ()))
-    return [group for group in groups.values() if len(group) > 1]
+def question_groups(library: Library) -> list[list[str]]:
+    """Return what belongs to each section: its questions, paraphrases, heading and sentences, in both languages.
 
-
-def read_paraphrases(folder: Path) -> dict[str, list[str]]:
-    """Read knowledge/paraphrases: by section, other ways to ask it, which train the encoder and are never searched.
-
-    A folder without any is empty. Errors: SettingInvalid that names the file and the line.
+    One group means one thing: a question lies near the other ways to ask it and near what answers it.
     """
-    found: dict[str, list[str]] = defaultdict(list)
-    for path in sorted(folder.glob("*.jsonl")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            try:
-                row = json.loads(line)
-                texts = [str(text) for text in row["texts"]]
-                found[row["section"]].extend(texts)
-            except (ValueError, KeyError, TypeError):
-                raise SettingInvalid(str(path), f"line {number} is no record of section and texts") from None
-    return dict(found)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for passage in passages_of(library).values():
+        sentences = (line.text for line in passage.lines)
+        groups[f"{passage.article}#{passage.section}"].extend((*passage.questions, passage.heading, *sentences))
+    return list(groups.values())
 
 
 def _pairs(folder: Path, name: str) -> dict[str, list[ScoredPair]]:

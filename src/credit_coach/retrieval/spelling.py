@@ -1,0 +1,122 @@
+"""Slips of the keyboard.
+
+Chinese words of the field that were typed as other characters of the same sound (崔收, 征性), and English words that
+nobody writes and that one or two letters turn into a word of the articles (intrest, baitaio).
+
+What is a word already is left alone: 语气 is not 逾期, and "steam" is not "steal".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
+
+from pypinyin import lazy_pinyin
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from spellchecker import SpellChecker
+
+from credit_coach.knowledge.figures import is_han
+
+_HAN = re.compile(r"[一-鿿]+")
+_LATIN = re.compile(r"[A-Za-z]+")
+#: Sounds that many speakers do not tell apart, and typing tools therefore confuse.
+_ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ing", "in"), ("eng", "en"), ("ang", "an"))
+_LONGEST_TERM = 4
+#: A word of the articles stands there at least so often: a slip that somebody wrote there on purpose is none.
+_AT_LEAST, _FAR_MORE = 4, 20
+#: Letters of a word that is looked at, and from which on two of them may be wrong.
+_SHORTEST, _LONG = 4, 9
+
+
+class Speller:
+    """Repairs slips. `terms` are the field's Chinese words, `texts` what is searched in English.
+
+    `cut` divides a run of Chinese characters into the words of a dictionary.
+    """
+
+    def __init__(self, terms: Iterable[str], texts: Iterable[str], cut: Callable[[str], Sequence[str]]) -> None:
+        self._cut = cut
+        self._terms = frozenset(term for term in terms if 2 <= len(term) <= _LONGEST_TERM and all(map(is_han, term)))
+        self._by_sound: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for term in sorted(self._terms):
+            self._by_sound[_sounds(term)].append(term)
+        counts = Counter(word.lower() for text in texts for word in _LATIN.findall(text) if len(word) >= _SHORTEST)
+        self._dictionary = SpellChecker(language="en")
+        self._counts = {word: count for word, count in counts.items() if count >= _AT_LEAST}
+        # A slip that many people make is written by many who ask: it is told by the word that is far more common.
+        odd = [word for word in self._counts if not self._dictionary.known([word])]
+        for word, near in [(word, self._best(word)) for word in odd]:
+            if near and self._counts[near] >= _FAR_MORE * self._counts[word]:
+                del self._counts[word]
+        # Bounded, and for this speller alone: people make the same slips again and again.
+        self._repair_word = lru_cache(maxsize=10_000)(self._nearest)
+
+    def __call__(self, text: str) -> str:
+        """Return the text with its slips repaired; everything else stays as it is."""
+        text = _HAN.sub(lambda match: self._repair_run(match[0]), text)
+        return _LATIN.sub(lambda match: self._repair_word(match[0]), text)
+
+    def _repair_run(self, run: str) -> str:
+        """Replace what sounds like a term and is made of single characters, not of parts of other words."""
+        sounds = _sounds(run)
+        loose = [len(word) == 1 for word in self._cut(run) for _ in word]
+        at = 0
+        while at < len(run):
+            size = self._slip_at(run, sounds, loose, at)
+            if size:
+                run = run[:at] + self._term_for(run[at : at + size], sounds[at : at + size]) + run[at + size :]
+            at += max(1, size)
+        return run
+
+    def _slip_at(self, run: str, sounds: tuple[str, ...], loose: Sequence[bool], at: int) -> int:
+        """Return the length of the slip that begins there, 0 where none does."""
+        for size in range(min(_LONGEST_TERM, len(run) - at), 1, -1):
+            whole = all(loose[at : at + size])
+            if whole and self._term_for(run[at : at + size], sounds[at : at + size]):
+                return size
+        return 0
+
+    def _term_for(self, piece: str, sounds: tuple[str, ...]) -> str:
+        """Return the term that sounds like a piece and shares a character with it, "" where there is none."""
+        if piece in self._terms:
+            return ""
+        terms = self._by_sound.get(sounds, ())
+        return next((term for term in terms if any(a == b for a, b in zip(term, piece, strict=True))), "")
+
+    def _nearest(self, word: str) -> str:
+        lower = word.lower()
+        if len(lower) < _SHORTEST or lower in self._counts or self._dictionary.known([lower]):
+            return word
+        return self._best(lower) or word
+
+    def _best(self, word: str) -> str:
+        """Return the most likely other word of the articles, "" where none is near."""
+        # Few slips are in the first letter, and most words that differ there are other words.
+        known = [one for one in self._counts if one[0] == word[0] and one != word]
+        # A word in pinyin (jietiao) is none that English letters were mixed up in; a name may be (baitaio).
+        if _pinyin().fullmatch(word):
+            known = [one for one in known if _pinyin().fullmatch(one)]
+        wrong = 2 if len(word) >= _LONG else 1
+        near = process.extract(word, known, scorer=OSA.distance, score_cutoff=wrong, limit=8)
+        return min(near, key=lambda one: (one[1], -self._counts[one[0]]))[0] if near else ""
+
+
+@cache
+def _pinyin() -> re.Pattern[str]:
+    """Return a pattern of words made of the syllables that Chinese characters are spelled with."""
+    found = {"".join(lazy_pinyin(chr(code))) for code in range(0x4E00, 0x9FA6)}
+    syllables = sorted((one for one in found if one.isascii() and one.isalpha()), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(syllables)}){{2,}}")
+
+
+def _sounds(text: str) -> tuple[str, ...]:
+    """Return the sound of each character, without tones, sounds that are often confused made one."""
+    sounds = []
+    for sound in lazy_pinyin(list(text)):
+        for old, new in _ALIKE:
+            sound = sound.replace(old, new)
+        sounds.append(sound)
+    return tuple(sounds)
