@@ -112,7 +112,7 @@ class Coach:
         if walking and routed.intent in MISUSE:
             clauses = (route(clause) for clause in _CLAUSES.split(text))
             return next((one for one in clauses if one.intent in MISUSE), Route("question", "none"))
-        if routed.intent != "question" or walking:
+        if routed.intent != "question" or walking or wish(text) is not None:
             return routed
         return self._detector.detect(routed.text or text) or routed
 

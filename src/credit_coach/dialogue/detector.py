@@ -28,7 +28,7 @@ ORDINARY = "ordinary"
 SCORE, LEAD, NEAR = 0.25, 0.15, 0.62
 _RIDGE = 1.0
 #: Longer messages say too many things for one vector.
-_LONGEST = 160
+_LONGEST, _FEWEST_LETTERS = 160, 4
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,8 @@ class ExampleDetector:
 
     def detect(self, text: str) -> Route | None:
         """Return the intent of a message that is like the examples, and the nearest of them as the rule; else None."""
-        if not text.strip() or len(text) > _LONGEST:
+        # Figures have no meaning of their own: "1000到1200之间" is near to anything.
+        if sum(char.isalpha() for char in text) < _FEWEST_LETTERS or len(text) > _LONGEST:
             return None
         judged = self.judge(text)
         return Route(judged.label, f"example: {judged.nearest.text}") if judged.sure() else None  # type: ignore[arg-type]

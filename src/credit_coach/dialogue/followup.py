@@ -11,7 +11,7 @@ from credit_coach.dialogue.conversation import Turn
 from credit_coach.knowledge.figures import Lang
 from credit_coach.knowledge.vocabulary import Product, names_in
 
-How = Literal["as-asked", "follow-up", "other-language"]
+How = Literal["as-asked", "follow-up", "in-context", "other-language"]
 
 _LEANS_BACK = {
     "zh": re.compile(

@@ -21,14 +21,14 @@ def _re(*alternatives: str) -> re.Pattern[str]:
 
 
 _DATA = r"(?:个人)?(?:信息|数据|资料|隐私|记录|数字|内容)|聊天(?:记录|内容)?|对话(?:记录|内容)?|消息"
-_MINE = r"(?:关于)?我(?:自己)?的?|我(?:刚才?|前面|之前)?(?:跟你|和你|对你)?(?:说|讲|填|发|告诉你|输入)(?:过|了)?的?"
+_MINE = r"(?:关于)?我(?:自己)?的?|我在你?(?:这儿|这里|这)的?|我(?:刚才?|前面|之前)?(?:跟你|和你|对你)?(?:说|讲|填|发|告诉你|输入)(?:过|了)?的?"
 _ALL = r"(?:所有|全部|一切|全都|全|都|统统|任何|这些|那些|这次|本次|整个|刚才|刚刚|之前|以前)(?:的|关于我的)?"
 _YOURS = r"你(?:这里|那里)?(?:知道|记|记住|存|保存|留|收集)(?:着|下)?的?"
 _END = r"(?:了|吧|吗|么|都|全|掉|给我|谢谢|啊|呀|[,，。.!！?？ ])*$"
 #: Who else keeps things about people. 你, 这里 and what was said here are us all the same.
 _OTHERS = _re(
-    r"征信|央行|人行|平台|app|催收|银行|花呗|白条|借呗|京东|支付宝|微信|网贷|公司|机构|法院|黑名单|通讯录|贷款|百行|失信|他们|对方|中介|逾期|欠款|债|账户|账号|手机|照片|别人|其他人",
-    r"\b(bank|lenders?|apps?|platforms?|credit|huabei|baitiao|collectors?|alipay|wechat|courts?|company|companies|debts?|loans?|account|they|police|other|others|someone|else|report|contacts)\b",
+    r"征信|央行|人行|平台|app|催收|银行|花呗|白条|借呗|京东|支付宝|微信|网贷|公司|机构|法院|黑名单|通讯录|贷款|百行|失信|他们|对方|中介|逾期|欠款|债|账户|账号|手机|照片|别人|其他人|[叫让给]它|[叫让给]他",
+    r"\b(bank|lenders?|apps?|platforms?|credit|huabei|baitiao|collectors?|alipay|wechat|courts?|company|companies|debts?|loans?|account|they|them|police|other|others|someone|else|report|contacts)\b",
 )
 _US = _re(
     r"你(?:这里|这儿|那里|那边|们)?(?:知道|记|存|保存|留|收集|掌握|手里|有我)|跟你|和你|告诉你|这里(?:保存|存|记|说|聊)|聊天|对话|这次|我(?:刚才|前面|之前)?(?:说|填|讲)",

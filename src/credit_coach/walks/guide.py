@@ -12,11 +12,14 @@ from credit_coach.dialogue.conversation import Conversation
 from credit_coach.dialogue.readers import Mention, Number
 from credit_coach.dialogue.walk import Question, WalkState, current
 from credit_coach.dialogue.walking import Note, Step, advance, start
-from credit_coach.knowledge.figures import Lang
+from credit_coach.knowledge.figures import Lang, is_han
 from credit_coach.reply import Option, Reply, Trace
 from credit_coach.walks.papers import PaperMaker
 from credit_coach.walks.replies import WalkReplies
 from credit_coach.walks.tool import Tool, by_name
+
+#: Characters from which on a message is a story.
+_STORY, _STORY_ENGLISH = 130, 330
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,9 @@ class Guide:
         return current(tool.walk, state) if tool is not None and state is not None else None
 
     def _opened(self, text: str) -> Tool | None:
+        # A long story has figures and words of every walk in it, and asks for advice.
+        if len(text) > (_STORY if any(map(is_han, text)) else _STORY_ENGLISH) and not asks_for_walk(text):
+            return None
         return next((tool for tool in self._tools.values() if tool.walk.opening(text)), None)
 
     def _begins(self, opened: Tool, active: Tool | None, text: str, *, asking: bool) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from credit_coach.dialogue.routing.accounts import ACCOUNT_RULES
 from credit_coach.dialogue.routing.misuse import MISUSE_RULES
@@ -20,6 +21,7 @@ from credit_coach.dialogue.routing.scope import INJECTION, SCOPE_RULES
 from credit_coach.dialogue.routing.small_talk import SMALL_TALK_RULES
 from credit_coach.dialogue.routing.unwrap import Reading, readings
 from credit_coach.dialogue.routing.urgent import URGENT_RULES
+from credit_coach.knowledge.figures import is_han
 
 __all__ = ["FIRST", "MISUSE", "RULES", "URGENT", "Intent", "Route", "Rule", "route"]
 
@@ -83,6 +85,8 @@ _OF_CREDIT = re.compile(
 _CLAUSES = re.compile(
     r"(?<=[?？!！。；;\n])|(?<=[.]) (?=[A-Z])|[,，](?=\s*(?:另外|然后|并且?|同时|再|最后|顺便|还有|以及|also|then|and (?:also|then)))"
 )
+#: Characters of the end of a message, and how many times as long a story is.
+_ENDING, _ENDING_ENGLISH, _STORY = 60, 160, 1.5
 _MARKUP = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]{0,200}>", re.DOTALL)
 _ADDRESS = re.compile(r"https?://\S+")
 _LAST_SPEAKER = re.compile(r"^\s*(?:user|human|用户|我)\s*[:：]\s*", re.IGNORECASE | re.MULTILINE)
@@ -102,7 +106,7 @@ def route(text: str, earlier: Sequence[str] = ()) -> Route:
         INJECTION_RULE.matches(form.text) for form in forms if "decoded" in form.how
     ):
         return _without_orders(text)
-    found = _first(_PLAIN, plain)
+    found = _first(_PLAIN, [_ending(form) for form in plain])
     if found is not None:
         return found
     again = _pressed_on(text, earlier)
@@ -112,6 +116,12 @@ def route(text: str, earlier: Sequence[str] = ()) -> Route:
     if found is not None:
         return found
     return Route("question", "none", _MARKUP.sub(" ", text).strip() if _MARKUP.search(text) else "", _asks_about(plain))
+
+
+def _ending(form: Reading) -> Reading:
+    """Return the end of a long message: a story tells of banks and letters, and asks at its end."""
+    length = _ENDING if any(map(is_han, form.text)) else _ENDING_ENGLISH
+    return form if len(form.text) <= _STORY * length else replace(form, text=form.text[-length:])
 
 
 def _asks_about(forms: Sequence[Reading]) -> str:

@@ -8,7 +8,7 @@ _HOW = any_of(
     r"怎么|如何|在哪|哪里|哪儿|怎样|咋|吗.{0,3}会|会不会|流程|步骤|多久|要多长|影响|区别|是什么|可以自己",
     r"\b(how|where|when|what happens)\b(?! (long|much|many|is my|are my))|\bcan i\b|\bshould i\b",
 )
-_ASKS_YOU = r"(帮我|替我|帮忙|请你|麻烦你?|劳烦|你(能|可以|会)(不能|不可以)?(帮|替|给)?(我|忙)?|你?直接(帮|替|给)我|你直接|你(现在|马上|立刻|赶紧|来|去)|代我|(立刻|马上|赶紧|快点?)(帮|替|给)我|(?<![行台们心司人介])给我)"
+_ASKS_YOU = r"(帮我|替我|帮忙|请你|麻烦你?|劳烦|你(能|可以|会)(不能|不可以)?(帮|替|给)?(我|忙)?|你?直接(帮|替|给)我|你直接|你(现在|马上|立刻|赶紧|来|去)|代我|(立刻|马上|赶紧|快点?)(帮|替|给)我|(?<![行台们心司人介不])给我)"
 _ACTS = r"(查|看看|看一?下|改|冻结|解冻|关闭|关了|关掉|注销|取消|申请|提额|提升|提高|调高|调整|还款|还掉|还上|还清|销户|开通|恢复|退还?|减免|投诉|举报|拉黑|提交|递交|申诉|上报|报案|报警|打电话|联系|沟通|协商|谈|撤销|删除|删掉|消除|修改|更正|挂失|止付|锁|停掉|停了|停用|延期|展期|处理|登记|记录|办理|办|下载|打印|拉|预约|查询|转账|扣|催)"
 _OWN = r"(我的|我(这|那|在|欠|现在|名下|刚|的卡)|白条|花呗|借呗|微粒贷|信用卡|卡|额度|账单|账户|账号|征信|信用报告|欠款|余额|还款日?|银行|平台|扣款|逾期|失信|名单|贷款|网贷|异议|投诉|申诉|分期|保证金|利息|罚息|违约金|客服)"
 
@@ -56,7 +56,7 @@ ACCOUNT_RULES: tuple[Rule, ...] = (
         "send-it-somewhere",
         "send",
         any_of(
-            r"(发|寄|传|推送|邮)(一份|一下|个)?(到|给|至)(我|\[\*\*\*\])|(发|寄|传)(一份|一下)?(到|至)我?的?(邮箱|微信|手机|qq)|^(?!.*(法院|平台|银行|催收|他们)).*(短信|邮件|电话|微信|打电话|闹钟)(来)?(通知|提醒|发给|告诉)我|(你|请|能不能|可以)(加|用)我的?(微信|qq)",
+            r"(?<!是)(?<!码)(发|寄|传|推送|邮)(一份|一下|个)?(到|给|至)(我|\[\*\*\*\])|(?<!是)(?<!码)(发|寄|传)(一份|一下)?(到|至)我?的?(邮箱|微信|手机|qq)|^(?!.*(法院|平台|银行|催收|他们)).*(短信|邮件|电话|微信|打电话|闹钟)(来)?(通知|提醒|发给|告诉)我|(你|请|能不能|可以)(加|用)我的?(微信|qq)",
             r"(^|[.!?;,] ?|\b(please|(can|could|would) you|and)\b ?)(e-?mail|text|sms|message|whatsapp|wechat|send|mail|call|phone)\b (it |this |that |me |us |my |the |a |them )+.{0,40}(\b(to|at|on|via|by|when|wechat|e-?mail|copy|plan|approval|reminder|summary|report)\b|\[\*\*\*\])",
         ),
         unless=any_of(
@@ -80,7 +80,7 @@ ACCOUNT_RULES: tuple[Rule, ...] = (
         "account",
         any_of(
             rf"{_ASKS_YOU}.{{0,8}}{_ACTS}(一下|下|一?查|一?看)?.{{0,14}}{_OWN}",
-            rf"{_OWN}.{{0,24}}{_ASKS_YOU}.{{0,4}}{_ACTS}",
+            rf"{_OWN}.{{0,24}}{_ASKS_YOU}.{{0,4}}{_ACTS}|把?我.{{0,8}}额度.{{0,4}}给我(提|调|升)|你(帮|给|替)我(撤|取消)(掉|销|了|回)|你(们)?(系统|那边|这边).{{0,8}}(能|可以|应该)?.{{0,3}}(看|查)(得)?到",
             r"^(请|麻烦|帮我|你|马上|快)?把(我的?|这张|那张)?.{0,6}(花呗|白条|月付|账户|额度|卡|逾期|记录|利息|罚息).{0,6}(关|注销|冻结|解冻|停|删|减|免|提|改|消)(了|掉|一下|到)?[。.!！]*$",
             r"^我?(现在|目前|总共|一共)?还?(剩|欠|差)(下)?(多少|几(块|千|万|期))(钱)?(没还|要还|没还清|待还)?[?？。]?$|给我(调|改|退|恢复|降|升|免|还)(回去|回来|一下|了|掉|到)|(退|还|返)给我[。！!]?$|(多扣|重复扣|扣了(两|2|三|3)次).{0,12}(退|查|处理)|(帮|给)(我|大爷|大妈|阿姨|叔叔|奶奶|爷爷|老人家?).{0,4}(瞅|看|查|瞧|翻)|到账(了)?没有?.{0,8}(你|帮|看|查)|你(看|查|帮|瞅)(一?眼|看|下|一下|瞅瞅).{0,8}|^把我的.{0,14}(改|调|换|关|停|取消|提|降|退|延)(到|成|了|掉|一下|为)?.{0,8}$",
             r"尾号(是|为|:|：)?\s?\d{3,4}|卡号(是|为)?\s?\[\*\*\*\].{0,20}(查|看|为什么|怎么回事|多少|余额)|身份证号?(是|为)?\s?\[\*\*\*\].{0,20}(查|看|帮|征信|欠)",
@@ -89,7 +89,7 @@ ACCOUNT_RULES: tuple[Rule, ...] = (
             r"我(现在|总共|一共)?(还)?(欠|差)(你们|白条|花呗|多少)(多少)?(钱)?[?？]?$|为什么(拒(绝)?了?我|我(的)?(申请|贷款|额度).{0,8}(被拒|没通过|没批|降))",
             r"(^(?!.*\?$)|[.!] |\b(please|pls|kindly|(can|could|would|will) you|i (need|want) you to|help me( to)?|go ahead and|just)\b ?)(please )?(check|see|look up|look at|freeze|unfreeze|close|cancel|raise|increase|lower|pay (it|off)|block|unblock|update|change|reset|extend|view|pull up|show( me)?|tell me|submit|file|dispute|delete|remove|waive|refund|approve|call|contact|negotiate)\b (up )?(for me )?(my|this|the)\b.{0,30}\b(account|balance|limit|bill|debt|record|report|statement|card|loan|score|application|due date|password|charge|fee|late fee|dispute|complaint|bank|lender|instal\w+)\b(?! (myself|online|for free))",
             r"(^|[.!,;] ?|\b(please|pls|can you|could you) )(check|see|look|tell me|confirm) (if|whether) my\b.{0,60}|\b(block|freeze|lock|stop) (it|this|the card|my card|them) (now|immediately|please|right away|at once)",
-            r"\b(what(?:'s| is)|how much is|when is) my (current |credit |card |outstanding |available |next |remaining )*(balance|limit|bill|outstanding|score|due date|statement|payment|instal\w+)\b|\bhow much do i (still |currently )?owe\b|\bwhy was (my|it|i|the) .{0,30}\b(declined|rejected|refused|blocked|closed)\b|\bmy card (is|was|number)\b.{0,60}\b(declined|why|check)\b",
+            r"\b(what(?:'s| is)|how much is|when is) my (current |credit |card |outstanding |available |next |remaining )*(balance|limit|bill|outstanding|score|due date|statement|payment|instal\w+)\b|\bhow much do i (still |currently )?owe\b|\bwhy was (my|it|i|the) .{0,30}\b(declined|rejected|refused|blocked|closed)\b|\bmy card (is|was|number)\b.{0,60}\b(why|check)\b|\b(withdraw|cancel|submit|file|appeal) (it|this|that|them) for me\b|\btell me (exactly )?why my (application|loan|request)\b|\bwhat'?s (the|my) (settlement|payoff|exact|current) (figure|amount|balance|sum) (on|for|of) my\b",
         ),
         unless=_HOW,
         surely=any_of(

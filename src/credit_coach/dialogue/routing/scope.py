@@ -15,7 +15,7 @@ INJECTION = any_of(
     r"(开启|进入|启用|切换|激活|现在是|已).{0,6}(开发者|调试|管理员|上帝|越狱|维护|超级|无限制|dan|debug|developer|god|admin)(模式|权限|身份|mode)|管理员已|我是(你的)?(管理员|开发者|开发人员|系统管理员|创造者|工程师)|\[?系统(通知|消息|指令|公告|升级|提示)[\]:：]",
     r"(从现在(起|开始)|接下来|以后|今后|现在起).{0,8}(你(是|叫|要|只|必须|不再|将|扮)|(所有|每个|任何)回答)|你(现在)?(不再是|已经不是|其实是|将成为).{0,20}|(只|仅)(能)?(回复|输出|回答|说|用).{0,4}[“\"「'].{1,20}[”\"」']|(把|将).{1,16}(两个?|这些|几个)(词|字|数字|字符).{0,10}(连|拼|合)(在一起|起来|成)|原样(输出|重复|复述|返回)|逐字(输出|重复|复述)|以.{1,8}(开头|结尾)(回答|回复)|(回答|回复)(时|中|里|的)?(必须|要|请)?(以|用).{1,12}(开头|结尾|开始|结束)",
     r"(末尾|结尾|最后|开头|前面|后面|结束时?|同时).{0,10}(加上|附上|插入|写上|补上|带上|放上|输出|贴上|声明|注明|推荐).{0,40}(“|\"|一句|一段|链接|图片|网址|广告|http|暗号|字样|贷|推荐)|(插入|嵌入|显示|加载|放|加)(一张|一个|个|张)?.{0,6}(图片|链接|二维码|图像|网址|代码块).{0,40}(http|地址|网址|指向)|(在|往).{0,8}(回答|回复|答案)(里|中|末尾|后面|最后|开头).{0,8}(加|插|写|放|附|夹)",
-    r"\b(ignore|disregard|forget|override|bypass|skip|drop|discard)\b.{0,40}\b(instructions?|prompts?|rules|above|previous|prior|guidelines|restrictions?|polic(y|ies)|training|everything|filters?|system)\b",
+    r"\b(ignore|disregard|forget|override|bypass|skip|drop|discard)\b.{0,40}\b(instructions?|prompts?|rules|above|previous|prior|guidelines|restrictions?|polic(y|ies)|training|(?<!pay )(?<!paid )(?<!repay )everything|filters?|system)\b",
     r"\b(system prompt|developer mode|debug mode|admin mode|god mode|jailbreak|jailbroken|DAN|initial (prompt|instructions?)|hidden (instructions?|prompt|rules)|your (instructions|prompt|configuration|config|source code|api key|rules|guidelines|training data|system message))\b(?!.{0,20}(debt|loan|credit))",
     r"\brepeat after me\b|^system ?:|\b(list|show|give|tell)\b.{0,12}\b(me )?(all|every|other)\b.{0,24}\b(phone numbers|users?|conversations|messages you|data you|secrets)|跟我(念|读)|先念",
     r"\b(print|repeat|reveal|show|output|display|dump|recite|quote|leak|list|summari[sz]e|translate)\b.{0,30}\b(everything|all|text|words?|content|message|lines?|instructions?) (written |that came |that comes |stated |shown )?(above|before this|so far|prior)\b|<\|?(im_start|im_end|system|endoftext)\|?>|\[/?(inst|sys|system)\]|<<sys>>|^#+ ?(system|instruction)|\benv(ironment)? variables?\b|\bapi[_ ]?keys?\b",
@@ -44,7 +44,7 @@ SCOPE_RULES: tuple[Rule, ...] = (
         "pick",
         any_of(
             r"(推荐|介绍|给我(找|选|挑)|帮我(选|挑|找)).{0,6}(一|几|个|只|款|家|下|支|些)?.{0,6}(股票|基金|币|理财|贷款|网贷|借款|借钱|口子|小额贷|信用卡|平台|app|保险|黄金|期货|债券|产品)(?!.{0,4}(骗|靠谱))|(哪个|哪家|哪款|哪只|哪支|哪种|什么|哪些|啥).{0,8}(股票|基金|币|理财|贷款|网贷|借款|口子|平台|app|小贷|信用卡|银行).{0,12}(好(下款|批|通过|借|办|过|用|[吗？?。!！]|$)|容易(下款|批|通过|借|过)|能(批|下款|过|借到?|贷|办)|利率(最)?低|利息(最)?(低|少)|额度(最)?高|秒(批|下|过)|靠谱|值得(买|投)|赚|稳赚|不会亏|保本|会涨|涨得)|哪里(能|可以|还能).{0,4}(借(到)?钱|贷(到)?款|下款|借到)|求.{0,4}(口子|下款)",
-            r"(茅台|股票|股市|基金|大盘|a股|比特币|以太坊|虚拟(货)?币|usdt|狗狗币|黄金|白银|原油|期货|指数|港股|美股|房价|特斯拉|宁德|腾讯|阿里).{0,14}(涨|跌|会不会|能买|可以买|值得|全仓|满仓|抄底|梭哈|走势|行情|预测|割肉|怎么看|加仓|要不要(买|卖))|(该不该|要不要|能不能|可以).{0,6}(全仓|满仓|抄底|梭哈|加仓|炒(股|币)|买(股票|基金|币|比特币|黄金))",
+            r"(茅台|股票|(?<!进)(?<!进入)(?<!流入)股市|基金|大盘|a股|比特币|以太坊|虚拟(货)?币|usdt|狗狗币|黄金|白银|原油|期货|指数|港股|美股|房价|特斯拉|宁德|腾讯|阿里).{0,14}(涨|跌|会不会|能买|可以买|值得|全仓|满仓|抄底|梭哈|走势|行情|预测|割肉|怎么看|加仓|要不要(买|卖))|(该不该|要不要|能不能|可以).{0,6}(全仓|满仓|抄底|梭哈|加仓|炒(股|币)|买(股票|基金|币|比特币|黄金))",
             r"\b(name|recommend|suggest|pick|choose|which|what'?s the best|what is the best|best)\b.{0,40}\b(stocks?|shares|funds?|etfs?|coins?|crypto\w*|tokens?|bonds?|lenders?|loan apps?|credit cards?|platforms?|investments?|bank for a loan|loans?)\b.{0,60}\b(buy|invest\w*|can(no|')t lose|never lose|guarantee\w*|approv\w*|easy|easiest|cheap\w*|lowest|double)|\b(name|give me|list|recommend|suggest|pick)\b.{0,16}\b(a|one|two|three|four|five|\d|some|good|safe|the best)\b.{0,20}\b(stocks?|funds?|coins?|lenders?|loan apps?|credit cards?|crypto\w*)\b|\b(should i|is it time to|is now a good time to) (buy|sell|invest|go all in)\b.{0,40}\b(stocks?|shares|bitcoin|crypto\w*|gold|funds?|property|eth\w*|tokens?)\b|\bwill .{0,30}\b(go up|rise|fall|crash|double|moon)\b",
         ),
         unless=any_of(
@@ -57,7 +57,7 @@ SCOPE_RULES: tuple[Rule, ...] = (
         "another-subject",
         "off_topic",
         any_of(
-            r"(写|编|生成|帮我做|做)(一?(段|个|首|篇|份|下))?.{0,8}(python|java|c\+\+|脚本|代码|(?<!小额)程序|爬虫|网页|诗|歌词|小说|作文|论文|周报|情书|简历|ppt|演讲稿|对联|文案|读后感)(?!.{0,20}(流水|证明|套现|伪造|贷|债))|(讲|说)(个|一个)(笑话|故事|段子)(?!.{0,30}(流水|证明|套现|伪造|贷|债|转移|洗))|(解|做)(一?道|这道)(数学|物理)?题|今天(星期|周)几|(推荐|放).{0,4}(电影|音乐|歌)",
+            r"(写|编|生成|帮我做|做)(一?(段|个|首|篇|份|下))?.{0,8}(python|java|c\+\+|脚本|代码|(?<!小额)(?<!诉讼)(?<!法律)程序|爬虫|网页|诗|歌词|小说|作文|论文|周报|情书|简历|ppt|演讲稿|对联|文案|读后感)(?!.{0,20}(流水|证明|套现|伪造|贷|债))|(讲|说)(个|一个)(笑话|故事|段子)(?!.{0,30}(流水|证明|套现|伪造|贷|债|转移|洗))|(解|做)(一?道|这道)(数学|物理)?题|今天(星期|周)几|(推荐|放).{0,4}(电影|音乐|歌)",
             r"\b(write|create|make|generate|code|debug|fix) (me )?(a |an |some |my |this )?(python|java\w*|html|sql|bash|c\+\+|script|program|code|poem|song|essay|story about (a|my) (cat|dog|love)|haiku|cover letter|website|crawler|scraper|regex)\b|\btell me a (joke|story)\b(?!.{0,60}(forg|fake|cash|launder|debt))|\b(solve|do) (this|my) (equation|homework|maths?)\b",
         ),
         unless=any_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from credit_coach.knowledge.figures import is_han
 from credit_coach.walks.affordability.goods import GOODS, THINGS
 from credit_coach.walks.affordability.questions import INCOME, RENT
 
@@ -15,7 +16,7 @@ def _re(*alternatives: str) -> re.Pattern[str]:
 #: Asks by itself whether one can afford something.
 _FITS = _re(
     r"买得起|供得起|买不起|买不买得起|能不能买|能买(吗|不|么)|(该|应)不应?该买|可不可以买|可以买吗|负担得?起|承受得?(起|了|住)|吃得消|值不值得买|有没有能力买",
-    r"(能|可以|能够).{0,8}(买下|拿下|买得下|买得?动)|钱够(不够|吗|不)|够不够(钱)?买|够买(吗|不)|(算|测|看|评估)(一?下|算|看)?.{0,8}(能不能买|买得起|要不要买|该不该买)",
+    r"(能|可以|能够).{0,8}(买下|拿下|买得下|买得?动(?!车))|钱够(不够|吗|不)|够不够(钱)?买|够买(吗|不)|(算|测|看|评估)(一?下|算|看)?.{0,8}(能不能买|买得起|要不要买|该不该买)",
     r"\b(can|could|do) (i|we) (really )?afford\b|\b(i|we) (can|could) (really )?afford\b|\baffordab(le|ility)\b|\bwithin my (budget|means)\b"
     r"|\b(does|would|will) my (budget|salary|income|money) (allow|cover|be enough|stretch|do)\b|\b(is|will) (my )?(salary|money|income|savings) (be )?enough (for|to buy)\b|\bearn enough for\b|\benough money (for|to buy) (a|an|the|this|that|it)\b"
     r"|\b(can|could) i (buy|get) (it|this|that)\b(?! back)|\bshould i (buy|finance) (a|an|the|this|that|it)\b|\bshould i or should\b|\btoo (expensive|dear|pricey) for (me|us)\b|\btoo much for (me|us)\b",
@@ -52,10 +53,12 @@ _TELLS_A_STORY = re.compile(
     r"(先还哪|怎么谈|怎么办|找银行|协商|借新的?还旧|还不上)|\b(which (one|card|debt) first|negotiat\w+|what (should|do) i do)\b",
     re.IGNORECASE,
 )
-_BARE_OPENING = 24
+#: Characters of a message that may name no more than a thing, or no thing at all.
+_BARE_OPENING, _SHORT_OPENING, _PLAIN_OPENING = 24, 45, 90
+_LONGEST_OPENING, _LONGEST_ENGLISH = 110, 260
 _SUM = re.compile(r"\d{3,}|\d,\d{3}|\d(\.\d)? ?[万wWkK千]|[一二两三四五六七八九十]+[千万百]")
 _OTHER_TOPIC = re.compile(
-    r"(存多少|帮(?!我).{0,6}买|朋友要|消费贷|退(货|款|换|掉|订)|换货|降价|质量|售后|发票|套现|转卖|基金|股票|保险|买.{0,3}房|理财)|\bafford (a |the )?(lawyer|loan|travel|rent)|\bafford to (re)?pay|how (much|many)\b(?!.*\d{3})|\bget (it|my \w+|the \w+)( \w+){0,3} back\b|\b(refunds?|return it|stocks?|funds?|buy(ing)? (a|the|my|our)( \w+)? (house|flat|apartment|home))\b",
+    r"(存多少|套现|取(现|了|出)|不想(再)?(办|用|搞)?分期|\b(don'?t|do not) want (to put |another )|变现|刷(一|两|三|\d)[万千\d]*.{0,6}给我|\b(limit|card) into cash\b|\brun [^.]{0,12} on my\b|帮(?!我).{0,6}买|朋友要|消费贷|退(货|款|换|掉|订)|换货|降价|质量|售后|发票|套现|转卖|基金|股票|保险|买.{0,3}房|理财)|\bafford (a |the )?(lawyer|loan|travel|rent)|\bafford to (re)?pay|how (much|many)\b(?!.*\d{3})|\bget (it|my \w+|the \w+)( \w+){0,3} back\b|\b(refunds?|return it|stocks?|funds?|buy(ing)? (a|the|my|our)( \w+)? (house|flat|apartment|home))\b",
     re.IGNORECASE,
 )
 
@@ -66,15 +69,25 @@ def opening(text: str) -> bool:
         return False
     if _FITS.search(text):
         return True
-    if not _SUM.search(text) or _ABOUT_COST.search(text) or _TELLS_A_STORY.search(text):
+    if not _SUM.search(text) or _ABOUT_COST.search(text) or _TELLS_A_STORY.search(text) or len(text) > _longest(text):
         return False
     if _WISHES.search(text) or _FITS_WITH_SUM.search(text):
         return not _ABOUT_DEBT.search(text) or _tells_of_household(text)
-    # "手机 8999": nothing but a thing and its price; "8999分12期": a price and how it would be paid.
-    pays = _BY_INSTALMENTS.search(text) or _AT_ONCE.search(text)
-    bare = _NOUNS.search(text) and len(text) <= _BARE_OPENING
+    # "手机 8999": nothing but a thing and its price; "8999分12期": a price and how it would be paid. Cash alone may be a
+    # cash advance, and a story that names no thing is about something else.
+    thing = _NOUNS.search(text)
+    told = _tells_of_household(text)
+    pays = (_BY_INSTALMENTS.search(text) and (thing or told or len(text) <= _PLAIN_OPENING)) or (
+        _AT_ONCE.search(text) and (thing or told or len(text) <= _SHORT_OPENING)
+    )
+    bare = thing and len(text) <= _BARE_OPENING
     # Who tells income or rent beside it means a household, whatever debts are in it.
-    return bool(pays or bare) and (_tells_of_household(text) or not _ABOUT_DEBT.search(text))
+    return bool(pays or bare) and (told or not _ABOUT_DEBT.search(text))
+
+
+def _longest(text: str) -> int:
+    """Return how long a message may be that only names things and figures: a longer one tells of something else."""
+    return _LONGEST_OPENING if any(map(is_han, text)) else _LONGEST_ENGLISH
 
 
 def _tells_of_household(text: str) -> bool:
