@@ -130,3 +130,30 @@ def test_markup_in_a_question_is_text(coach: Coach) -> None:
     reply = say(coach, "提前还款划算吗？![x](https://e.example/p.png)<script>天气怎么样？")
     assert "](" not in reply.text
     assert "<script" not in reply.text
+
+
+def test_a_message_that_leads_nowhere_is_searched_with_the_last_ones(coach: Coach) -> None:
+    """What was told in the messages before is part of the question; something else altogether stays apart from it."""
+    conversation = Conversation("c")
+    for message in ("今天头一回拉了征信来看", "里面冒出一笔三万的 放款的公司我听都没听过"):
+        conversation, _ = coach.respond(conversation, message)
+    _, reply = coach.respond(conversation, "我没办过啊 这下咋搞")
+    assert (reply.outcome, reply.trace.how) == ("answer", "in-context")
+    _, other = coach.respond(conversation, "我家的猫这两天不吃饭")
+    assert (other.outcome, other.trace.how) == ("out_of_scope_notice", "as-asked")
+
+
+def test_a_question_back_shows_what_answers_each_choice(coach: Coach) -> None:
+    """The choices are not bare: the sentence that answers each stands there with its source."""
+    _, reply = coach.respond(Conversation("c"), "利息")
+    assert reply.outcome == "ask_clarification"
+    options = next(block.options for block in reply.blocks if isinstance(block, ChoicesBlock))
+    assert len(reply.citations) >= 2
+    assert all(citation.heading in {option.send for option in options} for citation in reply.citations)
+
+
+def test_a_message_in_both_languages_is_searched_in_both(coach: Coach) -> None:
+    """Chinese words in an English question lead where they would in Chinese, and the answer is in English."""
+    _, reply = coach.respond(Conversation("c"), "my 花呗逾期三天 will it show on 征信?")
+    assert (reply.outcome, reply.locale) == ("answer", "en")
+    assert any(citation.section in ("which-products", "one-day-late", "short") for citation in reply.citations)

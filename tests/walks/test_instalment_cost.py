@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -243,3 +244,20 @@ def test_the_questions_come_in_order() -> None:
         asked.append(question.name)
         state = state.tell({question.name: "1"})
     assert asked == ["amount", "periods", "charge"]
+
+
+@pytest.mark.parametrize(
+    ("text", "charge"),
+    [
+        ("账单分期3600分6期，一次性手续费198，后面每期就600，年化多少", "198 once"),
+        ("app上借1万，先扣了500服务费到账9500，后面12个月每月还912，真实年利率多少", "912 each period"),
+        (
+            'laptop is 10,800. 36 payments of 372 each. seller says "8% a year". whats the actual annual rate',
+            "372 each period",
+        ),
+    ],
+)
+def test_of_several_figures_the_charge_is_found(text: str, charge: str) -> None:
+    """The bare principal, what was kept back, and a rate beside the instalment are not the charge."""
+    step = start(WALK, text, date(2026, 11, 25), consented=True)
+    assert step.state.answers["charge"] == charge

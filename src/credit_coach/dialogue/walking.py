@@ -210,7 +210,7 @@ def _special(question: Question, text: str) -> Reading | None:
     said = special(text)
     if said is None and len(text) <= _SHORT_NO:
         said = next((kind for kind, words in _SAID_AT_LENGTH.items() if words.match(text)), None)
-    said = said or next(filter(None, map(special, _CLAUSE.split(text))), None)
+    said = said or next(filter(None, map(special, _CLAUSE.split(text))), None) or _said_of(question, text)
     said = "nothing" if said == "no" and isinstance(question.kind, MoneyKind) else said
     if said == "nothing" and (question.kind.nothing or isinstance(question.kind, MoneyKind)):
         return question.kind.nothing or Trouble("not_positive")
@@ -220,6 +220,24 @@ def _special(question: Question, text: str) -> Reading | None:
     return missing.value if question.optional else Trouble("needed")
 
 
+def _said_of(question: Question, text: str) -> Special | None:
+    """Read "日利率我不知道" and "household: skip": the question's own words, and that it stays open."""
+    if question.cue is None or len(text) > _SHORT_NO or not question.cue.search(text):
+        return None
+    return next((kind for kind, words in _LEFT_OPEN.items() if words.search(text)), None)
+
+
+#: How a short message about the pending question ends, or in English begins, that leaves it open.
+_LEFT_OPEN: Mapping[Special, re.Pattern[str]] = {
+    "unknown": re.compile(
+        r"(不(知道|清楚|晓得|确定|记得)|没(概念|数|算过|查过)|忘了)[了吧呀啊。.!！ ]*$"
+        r"|^(sorry,? |i )*(don'?t|do not) (know|remember)\b|\b(no idea|not sure|unknown)[.! ]*$",
+        re.IGNORECASE,
+    ),
+    "skip": re.compile(
+        r"(跳过|不填|空着|略过)[了吧呀啊。.!！ ]*$|\bskip( (that|this|it|please))?[.! ]*$", re.IGNORECASE
+    ),
+}
 #: "没有的呜呜", "不晓得欠多少", "idk, my boyfriend handles that": more than the bare word, and still nothing else.
 _SAID_AT_LENGTH: Mapping[Special, re.Pattern[str]] = {
     "unknown": re.compile(

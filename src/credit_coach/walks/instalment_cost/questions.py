@@ -33,7 +33,7 @@ TERM = replace(
 FEE = replace(
     CHARGE,
     cue=re.compile(
-        r"分.{0,6}期[^。；;]{0,10}(每个?月|一个?月|每期|月)(要|得)?(还|付|交|供|扣)|手续费|服务费|分期费|费率|(?<!真实)(?<!实际)利率|利息|(?<!真实)(?<!实际)年化(?!(到底|实际)?(是|要|有)?多少)|月供|每期(要|得)?(还|付|交)?|免息|月息|日息"
+        r"分.{0,6}期[^。；;]{0,10}(每个?月|一个?月|每期|月)(要|得)?(还|付|交|供|扣)|每个?月(要|得)?(还|付|交|供|扣)(?=\D{0,3}\d)|手续费|服务费|分期费|费率|(?<!真实)(?<!实际)利率|利息|(?<!真实)(?<!实际)年化(?!(到底|实际)?(是|要|有)?多少)|月供|每期(要|得)?(还|付|交)?|免息|月息|日息"
         r"|\bfees?\b|\binterest\b|\bAPR\b|\bcharges?\b|\beach (instal+ment|period)\b|\b(payments?|instal+ments) of\b|(instal+ments?|months?|parts)[^.;]{0,14}(each|eve?ry month|a month|per month|monthly)|\bpay\b[^.;]{0,12}(each|every|a|per) month",
         re.IGNORECASE,
     ),
@@ -57,7 +57,7 @@ def questions(answers: Answers) -> tuple[Question, ...]:
 
 _PLANS = re.compile(
     r"分期|分.{0,5}期|\d ?期|年化|真实(的)?(年)?利率|实际(的)?(年)?利率|等额本[息金]|先息后本"
-    r"|\binstal+ments?\b|\bin parts\b|\bparts\b|\bsplit\b|\b(payments?|months) of\b"
+    r"|\binstal+ments?\b|\bin parts\b|\bparts\b|\bsplit\b|\b(payments?|months) of\b|\b\d+ (equal |monthly )?payments\b|\bper period\b|\bx ?\d+ months\b|\d ?个月.{0,4}每个?月(还|扣|交)|每个?月(还|扣|交).{0,6}\d+"
     r"|\b(real|true|actual|effective)\b.{0,12}\b(year(ly)?|annual|cost|rate)\b|\b(really|truly) costs?\b|\bEMIs?\b",
     re.IGNORECASE,
 )
