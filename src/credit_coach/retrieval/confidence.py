@@ -15,8 +15,8 @@ from credit_coach.knowledge.figures import Lang
 Zone = Literal["confident", "unsure", "nothing"]
 
 #: At or above: answer. Between the two: ask which of a few things is meant. Below: say that nothing was found.
-CONFIDENT = 0.22
-UNSURE = 0.09
+CONFIDENT = 0.2
+UNSURE = 0.075
 #: A question this near to a typical question is that question: buttons and headings always lead where they say.
 SAME_QUESTION = 0.97
 #: A subject that is not covered is named from this cosine on where nothing that is covered is likely.
@@ -30,7 +30,7 @@ class Evidence:
     """What speaks for one passage, each from 0 to 1 for texts that have something in common."""
 
     nearest_question: float  # cosine of its nearest typical question
-    questions: float  # mean cosine of its three nearest typical questions
+    questions: float  # mean cosine of its three to eight nearest questions
     text: float  # cosine of its text
     coverage: float  # share of the question's words, by weight, that it uses
     question_words: float  # BM25 of its best typical question, as a share of the best of all
@@ -45,8 +45,8 @@ class Evidence:
 
 #: Logistic weights in the order of `Evidence.features`, and the intercept.
 WEIGHTS: dict[Lang, tuple[tuple[float, ...], float]] = {
-    "zh": ((14.23, 2.18, 4.27, 1.5, 1.32, -0.62), -16.99),
-    "en": ((16.65, 6.29, 1.73, 1.34, 0.66, -0.6), -21.44),
+    "zh": ((16.02, 4.74, 4.88, 1.61, 1.35, -0.06), -20.52),
+    "en": ((17.6, 10.26, 1.97, 1.57, 0.73, -0.2), -25.52),
 }
 
 

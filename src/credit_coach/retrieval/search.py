@@ -22,7 +22,10 @@ from credit_coach.retrieval.spelling import Speller
 from credit_coach.retrieval.tokenize import Tokenizer
 
 #: Candidates taken from each list, passages looked at closely, and passages kept.
-CANDIDATES, LOOKED_AT, KEPT = 40, 10, 5
+CANDIDATES, LOOKED_AT, KEPT = 120, 12, 5
+#: So many of a passage's questions speak for it, a quarter of them within these bounds: one alone may share a chance
+#: word, and where many are known more agree.
+LEAST_NEAREST, MOST_NEAREST = 3, 8
 #: Typical questions say more than texts do (docs/decisions/0002-search.md has the table).
 WEIGHTS = {"question-dense": 1.0, "question-words": 1.0, "passage-dense": 0.5, "passage-words": 0.5}
 
@@ -173,7 +176,8 @@ class Search:
     def _hit(self, owner: str, score: float, query: _Query) -> Hit:
         passage = self.passages[owner]
         cosines = self._question_vectors[owner] @ query.vector
-        nearest = np.argsort(-cosines)[:3]
+        count = min(MOST_NEAREST, max(LEAST_NEAREST, len(cosines) // 4))
+        nearest = np.argsort(-cosines)[:count]
         evidence = Evidence(
             nearest_question=float(cosines[nearest[0]]),
             questions=float(cosines[nearest].mean()),
