@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
 from credit_coach.dialogue import slots
+from credit_coach.dialogue.charges import free_periods, one_charge
 from credit_coach.dialogue.corrections import CORRECTS, beside, correction, is_corrected, reopened, repeats_old, weighed
 from credit_coach.dialogue.kinds import (
     ChoiceKind,
@@ -20,7 +20,7 @@ from credit_coach.dialogue.kinds import (
     Trouble,
 )
 from credit_coach.dialogue.meaning import as_days, as_meant
-from credit_coach.dialogue.readers import Amount, FreePeriods, Mention, Number, Rate, Term, find
+from credit_coach.dialogue.readers import Amount, Mention, find
 from credit_coach.dialogue.walk import Answers, Question, Walk
 
 _ASKS = re.compile(
@@ -110,8 +110,8 @@ def _hear(
     aimed = _aim(walk, pending, answers, last, corrects=corrects)
     found = slots.assign(parts, questions, aimed, settled=frozenset(heard.readings))
     by_name = {question.name: question for question in questions}
-    _free_periods(found, by_name, answers)
-    _one_charge(found, by_name, answers, parts)
+    free_periods(found, by_name, answers)
+    one_charge(found, by_name, answers, parts)
     for name, values in found.values.items():
         # Beside a question, a figure about anything but what was asked belongs to the question.
         if heard.asked and (pending is None or name != pending.name) and not corrects:
@@ -285,74 +285,3 @@ def _words(
         if reading == answers.get(question.name):
             continue
         heard.readings[question.name] = reading
-
-
-def _free_periods(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
-    """Tell a plan without charge ("免息12期") from a charge that starts later ("前3期免息，每期0.6%")."""
-    charge = found.values.get("charge", [])
-    free = [mention for mention in charge if isinstance(mention.value, FreePeriods)]
-    if not free:
-        return
-    value = free[0].value
-    assert isinstance(value, FreePeriods)
-    charged = len(charge) > len(free)
-    if charged and "free_periods" in by_name:
-        found.values["charge"] = [mention for mention in charge if mention not in free]
-        found.values["free_periods"] = [Mention(Term(value.months, "period"), free[0].start, free[0].end)]
-    elif not charged and "periods" in by_name and "periods" not in found.values and "periods" not in answers:
-        found.values["periods"] = [Mention(Term(value.months, "period"), free[0].start, free[0].end)]
-
-
-def _one_charge(
-    found: slots.Slots, by_name: Mapping[str, Question], answers: Answers, parts: Sequence[slots.Clause]
-) -> None:
-    """Leave of several figures of a plan the one that is its charge.
-
-    "600 each" beside a fee is the bare principal, "500 first" is what was kept back, and a seller's rate beside the
-    instalment is a claim that the instalment tests.
-    """
-    charge = found.values.get("charge", [])
-    if len(charge) < 2:
-        return
-    told = {name: _figure(name, found, by_name, answers) for name in ("amount", "price", "received", "periods")}
-    amount, periods = told["amount"] or told["price"], told["periods"]
-    if not amount:
-        return
-    held_back = amount - told["received"] if told["received"] else None
-    bare = amount / periods if periods else None
-    sums = {id(mention): _number(mention) for mention in charge}
-    left = [
-        mention
-        for mention in charge
-        if (value := sums[id(mention)]) is None or (value != held_back and (bare is None or abs(value - bare) > _FEN))
-    ]
-    instalments = [m for m in left if bare is not None and (sums[id(m)] or 0) > bare]
-    if len(instalments) == 1 and all(m in instalments or isinstance(m.value, Rate) for m in left):
-        left = instalments
-    if left and len(left) < len(charge):
-        found.values["charge"] = left
-        # "每期" beside the figure that was left out says nothing of this one.
-        own = [part.text for part in parts if part.start <= left[0].start < part.start + len(part.text)]
-        found.around["charge"] = " ".join(own)
-
-
-def _figure(name: str, found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> Decimal | None:
-    """Return one number that is known of a question, said now or before; None where it is open."""
-    for mention in found.values.get(name, ()):
-        months = mention.value.months if isinstance(mention.value, Term) else None
-        return Decimal(months) if months else _number(mention)
-    try:
-        return Decimal(answers[name]) if name in by_name and name in answers else None
-    except ArithmeticError:
-        return None
-
-
-def _number(mention: Mention) -> Decimal | None:
-    """Return the number of an amount or of bare digits."""
-    if isinstance(mention.value, Amount):
-        return mention.value.low
-    return mention.value.value if isinstance(mention.value, Number) else None
-
-
-#: Instalments are rounded.
-_FEN = Decimal("0.01")

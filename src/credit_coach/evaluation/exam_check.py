@@ -15,9 +15,8 @@ import yaml
 
 from credit_coach.errors import ExamInvalid
 from credit_coach.evaluation.exam import FACT, Item, load_exam
-from credit_coach.evaluation.exchange import folded
 from credit_coach.knowledge.articles import SHORT
-from credit_coach.knowledge.check.content import Finding
+from credit_coach.knowledge.check.content import Finding, bare
 from credit_coach.knowledge.library import Library
 from credit_coach.knowledge.paraphrases import read_paraphrases
 
@@ -80,7 +79,7 @@ def _repeated(items: Sequence[Item]) -> Found:
     """Ask nothing twice; a follow-up is told apart by what went before it."""
     seen: dict[tuple[str, ...], Item] = {}
     for item in items:
-        key = tuple(map(_plain, item.turns))
+        key = tuple(map(bare, item.turns))
         if key in seen:
             yield item, "repeated", f"is the same as {seen[key].id}"
         seen[key] = item
@@ -147,12 +146,8 @@ class Neighbours:
 
 
 def _pairs(text: str) -> frozenset[str]:
-    plain = _plain(text)
+    plain = bare(text)
     return frozenset(plain[i : i + 2] for i in range(max(1, len(plain) - 1)))
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\W_]+", "", folded(text))
 
 
 def _places(folder: Path) -> dict[str, tuple[Path, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -56,6 +57,11 @@ class Content:
         begins = re.compile(rf"^- \{{?id: {re.escape(entry_id)}\b")
         lines = (self.folder / file).read_text(encoding="utf-8").splitlines()
         return next((number for number, line in enumerate(lines, 1) if begins.match(line)), 1)
+
+
+def bare(text: str) -> str:
+    """Return a text as it is compared with others: letters and digits alone, of one width and case."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text).lower() if char.isalnum())
 
 
 Rule = Callable[[Content], Iterator[Finding]]

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from credit_coach.knowledge.articles import SHORT, Article, Section, without_tokens
-from credit_coach.knowledge.check.content import Content, Finding
+from credit_coach.knowledge.check.content import Content, Finding, bare
 from credit_coach.knowledge.figures import Lang
 
 #: Limits of the form, (zh characters, en words).
@@ -25,16 +25,12 @@ def duplicate_question(content: Content) -> Iterator[Finding]:
     for article in content.articles:
         for section in article.sections:
             for question in section.questions:
-                key = (article.lang, _bare(question.text))
+                key = (article.lang, bare(question.text))
                 if key in seen:
                     other, where = seen[key]
                     message = f"{question.text!r} also stands in {other.id}#{where.id}"
                     yield Finding(article.path, question.line, "duplicate-question", message)
                 seen.setdefault(key, (article, section))
-
-
-def _bare(text: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFKC", text).lower() if char.isalnum())
 
 
 def question_count(content: Content) -> Iterator[Finding]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from credit_coach.errors import CorpusInvalid
-from credit_coach.knowledge.check.content import Content, Finding
+from credit_coach.knowledge.check.content import Content, Finding, bare
 from credit_coach.knowledge.paraphrases import read_paraphrases
 
 
@@ -20,7 +19,7 @@ def broken_paraphrases(content: Content) -> Iterator[Finding]:
         return
     sections = {(a.lang, f"{a.id}#{section.id}"): section for a in content.articles for section in a.sections}
     seen = {
-        (lang, _bare(question.text)): name
+        (lang, bare(question.text)): name
         for (lang, name), section in sections.items()
         for question in section.questions
     }
@@ -29,11 +28,7 @@ def broken_paraphrases(content: Content) -> Iterator[Finding]:
         if (group.lang, group.section) not in sections:
             yield Finding(path, group.line, "unknown-section", f"there is no section {group.section}")
         for text in group.texts:
-            key = (group.lang, _bare(text))
+            key = (group.lang, bare(text))
             if key in seen:
                 yield Finding(path, group.line, "duplicate-question", f"{text!r} is also in {seen[key]}")
             seen[key] = group.section
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.lower())
