@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
-from credit_coach.charts import svg
 from credit_coach.evaluation.exam import Item
 from credit_coach.evaluation.exchange import Exchange
 from credit_coach.evaluation.measures import Marks
 from credit_coach.evaluation.measures.retrieval import ranking
 from credit_coach.evaluation.problems import problems
 from credit_coach.evaluation.summary import Rows
-from credit_coach.reply import ChartBlock, Series
 
 #: Items shown in full, the worst first.
 SHOWN = 200
 _SEEN = 5
-#: Marks where a high value is bad: their bars are told apart by the name alone, so the page says so.
+#: Marks where a high value is bad: the page says so.
 LOWER_IS_BETTER = ("answers.forbidden", "refusal.declined", "refusal.asked_back")
 
 
@@ -46,13 +42,10 @@ def report(about: Mapping[str, Any], summary: Mapping[str, Any], rows: Rows) -> 
     )
     worst = sorted((row for row in rows if not row[2].get("passed")), key=_badness, reverse=True)
     slices = {name: marks for name, marks in summary["figures"].items() if name.count(".") == 1}
-    return environment.get_template(
-        "report.html"
-    ).render(
+    return environment.get_template("report.html").render(
         about=about,
         summary=summary,
         slices=slices,
-        charts=[Markup(svg(_chart(name, marks), "en")) for name, marks in slices.items()],  # noqa: S704 - drawn here
         kinds={name: marks for name, marks in summary["figures"].items() if name.count(".") == 2},
         failed=len(worst),
         items=[_shown(*row) for row in worst[:SHOWN]],
@@ -78,9 +71,3 @@ def _shown(item: Item, exchange: Exchange, marks: Marks) -> Shown:
         trace.get("confidence"),
         tuple(ranking(reply)[:_SEEN]) if reply else (),
     )
-
-
-def _chart(name: str, marks: Mapping[str, Mapping[str, float]]) -> ChartBlock:
-    shown = tuple(f"{one['mean']:.1%} ({one['low']:.1%} to {one['high']:.1%}, n {one['n']})" for one in marks.values())
-    values = tuple(Decimal(str(one["mean"])) for one in marks.values())
-    return ChartBlock("bar", name, tuple(marks), (Series(name, values, shown=shown),), "", f"Figures of {name}")
