@@ -139,3 +139,10 @@ def test_the_report_shows_the_worst_first_and_escapes_it(rules_run: Run, tmp_pat
     assert "borrow#how-long" in page
     assert "<script>" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_a_message_may_hold_any_line_separator(rules_run: Run, tmp_path: Path) -> None:
+    """Characters that end lines elsewhere (U+2028, U+0085) do not tear the records of a run apart."""
+    odd = damaged(rules_run, tmp_path / "odd", "zh-1", "一本书可以借30天。\u2028\x85\x0b还有。")
+    assert odd.exchanges["zh-1"].last["text"].endswith("\u2028\x85\x0b还有。")
+    assert again(odd, tmp_path / "again").exchanges["zh-1"].last == odd.exchanges["zh-1"].last

@@ -76,13 +76,13 @@ def run(
         for done, (item, exchange) in enumerate(_answers(waiting, make_subject, jobs), len(known) + 1):
             known[item.id] = exchange
             seconds += exchange.seconds
-            answers.write(_line({"id": item.id, "replies": exchange.replies, "error": exchange.error}))
+            answers.write(_answer_line(item.id, exchange))
             answers.flush()
             progress(done, len(items))
     rows = [(item, known[item.id], marks_of(item, known[item.id], sources)) for item in items]
     summary = summarise(rows, int(about.get("seed", 0)))
     marked = [{"id": item.id, "item": item.model_dump(mode="json"), "marks": dict(marks)} for item, _, marks in rows]
-    _write(folder / "answers.jsonl", "".join(_answer_line(item, exchange) for item, exchange, _ in rows))
+    _write(folder / "answers.jsonl", "".join(_answer_line(item.id, exchange) for item, exchange, _ in rows))
     _write(folder / "marks.jsonl", "".join(map(_line, marked)))
     _write(folder / "junit.xml", junit(rows))
     _write(folder / "report.html", report(about, summary, rows))
@@ -167,9 +167,7 @@ def _resumed(folder: Path, about: Mapping[str, Any]) -> dict[str, Exchange]:
         # What failed is asked again.
         if not row["error"]:
             known[row["id"]] = Exchange(tuple(row["replies"]))
-    _write(
-        folder / "answers.jsonl", "".join(_line({"id": k, "replies": e.replies, "error": ""}) for k, e in known.items())
-    )
+    _write(folder / "answers.jsonl", "".join(_answer_line(name, exchange) for name, exchange in known.items()))
     return known
 
 
@@ -177,8 +175,8 @@ def _plain(value: Any) -> Any:
     return json.loads(json.dumps(value))
 
 
-def _answer_line(item: Item, exchange: Exchange) -> str:
-    return _line({"id": item.id, "replies": exchange.replies, "error": exchange.error})
+def _answer_line(item_id: str, exchange: Exchange) -> str:
+    return _line({"id": item_id, "replies": exchange.replies, "error": exchange.error})
 
 
 def _line(row: Mapping[str, Any]) -> str:
@@ -186,7 +184,8 @@ def _line(row: Mapping[str, Any]) -> str:
 
 
 def _read_lines(path: Path) -> Iterable[str]:
-    return path.read_text(encoding="utf-8").splitlines() if path.exists() else ()
+    # Not splitlines: a message may hold other characters that it takes for ends of lines.
+    return path.read_text(encoding="utf-8").rstrip("\n").split("\n") if path.exists() else ()
 
 
 def _write(path: Path, text: str) -> None:

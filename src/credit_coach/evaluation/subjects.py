@@ -38,17 +38,14 @@ class CoachSubject:
 
     def answer(self, item: Item) -> Exchange:
         """Say the item's messages one after the other."""
-        replies, seconds = [], []
         conversation = Conversation("exam", item.lang)
-        try:
-            for message in item.turns:
-                started = time.perf_counter()
-                conversation, reply = self.coach.respond(conversation, message, self.on)
-                seconds.append(time.perf_counter() - started)
-                replies.append(_lasting(reply.as_dict()))
-        except Exception as error:  # whatever breaks on one item must not end the run: it is counted
-            return Exchange(tuple(replies), tuple(seconds), f"{type(error).__name__}: {error}"[:300])
-        return Exchange(tuple(replies), tuple(seconds))
+
+        def say(turn: int) -> Mapping[str, Any]:
+            nonlocal conversation
+            conversation, reply = self.coach.respond(conversation, item.turns[turn], self.on)
+            return reply.as_dict()
+
+        return _held(item, say)
 
 
 @dataclass(frozen=True)
@@ -59,18 +56,15 @@ class ServiceSubject:
 
     def answer(self, item: Item) -> Exchange:
         """Ask for the reply to each message of the item."""
-        replies, seconds = [], []
-        try:
-            for turn, message in enumerate(item.turns):
-                body = {"text": message, "earlier": list(item.turns[:turn]), "locale": item.lang}
-                started = time.perf_counter()
-                response = httpx.post(f"{self.url.rstrip('/')}/api/v1/ask", json=body, timeout=_TIMEOUT)
-                seconds.append(time.perf_counter() - started)
-                response.raise_for_status()
-                replies.append(_lasting(response.json()))
-        except (httpx.HTTPError, ValueError) as error:
-            return Exchange(tuple(replies), tuple(seconds), f"{type(error).__name__}: {error}"[:300])
-        return Exchange(tuple(replies), tuple(seconds))
+
+        def say(turn: int) -> Mapping[str, Any]:
+            body = {"text": item.turns[turn], "earlier": list(item.turns[:turn]), "locale": item.lang}
+            response = httpx.post(f"{self.url.rstrip('/')}/api/v1/ask", json=body, timeout=_TIMEOUT)
+            response.raise_for_status()
+            reply: Mapping[str, Any] = response.json()
+            return reply
+
+        return _held(item, say)
 
 
 @dataclass(frozen=True)
@@ -83,7 +77,7 @@ class RecordedSubject:
     def load(cls, path: Path) -> RecordedSubject:
         """Read the file; raises EvaluationImpossible that names the line."""
         exchanges = {}
-        for number, line in enumerate(_text(path).splitlines(), 1):
+        for number, line in enumerate(_text(path).rstrip("\n").split("\n"), 1):
             try:
                 row = json.loads(line)
                 exchanges[row["id"]] = Exchange(tuple(row["replies"]), error=row.get("error", ""))
@@ -102,6 +96,21 @@ def service_is_up(url: str) -> None:
         httpx.get(f"{url.rstrip('/')}/healthz", timeout=_TIMEOUT).raise_for_status()
     except httpx.HTTPError as error:
         raise EvaluationImpossible(f"no service answers at {url} ({type(error).__name__})") from error
+
+
+def _held(item: Item, say: Callable[[int], Mapping[str, Any]]) -> Exchange:
+    """Hold an item's conversation; `say` gives the reply to the message of that number."""
+    replies: list[Mapping[str, Any]] = []
+    seconds: list[float] = []
+    try:
+        for turn in range(len(item.turns)):
+            started = time.perf_counter()
+            reply = say(turn)
+            seconds.append(time.perf_counter() - started)
+            replies.append(_lasting(reply))
+    except Exception as error:  # whatever breaks on one item must not end the run: it is counted
+        return Exchange(tuple(replies), tuple(seconds), f"{type(error).__name__}: {error}"[:300])
+    return Exchange(tuple(replies), tuple(seconds))
 
 
 def _lasting(reply: Mapping[str, Any]) -> Mapping[str, Any]:
