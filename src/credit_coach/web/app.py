@@ -28,7 +28,7 @@ from credit_coach.web.feedback import FeedbackFile
 from credit_coach.web.greeting import Greeting
 from credit_coach.web.limits import SITE_HEADER, Gate, Limits
 from credit_coach.web.metrics import MEDIA_TYPE, Metrics
-from credit_coach.web.problems import Problem, add_handlers, problem_response
+from credit_coach.web.problems import Problem, add_handlers, problem_response, responses
 from credit_coach.web.security import HANDOUTS, SecurityHeaders
 from credit_coach.web.turns import Turns
 from credit_coach.web.workers import Workers
@@ -151,7 +151,12 @@ def _add_pages(app: FastAPI, turns: Turns, pages: ArticlePages) -> None:
         body = pages.render(lang, article_id)
         return HTMLResponse(body or pages.not_found(lang), 200 if body else 404)
 
-    @app.get(HANDOUTS + "{reply_id}/{kind}", response_class=Response, tags=["conversations"])
+    @app.get(
+        HANDOUTS + "{reply_id}/{kind}",
+        response_class=Response,
+        tags=["conversations"],
+        responses={**responses("not_found", "storage_unavailable"), 200: {"content": {"*/*": {}}}},
+    )
     def handout(reply_id: str, kind: str) -> Response:
         """Make a file that a reply offers."""
         found = turns.handout(reply_id, kind)

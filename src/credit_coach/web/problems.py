@@ -80,16 +80,16 @@ def problem_response(code: Code, *, fields: list[str] | None = None, retry_after
 
 
 def responses(*codes: Code) -> dict[int | str, dict[str, Any]]:
-    """Return the refusals of a route for the OpenAPI document."""
+    """Return the refusals of a route for the OpenAPI document; every route can find its input invalid."""
     schema = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    always: tuple[Code, ...] = (
-        "invalid_request",
-        "body_too_large",
-        "length_required",
-        "too_many_messages",
-        "overloaded",
-    )
-    return {_STATUS[code][0]: {"description": _STATUS[code][1], "content": schema} for code in (*always, *codes)}
+    return {
+        _STATUS[code][0]: {"description": _STATUS[code][1], "content": schema} for code in ("invalid_request", *codes)
+    }
+
+
+def body_responses(*codes: Code) -> dict[int | str, dict[str, Any]]:
+    """Return the refusals of a route that takes a body: it has a size, and it counts."""
+    return responses("body_too_large", "length_required", "too_many_messages", "overloaded", *codes)
 
 
 class Refused(Exception):
