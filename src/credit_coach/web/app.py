@@ -29,7 +29,9 @@ from credit_coach.web.greeting import Greeting
 from credit_coach.web.limits import SITE_HEADER, Gate, Limits
 from credit_coach.web.metrics import MEDIA_TYPE, Metrics
 from credit_coach.web.problems import Problem, add_handlers, problem_response, responses
+from credit_coach.web.reference import reference_router
 from credit_coach.web.security import HANDOUTS, SecurityHeaders
+from credit_coach.web.tools import tools_router
 from credit_coach.web.turns import Turns
 from credit_coach.web.workers import Workers
 
@@ -55,6 +57,8 @@ def application(settings: Settings, content: Content, coach: Coach, store: Conve
     app.include_router(
         conversations.router(turns, workers, Greeting(coach, wording, settings.max_question_chars), feedback)
     )
+    app.include_router(reference_router(content.library))
+    app.include_router(tools_router())
     _add_health(app, turns, metrics)
     _add_pages(app, turns, ArticlePages(content.library, wording))
     mount_chat_page(app, turns, wording, content.library.facts, feedback)
