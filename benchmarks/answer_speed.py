@@ -1,7 +1,8 @@
 """Speed and memory of answers: in process and through the running server, beside a baseline measured in the same run.
 
-Prints milliseconds an answer (p50, p95) in process, by HTTP with and without a conversation that is kept, and through the
-chat page's queue, the same for an empty route, the seconds from start to ready, and memory. Run it with `make bench`; nothing here asserts a time.
+Prints milliseconds an answer (p50, p95) in process, by HTTP with and without a conversation that is kept, and
+through the chat page's queue, the same for an empty route, the seconds from start to ready, and memory. Run it with
+`make bench`; nothing here asserts a time.
 """
 
 from __future__ import annotations
