@@ -54,7 +54,6 @@ from credit_coach.money.instalments import (
     Method,
     Plan,
     Schedule,
-    affordable_principal,
     build_schedule,
 )
 from credit_coach.money.interest import (
@@ -68,10 +67,9 @@ from credit_coach.money.interest import (
     simple_annual_from_daily,
     yearly_from_monthly,
 )
-from credit_coach.money.levers import Change, Lever, TermOption, compare_terms, single_changes
+from credit_coach.money.levers import Change, Lever, TermOption, affordable_principal, compare_terms, single_changes
 from credit_coach.money.minimum_payment import (
     USUAL_PRINCIPAL_FLOOR,
-    CardMonth,
     EventOrder,
     MinimumPayment,
     MinimumRule,
@@ -86,7 +84,6 @@ from credit_coach.money.overdue import (
     EventKind,
     LatePenalty,
     OverdueCost,
-    OverdueEvent,
     OverdueTerms,
     Part,
     capped_annual_rate,
@@ -97,7 +94,6 @@ from credit_coach.money.overdue import (
 from credit_coach.money.payoff import (
     Debt,
     Payoff,
-    PayoffMonth,
     Promotion,
     Strategy,
     compare_payoffs,
@@ -117,6 +113,8 @@ from credit_coach.money.payoff_outlook import (
 )
 from credit_coach.money.prices import (
     fee_rate_from_payment,
+    plan_from_payment,
+    plan_from_total,
     price_status,
     require_likely,
     require_likely_annual,
@@ -138,7 +136,6 @@ from credit_coach.money.records import Reader, choice, read_record
 from credit_coach.money.revolving import (
     Dated,
     InterestBasis,
-    RevolvingInterest,
     Stretch,
     revolving_interest,
 )
@@ -157,7 +154,6 @@ __all__ = [
     "Area",
     "Assessment",
     "BudgetTooSmall",
-    "CardMonth",
     "Change",
     "ChargeCap",
     "Compounding",
@@ -184,11 +180,9 @@ __all__ = [
     "MoneyError",
     "NoRate",
     "OverdueCost",
-    "OverdueEvent",
     "OverdueTerms",
     "Part",
     "Payoff",
-    "PayoffMonth",
     "Plan",
     "PlanRates",
     "Posting",
@@ -199,7 +193,6 @@ __all__ = [
     "Reason",
     "RemainingFees",
     "Repayment",
-    "RevolvingInterest",
     "Rule",
     "RuleResult",
     "SaveFirst",
@@ -262,6 +255,8 @@ __all__ = [
     "overdue_cost",
     "payment_to_clear",
     "periodic_rate",
+    "plan_from_payment",
+    "plan_from_total",
     "plan_payoff",
     "posted",
     "present_value",
