@@ -13,13 +13,15 @@ from credit_coach.dialogue.corrections import CORRECTS, beside, correction, is_c
 from credit_coach.dialogue.kinds import (
     ChoiceKind,
     CountKind,
+    DurationKind,
     HouseholdKind,
     Missing,
     MoneyKind,
     Reading,
+    SpanKind,
     Trouble,
 )
-from credit_coach.dialogue.meaning import as_days, as_meant
+from credit_coach.dialogue.meaning import as_days, as_meant, as_span
 from credit_coach.dialogue.readers import Amount, Mention, find
 from credit_coach.dialogue.walk import Answers, Question, Walk
 
@@ -63,6 +65,8 @@ def hear(
     mentions = as_meant(find(text, on), text)
     if any(isinstance(question.kind, CountKind) for question in questions):
         mentions = tuple(as_days(mention, on) for mention in mentions)
+    if any(isinstance(question.kind, DurationKind | SpanKind) for question in questions):
+        mentions = tuple(as_span(mention, text, on) for mention in mentions)
     for _ in range(_MOST_PASSES):
         heard = _hear(walk, answers, pending, text, mentions, questions, last, opening=opening)
         taken = {name: value for name, value in heard.readings.items() if isinstance(value, str)}

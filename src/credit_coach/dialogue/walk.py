@@ -47,6 +47,8 @@ class Walk:
     `questions` lists them in order, given the answers so far: a question that does not apply is not in the list.
     `opening` are the words that start the walk, `main` the question that a bare amount in such a message answers.
     `whole` reads what takes several questions at once, such as a list of debts. A `personal` walk asks for consent first.
+    `about` tells whether a message is about this sum, which it begins when it tells all of one of the sets in `enough`:
+    a figure that can be worked out at once is given at once, and the other questions stay open.
     `conflict` names questions whose answers cannot all be true, such as a down payment above the price.
     """
 
@@ -57,6 +59,8 @@ class Walk:
     personal: bool = False
     whole: Callable[[str, Sequence[Mention], Answers, str | None], Mapping[str, Reading]] | None = None
     conflict: Callable[[Answers], tuple[str, ...]] = lambda answers: ()
+    about: Callable[[str], bool] = lambda text: False
+    enough: tuple[frozenset[str], ...] = ()
 
     def question(self, name: str, answers: Answers) -> Question | None:
         """Return the question of that name where it applies, else None."""

@@ -61,10 +61,13 @@ from credit_coach.money.interest import (
     daily_from_annual,
     effective_from_nominal,
     interest_for_days,
+    interest_for_months,
     monthly_from_effective,
     monthly_from_nominal,
     nominal_from_effective,
     simple_annual_from_daily,
+    with_interest,
+    with_surcharge,
     yearly_from_monthly,
 )
 from credit_coach.money.levers import Change, Lever, TermOption, affordable_principal, compare_terms, single_changes
@@ -141,13 +144,12 @@ from credit_coach.money.revolving import (
 )
 from credit_coach.money.rules import Rule, RuleResult, Status, Sums, Unit, apply_rules
 from credit_coach.money.solver import Flow, rate_of
-from credit_coach.money.thresholds import RULES_VERSION, THRESHOLDS, Limit, Threshold
+from credit_coach.money.thresholds import THRESHOLDS, Limit, Threshold
 
 __all__ = [
     "FEN",
     "LARGEST_AMOUNT",
     "LARGEST_RATE",
-    "RULES_VERSION",
     "THRESHOLDS",
     "USUAL_PRINCIPAL_FLOOR",
     "AnnualRate",
@@ -237,6 +239,7 @@ __all__ = [
     "floor_fen",
     "future_value",
     "interest_for_days",
+    "interest_for_months",
     "interest_part",
     "interest_saved",
     "internal_rate",
@@ -288,7 +291,9 @@ __all__ = [
     "total_balances",
     "total_minimum",
     "total_owed",
+    "with_interest",
     "with_more",
+    "with_surcharge",
     "year_fraction",
     "yearly_from_monthly",
 ]
