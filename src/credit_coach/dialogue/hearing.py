@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from credit_coach.dialogue import slots
@@ -161,7 +161,8 @@ def supposed(walk: Walk, answers: Answers, text: str, on: date) -> dict[str, str
     claiming = [q for q in questions if q.kind.claims(one) and q.name in answers]
     main = [q for q in questions if q.name == walk.main and q.kind.accepts(one)]
     other = [q for q in questions if q.name in answers and q.kind.accepts(one)] if isinstance(one.value, Amount) else []
-    meant = claiming or main or other
+    named = [q for q in questions if q.name in answers and q.cue and q.cue.search(text) and q.kind.accepts(one)]
+    meant = claiming or named or main or other
     reading = meant[0].kind.read([one], text) if len(meant) == 1 else None
     return {meant[0].name: reading} if isinstance(reading, str) else {}
 
@@ -174,7 +175,11 @@ _MOST_BESIDE = 4
 
 
 def _read(question: Question, values: Sequence[Mention], around: str, before: str | None) -> Reading:
-    reading = question.kind.read(values, around)
+    kind = question.kind
+    if question.shared and isinstance(kind, MoneyKind) and len(values) > 1 and question.shared.search(around):
+        # "月薪8000，老婆6000": both live on both.
+        kind = replace(kind, sums=True)
+    reading = kind.read(values, around)
     if isinstance(question.kind, HouseholdKind) and before and before not in tuple(Missing):
         return question.kind.amended(before, values) or reading
     return reading

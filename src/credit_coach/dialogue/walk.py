@@ -26,7 +26,8 @@ class Question:
     `optional` may be left open: the calculation then says what it assumed. A question that is not `asked` is only
     taken when it is volunteered. `free` words count wherever they are said, not only when the question is pending;
     `none` are words that mean zero, such as living in one's own flat for the rent; `not_meant` beside a figure tell
-    that it is another figure than the one asked for, such as pay before tax.
+    that it is another figure than the one asked for, such as pay before tax; `shared` beside one, that it is somebody
+    else's part of the same figure, which comes on top of one's own.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Question:
     free: bool = False
     none: re.Pattern[str] | None = None
     not_meant: re.Pattern[str] | None = None
+    shared: re.Pattern[str] | None = None
     buttons: tuple[str, ...] = ()
 
 

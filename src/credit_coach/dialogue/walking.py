@@ -203,7 +203,8 @@ def _heard(walk: Walk, state: WalkState, heard: Heard, question: Question | None
     values = {name: value for name, value in heard.readings.items() if isinstance(value, str)}
     troubles = {name: value for name, value in heard.readings.items() if isinstance(value, Trouble)}
     # "Can we skip that?" asks nothing to look up.
-    asks = bool(heard.asked) and not _SAID_AT_LENGTH["skip"].match(text)
+    skips = _SAID_AT_LENGTH["skip"].match(text) or (question is not None and _said_of(question, text) == "skip")
+    asks = bool(heard.asked) and not skips
     if question is not None and not (values or troubles or heard.reopened or asks):
         reading = _special(question, text)
         if isinstance(reading, str):

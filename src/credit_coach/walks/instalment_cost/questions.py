@@ -78,7 +78,8 @@ _TRUE = re.compile(
     r"(真实|实际)(的)?(年)?(利率|化|成本)|\b(real|true|actual|effective)\b.{0,12}\b(cost|rate)\b", re.IGNORECASE
 )
 _THIS_ONE = re.compile(
-    r"(我想知道|想看看|想算|看下|看看)?.{0,4}(这个|这笔|这单|我的|我这个?)分期.{0,8}(实际|真实|到底)", re.IGNORECASE
+    r"\b(know|see|check|find out|tell me) [^.?!]{0,16}\b(real|true|actual|effective)\b[^.?!]{0,16}\b(rate|cost) (of|on|for) (my|this)\b|(我想知道|想看看|想算|看下|看看)?.{0,4}(这个|这笔|这单|我的|我这个?)分期.{0,8}(实际|真实|到底)",
+    re.IGNORECASE,
 )
 _TERM = re.compile(
     r"[\d一二三四五六七八九十]+ ?个?(期|月)|半年|[一两二三]年|\d+ (instal|months|payments|parts)", re.IGNORECASE
@@ -109,7 +110,7 @@ _IN_PARTS = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"逾期|最低|买得起|买不起|供得起|负担|能不能买|能买|想买|要不要买|该不该|行不行|退|投诉|举报|起诉|合法|违规|先还|后还|哪(个|笔|张)先"
+    r"逾期|最低|买得起|买不起|供得起|负担|能不能买|能买|想买|要不要买|该不该|行不行|退|投诉|举报|起诉|合法|违规|先还|(?<!最)后还|哪(个|笔|张)先"
     r"|\b(overdue|minimums?|afford|can i (buy|get|pay|have)|should i|ok to buy|refund|complain|sued?|legal|illegal|which (one )?first|late)\b",
     re.IGNORECASE,
 )

@@ -18,8 +18,21 @@ BALANCE = Question(
 MINIMUM_SHARE = Question(
     "minimum_share",
     ShareKind(),
-    cue=re.compile(r"最低(还款)?额?的?(比例)?|比例|\bmin(imum)?s?( payments?)?\b|\bshare\b", re.IGNORECASE),
+    cue=re.compile(
+        r"最低(还款)?额?的?(比例)?|比例|(本金|欠款|余额)的(?=.{0,4}?[\d一二两三四五六七八九百])|\bmin(imum)?s?( payments?)?\b|\bshare\b|(?<=[\d%]) ?(percent )?of (the |my )?(remaining |rest of the )?(principal|balance)\b",
+        re.IGNORECASE,
+    ),
     optional=True,
+)
+#: The least part of principal in a minimum payment.
+FLOOR = Question(
+    "floor",
+    MoneyKind("low", positive=True),
+    cue=re.compile(
+        r"保底|下限|起码|至少|不低于|不少于|\b(floor|at least|no less than|not less than|or at the least)\b",
+        re.IGNORECASE,
+    ),
+    asked=False,
 )
 PAY = Question(
     "pay",
@@ -35,11 +48,14 @@ PAY = Question(
 
 def questions(answers: Answers) -> tuple[Question, ...]:
     """The questions in order."""
-    return (BALANCE, DAILY_RATE, MINIMUM_SHARE, PAY)
+    return (BALANCE, DAILY_RATE, MINIMUM_SHARE, PAY, FLOOR)
 
 
 _MINIMUM = re.compile(r"最低|\bminimums?\b|\bmin (payments?|\d)", re.IGNORECASE)
-_UNTIL_WHEN = re.compile(r"(帮|给|替)我看.{0,16}(多久|几年|多少年|什么时候|啥时候|猴年马月|哪年)", re.IGNORECASE)
+_UNTIL_WHEN = re.compile(
+    r"(帮|给|替)我看.{0,16}(多久|几年|多少年|什么时候|啥时候|猴年马月|哪年)|\b(see|know|find out|show me)\b.{0,8}\bhow (much|long)\b.{0,30}\b(only|just)\b.{0,12}\bminimum\b.{0,30}\bmy\b",
+    re.IGNORECASE,
+)
 _FIGURES = re.compile(
     r"多久|几年|多少年|几个月|什么时候|how (long|many (years|months))|\d ?[%％]|万[分]?[之]?[\d一二三四五六七八九]|百分之|千分之|每个?月.{0,4}还 ?\d|\d[\d,]* (a|per|each|every) month",
     re.IGNORECASE,
