@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
+import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -18,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from credit_coach.assembly import Content, build_coach, load_content
 from credit_coach.config import Settings
+from credit_coach.errors import IndexProblem
 from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
 from credit_coach.storage import MemoryConversations
@@ -27,6 +29,7 @@ from credit_coach.web.feedback import FeedbackFile
 from credit_coach.web.security import HANDOUTS, SecurityHeaders, problem_response
 from credit_coach.web.turns import Turns
 
+_log = structlog.get_logger("credit_coach.app")
 #: Earlier messages of one stateless question: as many as a long walk has.
 _MAX_EARLIER = 40
 
@@ -47,12 +50,17 @@ class AskBody(BaseModel):
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """Build everything; raises a CreditCoachError when the index or the content cannot be used."""
+    """Build everything; raises a CreditCoachError when the content cannot be used. Without an index it is not ready."""
     content = load_content(settings)
     turns = Turns(
-        build_coach(settings, content), MemoryConversations(settings.conversation_minutes, settings.max_conversations)
+        build_coach(settings, content, _without_index),
+        MemoryConversations(settings.conversation_minutes, settings.max_conversations),
     )
     return application(settings, content, turns)
+
+
+def _without_index(problem: IndexProblem) -> None:
+    _log.warning("no search", reason=str(problem))
 
 
 def application(settings: Settings, content: Content, turns: Turns) -> FastAPI:
