@@ -125,21 +125,34 @@ async def streams(service: Service, number: int) -> None:
 
 
 async def overload(service: Service, rate: float) -> None:
-    """Ask far too much for ten seconds: everybody gets an answer or a refusal at once."""
-    limits = httpx.Limits(max_connections=1000)
-    async with httpx.AsyncClient(base_url=service.base, timeout=60, limits=limits) as http:
+    """Ask far too much for ten seconds: everybody gets an answer, or a refusal at once."""
+    host, _, port = service.base.removeprefix("http://").partition(":")
+    free: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
 
-        async def ask(number: int) -> tuple[int, float]:
-            started = time.perf_counter()
-            answer = await http.post("/api/v1/ask", json={"text": _MESSAGES[number % len(_MESSAGES)]})
-            return answer.status_code, (time.perf_counter() - started) * 1000
+    async def ask(number: int) -> tuple[int, float]:
+        # Bytes and no client library: at this rate the time of one would be measured instead of the service's.
+        body = json.dumps({"text": _MESSAGES[number % len(_MESSAGES)]}).encode()
+        started = time.perf_counter()
+        reader, writer = free.pop() if free else await asyncio.open_connection(host, int(port))
+        writer.write(_POST % len(body) + body)
+        head = (await reader.readuntil(b"\r\n\r\n")).lower()
+        length = next(int(line[15:]) for line in head.split(b"\r\n") if line.startswith(b"content-length:"))
+        await reader.readexactly(length)
+        milliseconds = (time.perf_counter() - started) * 1000
+        free.append((reader, writer))
+        return int(head.split(b" ", 2)[1]), milliseconds
 
-        found = await paced(rate, 10, ask)
+    found = await paced(rate, 10, ask)
+    for _, writer in free:
+        writer.close()
     show(f"overload {rate:.0f}/s, answered", [one for one in found if one[0] == 200])
     show(f"overload {rate:.0f}/s, refused", [one for one in found if one[0] == 503])
     others = {status for status, _ in found} - {200, 503}
     if others:
         raise SystemExit(f"other answers: {sorted(others)}")
+
+
+_POST = b"POST /api/v1/ask HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n"
 
 
 def show(what: str, found: list[tuple[int, float]]) -> None:

@@ -21,7 +21,6 @@ from credit_coach.dialogue.routing import FIRST, MISUSE, URGENT, Route, route
 from credit_coach.fixed_replies import LED, FixedReplies
 from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
-from credit_coach.lookup import Lookup
 from credit_coach.privacy import Privacy
 from credit_coach.replies import Replies
 from credit_coach.reply import ChoicesBlock, ContactsBlock, Reply, Trace
@@ -36,12 +35,26 @@ class Detector(Protocol):
         ...
 
 
+class Answers(Protocol):
+    """Looks a question up."""
+
+    def __call__(
+        self, text: str, lang: Lang, conversation: Conversation, trace: Trace, on: date
+    ) -> tuple[Reply, tuple[str, ...]]:
+        """Return the reply to a question and the passages that it rests on."""
+        ...
+
+    def ready(self) -> bool:
+        """Tell whether a search finds anything."""
+        ...
+
+
 class Coach:
     """Answers one message at a time. Stateless: the conversation goes in and comes out."""
 
     def __init__(
         self,
-        lookup: Lookup,
+        lookup: Answers,
         replies: Replies,
         fixed: FixedReplies,
         guide: Guide,

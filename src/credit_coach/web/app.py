@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from urllib.parse import quote
 
 import anyio
+import structlog
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -18,6 +19,7 @@ from fastapi.staticfiles import StaticFiles
 from credit_coach.assembly import Content, build_coach, build_store, load_content
 from credit_coach.coach import Coach
 from credit_coach.config import Settings
+from credit_coach.errors import IndexProblem
 from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
 from credit_coach.storage.store import ConversationStore
@@ -35,14 +37,23 @@ from credit_coach.web.tools import tools_router
 from credit_coach.web.turns import Turns
 from credit_coach.web.workers import Workers
 
+_log = structlog.get_logger("credit_coach.app")
+
 #: How often what is over its time is deleted; nobody is shown it in between.
 _RETIRE_SECONDS = 600
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """Build everything; raises a CreditCoachError when the index, the content or a setting cannot be used."""
+    """Build everything; raises a CreditCoachError when the content or a setting cannot be used.
+
+    Without an index, or without a database, it starts all the same.
+    """
     content = load_content(settings)
-    return application(settings, content, build_coach(settings, content), build_store(settings))
+    return application(settings, content, build_coach(settings, content, _without_index), build_store(settings))
+
+
+def _without_index(problem: IndexProblem) -> None:
+    _log.warning("no search", reason=str(problem))
 
 
 def application(settings: Settings, content: Content, coach: Coach, store: ConversationStore) -> FastAPI:
