@@ -37,13 +37,14 @@ _ASKS_IN_WORDS = re.compile(_ASKS.pattern.removeprefix("[?？]|"), re.IGNORECASE
 class Heard:
     """What was heard. `asked` is the part that asks something, `reopened` a question that is to be put again.
 
-    `residue` is what no value and no cue explains.
+    `residue` is what no value and no cue explains, `left` the values that belong to no question.
     """
 
     readings: dict[str, Reading] = field(default_factory=dict)
     reopened: str | None = None
     asked: str = ""
     residue: str = ""
+    left: tuple[Mention, ...] = ()
 
 
 def hear(
@@ -113,6 +114,7 @@ def _hear(
     _zeros(heard, told, questions)
     aimed = _aim(walk, pending, answers, last, corrects=corrects)
     found = slots.assign(parts, questions, aimed, settled=frozenset(heard.readings))
+    heard.left = tuple(found.left)
     by_name = {question.name: question for question in questions}
     free_periods(found, by_name, answers)
     one_charge(found, by_name, answers, parts)
