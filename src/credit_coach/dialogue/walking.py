@@ -205,7 +205,7 @@ def _answer_to_proposal(walk: Walk, state: WalkState, text: str) -> Step | None:
         return _tell(walk, state, {taken: "yes"} if proposal.reason == "confirm" else {proposal.question: taken})
     if said == "no" and proposal.reason == "confirm":
         return _go_on(walk, state.reopened(proposal.question), Note("reopened", proposal.question))
-    if said == "no" or _DENIES.match(text):
+    if said in ("no", "nothing") or _DENIES.match(text):
         return _go_on(walk, replace(state, proposal=None), Note("repeat"))
     return None
 

@@ -185,9 +185,20 @@ def about(text: str) -> bool:
     return bool(_IN_PARTS.search(text) or _CLEARS.search(text) or _TRUE.search(text) or re.search("年化", text))
 
 
+#: What is paid each month is asked for: 每月要还多少.
+_A_MONTH = re.compile(
+    r"(每个?月|一个?月|月)[^，。,\d]{0,8}多少|\b(how much|what)\b[^.?]{0,30}\b(a|per|each|every) month\b|\bmonthly payment\b",
+    re.IGNORECASE,
+)
+
+
 def opening(text: str) -> bool:
     """Tell whether a message wants the true cost of a plan of one's own."""
-    if _OTHER.search(text) or is_plan(text) or not _PLANS.search(text):
+    if _OTHER.search(text) or is_plan(text):
+        return False
+    if _CLEARS.search(text) and _A_MONTH.search(text) and holds_sum(text) and _TERM.search(text) and asks_figure(text):
+        return True
+    if not _PLANS.search(text):
         return False
     figures = holds_sum(text) and bool(_TERM.search(text)) and bool(_CHARGED.search(text) or _TRUE.search(text))
     figures = figures and bool(_ASKS.search(text))
