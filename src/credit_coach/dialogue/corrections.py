@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
 from credit_coach.dialogue import slots
-from credit_coach.dialogue.kinds import Missing, MoneyKind, MoneyValue, PeriodsKind, Reading, Trouble
+from credit_coach.dialogue.kinds import CountKind, Missing, MoneyKind, MoneyValue, PeriodsKind, Reading, Trouble
 from credit_coach.dialogue.readers import Mention
 from credit_coach.dialogue.walk import Answers, Question
 
@@ -85,6 +85,19 @@ def weighed(question: Question, reading: Reading, before: str | None, around: st
     if not aside or not _far_off(question, reading, before):
         return reading
     return Trouble("conflict", (reading, before)) if isinstance(kind, MoneyKind) else None
+
+
+def extended(question: Question, reading: Reading, before: str | None, text: str) -> Reading:
+    """Read "再拖30天" and "another 30 days" as so many more than were told before."""
+    if not isinstance(question.kind, CountKind) or not isinstance(reading, str) or before in (None, *Missing):
+        return reading
+    return question.kind.extended(str(before), reading) if _STILL_MORE.search(text) else reading
+
+
+_STILL_MORE = re.compile(
+    r"再(拖|过|晚|等|欠|放|来)|多(拖|欠|等|晚)|又(拖|过|晚)了|\b(another|further|more|longer|additional)\b",
+    re.IGNORECASE,
+)
 
 
 def beside(text: str, values: Sequence[Mention]) -> str:

@@ -8,8 +8,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from credit_coach.dialogue import slots
-from credit_coach.dialogue.charges import free_periods, one_charge
-from credit_coach.dialogue.corrections import CORRECTS, beside, correction, is_corrected, reopened, repeats_old, weighed
+from credit_coach.dialogue.charges import free_periods, one_charge, whole_term
+from credit_coach.dialogue.corrections import (
+    CORRECTS,
+    beside,
+    correction,
+    extended,
+    is_corrected,
+    reopened,
+    repeats_old,
+    weighed,
+)
 from credit_coach.dialogue.kinds import (
     ChoiceKind,
     CountKind,
@@ -37,13 +46,14 @@ _ASKS_IN_WORDS = re.compile(_ASKS.pattern.removeprefix("[?？]|"), re.IGNORECASE
 class Heard:
     """What was heard. `asked` is the part that asks something, `reopened` a question that is to be put again.
 
-    `residue` is what no value and no cue explains.
+    `residue` is what no value and no cue explains, `left` the values that belong to no question.
     """
 
     readings: dict[str, Reading] = field(default_factory=dict)
     reopened: str | None = None
     asked: str = ""
     residue: str = ""
+    left: tuple[Mention, ...] = ()
 
 
 def hear(
@@ -113,8 +123,10 @@ def _hear(
     _zeros(heard, told, questions)
     aimed = _aim(walk, pending, answers, last, corrects=corrects)
     found = slots.assign(parts, questions, aimed, settled=frozenset(heard.readings))
+    heard.left = tuple(found.left)
     by_name = {question.name: question for question in questions}
     free_periods(found, by_name, answers)
+    whole_term(found, by_name, answers)
     one_charge(found, by_name, answers, parts)
     for name, values in found.values.items():
         # Beside a question, a figure about anything but what was asked belongs to the question.
@@ -131,7 +143,7 @@ def _hear(
             continue
         # Who belongs to the household is said around the counts, in any clause.
         around = text if isinstance(question.kind, HouseholdKind) else found.around.get(name, text)
-        read = _read(question, values, around, answers.get(name))
+        read = extended(question, _read(question, values, around, answers.get(name)), answers.get(name), text)
         aside = pending is not None and pending.name != name
         reading = read if corrects else weighed(question, read, answers.get(name), beside(text, values), aside=aside)
         if question.not_meant and question.not_meant.search(beside(text, values)):
@@ -164,6 +176,8 @@ def supposed(walk: Walk, answers: Answers, text: str, on: date) -> dict[str, str
     named = [q for q in questions if q.name in answers and q.cue and q.cue.search(text) and q.kind.accepts(one)]
     meant = claiming or named or main or other
     reading = meant[0].kind.read([one], text) if len(meant) == 1 else None
+    if reading is not None:
+        reading = extended(meant[0], reading, answers.get(meant[0].name), text)
     return {meant[0].name: reading} if isinstance(reading, str) else {}
 
 

@@ -22,7 +22,8 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _ONCE = re.compile(
-    r"一次性|总共|一共|合计|总的?手续费|\b(once|one[- ]?off|one-time|in total|altogether)\b", re.IGNORECASE
+    r"一次性|一次(收|扣|付|给|交)|总共|一共|合计|总的?手续费|\b(once|one[- ]?off|one-time|single( [\d,.]+)?( \w+)? fee|in total|altogether)\b",
+    re.IGNORECASE,
 )
 #: Principal and charge together, over the whole time.
 _REPAID = re.compile(
