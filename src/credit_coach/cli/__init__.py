@@ -132,10 +132,8 @@ def calc(
             raise SettingInvalid("calc", f"no calculator {name!r}; there are {', '.join(CALCULATORS)}")
         for one in CALCULATORS.values():
             typer.echo(f"{one.name}: {one.about}")
-            for field, meaning in one.needs.items():
-                typer.echo(f"  {field} (needed): {meaning}")
-            for field, meaning in one.takes.items():
-                typer.echo(f"  {field}: {meaning}")
+            for path, field, needed in one.fields():
+                typer.echo(f"  {path}{' (needed)' if needed else ''}: {field.about}{field.hint}")
         return
     result = calculate(name, _fields(values or [], source))
     if as_json:

@@ -24,7 +24,9 @@ from credit_coach.storage import MemoryConversations
 from credit_coach.web.article_page import ArticlePages
 from credit_coach.web.chat_page import mount_chat_page
 from credit_coach.web.feedback import FeedbackFile
+from credit_coach.web.reference import reference_router
 from credit_coach.web.security import HANDOUTS, SecurityHeaders, problem_response
+from credit_coach.web.tools import tools_router
 from credit_coach.web.turns import Turns
 
 #: Earlier messages of one stateless question: as many as a long walk has.
@@ -62,6 +64,8 @@ def application(settings: Settings, content: Content, turns: Turns) -> FastAPI:
     app = FastAPI(title="Credit Coach", version="1", docs_url=None, redoc_url=None)
     app.mount("/static", StaticFiles(directory=_static()), name="static")
     _add_routes(app, turns, pages)
+    app.include_router(reference_router(library))
+    app.include_router(tools_router())
     mount_chat_page(app, turns, wording, library.facts, FeedbackFile(settings.data_dir / "feedback.jsonl"))
     app.add_middleware(SecurityHeaders, frame_ancestors=settings.frame_ancestors)
     return app
