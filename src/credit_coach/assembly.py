@@ -59,11 +59,15 @@ def load_content(settings: Settings) -> Content:
 
 def build_coach(settings: Settings, content: Content) -> Coach:
     """Open the index and return a coach; raises a CreditCoachError that says what to do."""
+    return coach_on(open_search(settings, content), settings, content)
+
+
+def open_search(settings: Settings, content: Content) -> Search:
+    """Open the index; raises a CreditCoachError that says what to do."""
     from credit_coach.retrieval.encoder import load_encoder
     from credit_coach.retrieval.index import open_index
 
-    search = open_index(settings.index_dir, content.library, load_encoder(settings.encoder))
-    return coach_on(search, settings, content)
+    return open_index(settings.index_dir, content.library, load_encoder(settings.encoder))
 
 
 def coach_on(search: Search, settings: Settings, content: Content) -> Coach:

@@ -17,6 +17,7 @@ CreditCoachError
 │   ├── IndexBroken
 │   └── IndexUnwritable
 ├── ExtraMissing                 a command needs an extra that is not installed
+├── FieldsInvalid                input from another program that cannot be used, by field
 ├── CorpusInvalid                a training file, with the line
 ├── RedTeamFileInvalid           a file of red-team inputs that cannot be read
 ├── ExamInvalid                  a file of the exam, with the line
@@ -142,6 +143,14 @@ class ExtraMissing(CreditCoachError):
     def __init__(self, extra: str) -> None:
         self.extra = extra
         super().__init__(f"this needs the extra {extra!r}: pip install 'credit-coach[{extra}]'")
+
+
+class FieldsInvalid(CreditCoachError):
+    """Input of another program that cannot be used; `fields` are names of ours, and nothing of it is repeated."""
+
+    def __init__(self, fields: tuple[str, ...]) -> None:
+        self.fields = fields
+        super().__init__(f"cannot be used: {', '.join(fields) or 'a field that is not known'}")
 
 
 class CorpusInvalid(CreditCoachError):
