@@ -38,10 +38,14 @@ def build_index(settings: Settings, progress: Callable[[int, int], None]) -> int
     from credit_coach.knowledge.check import refuse_untrusted
     from credit_coach.retrieval.encoder import load_encoder
     from credit_coach.retrieval.index import build_index as build
+    from credit_coach.retrieval.server_index import build_on_server
 
     library = Library.load(settings.knowledge_dir)
     refuse_untrusted(settings.knowledge_dir, library)
-    return build(settings.index_dir, library, load_encoder(settings.encoder), progress)
+    encoder = load_encoder(settings.encoder)
+    if settings.index_url:
+        return build_on_server(settings.index_url, settings.index_dir, library, encoder, progress)
+    return build(settings.index_dir, library, encoder, progress)
 
 
 @dataclass(frozen=True)
@@ -66,8 +70,12 @@ def open_search(settings: Settings, content: Content) -> Search:
     """Open the index; raises a CreditCoachError that says what to do."""
     from credit_coach.retrieval.encoder import load_encoder
     from credit_coach.retrieval.index import open_index
+    from credit_coach.retrieval.server_index import open_on_server
 
-    return open_index(settings.index_dir, content.library, load_encoder(settings.encoder))
+    encoder = load_encoder(settings.encoder)
+    if settings.index_url:
+        return open_on_server(settings.index_url, settings.index_dir, content.library, encoder)
+    return open_index(settings.index_dir, content.library, encoder)
 
 
 def coach_on(search: Search, settings: Settings, content: Content) -> Coach:

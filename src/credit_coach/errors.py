@@ -111,16 +111,16 @@ class IndexProblem(CreditCoachError):
 
     remedy = "run `credit-coach index`"
 
-    def __init__(self, folder: Path, reason: str) -> None:
-        self.folder, self.reason = folder, reason
-        super().__init__(f"the search index in {folder} {reason}: {self.remedy}")
+    def __init__(self, place: Path | str, reason: str) -> None:
+        self.place, self.reason = place, reason
+        super().__init__(f"the search index in {place} {reason}: {self.remedy}")
 
 
 class IndexMissing(IndexProblem):
     """No finished index is in the folder."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder, "is not there or was never finished")
+    def __init__(self, place: Path | str) -> None:
+        super().__init__(place, "is not there or was never finished")
 
 
 class IndexStale(IndexProblem):

@@ -74,7 +74,7 @@ def index(as_json: _AS_JSON = False) -> None:
     if as_json:
         typer.echo(json.dumps({"entries": count, "folder": str(settings.index_dir)}))
     else:
-        typer.echo(f"{count} entries in {settings.index_dir}")
+        typer.echo(f"{count} entries in {'the Chroma server' if settings.index_url else settings.index_dir}")
 
 
 @app.command()
