@@ -40,10 +40,14 @@ def build_index(settings: Settings, progress: Callable[[int, int], None]) -> int
     from credit_coach.knowledge.check import refuse_untrusted
     from credit_coach.retrieval.encoder import load_encoder
     from credit_coach.retrieval.index import build_index as build
+    from credit_coach.retrieval.server_index import build_on_server
 
     library = Library.load(settings.knowledge_dir)
     refuse_untrusted(settings.knowledge_dir, library)
-    return build(settings.index_dir, library, load_encoder(settings.encoder), progress)
+    encoder = load_encoder(settings.encoder)
+    if settings.index_url:
+        return build_on_server(settings.index_url, settings.index_dir, library, encoder, progress)
+    return build(settings.index_dir, library, encoder, progress)
 
 
 @dataclass(frozen=True)
@@ -65,21 +69,25 @@ def build_coach(settings: Settings, content: Content, warn: Callable[[IndexProbl
     With `warn`, an index that cannot be used is reported to it and the coach starts all the same: fixed replies and
     calculations need none, questions are told that there is no search right now, and a later index is picked up.
     """
-    from credit_coach.retrieval.encoder import load_encoder
-    from credit_coach.retrieval.index import open_index
-
-    encoder = load_encoder(settings.encoder)
-
-    def opened() -> Search:
-        return open_index(settings.index_dir, content.library, encoder)
-
     try:
-        return coach_on(opened(), settings, content)
+        return coach_on(open_search(settings, content), settings, content)
     except IndexProblem as problem:
         if warn is None:
             raise
         warn(problem)
-        return coach_on(opened, settings, content)
+        return coach_on(lambda: open_search(settings, content), settings, content)
+
+
+def open_search(settings: Settings, content: Content) -> Search:
+    """Open the index; raises a CreditCoachError that says what to do."""
+    from credit_coach.retrieval.encoder import load_encoder
+    from credit_coach.retrieval.index import open_index
+    from credit_coach.retrieval.server_index import open_on_server
+
+    encoder = load_encoder(settings.encoder)
+    if settings.index_url:
+        return open_on_server(settings.index_url, settings.index_dir, content.library, encoder)
+    return open_index(settings.index_dir, content.library, encoder)
 
 
 def coach_on(search: Search | Callable[[], Search], settings: Settings, content: Content) -> Coach:

@@ -54,6 +54,11 @@ class Settings(BaseSettings):
         default="bundled",
         description='"bundled", the folder of a sentence-transformers model, or a model name.',
     )
+    index_url: str = Field(
+        default="",
+        pattern=r"^(https?://[^\s/?#]+/?)?$",
+        description="A Chroma server that holds the index, such as http://chroma:8000; empty: a folder of data_dir.",
+    )
     max_question_chars: int = Field(
         default=1000, ge=50, le=2_000, description="Longer messages get a polite limit instead of an answer."
     )
