@@ -10,11 +10,16 @@ import pytest
 
 from credit_coach.assembly import quiet_libraries
 from credit_coach.coach import Coach
-from credit_coach.config import Settings, bundled_folder
+from credit_coach.config import Retention, Settings, bundled_folder
 from credit_coach.knowledge.library import Library
 from credit_coach.knowledge.seal import seal
 from credit_coach.retrieval.encoder import Encoder
 from credit_coach.retrieval.search import Search
+from credit_coach.storage.database import Database
+from credit_coach.storage.store import ConversationStore
+from credit_coach.web.metrics import Metrics
+from credit_coach.web.turns import Turns
+from credit_coach.web.workers import Workers
 from credit_coach.wording import Wording
 
 # Before any test module imports Chroma or Gradio: they read the environment when they are imported.
@@ -87,6 +92,20 @@ def coach(search: Search, library: Library, wording: Wording, data_dir: Path) ->
     from credit_coach.assembly import Content, coach_on
 
     return coach_on(search, Settings(data_dir=data_dir), Content(library, wording))
+
+
+@pytest.fixture(scope="session")
+def store() -> Iterator[ConversationStore]:
+    """A store of conversations in memory."""
+    store = ConversationStore(Database("sqlite://"), Retention())
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def turns(coach: Coach, store: ConversationStore, wording: Wording) -> Turns:
+    """Turns of the shared coach, kept in memory."""
+    return Turns(coach, store, wording, Metrics(Workers(1, 0)))
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 from credit_coach.config import Settings, bundled_folder
 
@@ -39,11 +39,20 @@ def test_defaults_work_without_any_setting() -> None:
         ("prompts_dir", "/srv/prompts", Path("/srv/prompts")),
         ("encoder", "some/model", "some/model"),
         ("max_question_chars", "500", 500),
-        ("conversation_minutes", "5", 5),
-        ("max_conversations", "10", 10),
+        ("database_url", "sqlite:////srv/talks.db", SecretStr("sqlite:////srv/talks.db")),
+        ("figures_hours", "5", 5),
+        ("conversation_days", "10", 10),
         ("host", "0.0.0.0", "0.0.0.0"),
         ("port", "8080", 8080),
         ("frame_ancestors", "https://example.org", "https://example.org"),
+        ("allowed_origins", "https://a.example https://b.example", "https://a.example https://b.example"),
+        ("trusted_proxies", "10.0.0.1", "10.0.0.1"),
+        ("limit_conversation", "5/minute", "5/minute"),
+        ("limit_address", "", ""),
+        ("limit_site", "1/second", "1/second"),
+        ("limits_url", "redis://localhost", "redis://localhost"),
+        ("turns_at_once", "2", 2),
+        ("turns_waiting", "0", 0),
     ],
 )
 def test_every_setting_is_read_from_the_environment(
@@ -76,9 +85,12 @@ def test_every_setting_is_described(name: str) -> None:
         ("max_question_chars", "49"),
         ("max_question_chars", "10001"),
         ("max_question_chars", "many"),
-        ("conversation_minutes", "0"),
-        ("conversation_minutes", "1441"),
-        ("max_conversations", "0"),
+        ("figures_hours", "0"),
+        ("figures_hours", "721"),
+        ("conversation_days", "0"),
+        ("conversation_days", "366"),
+        ("turns_at_once", "0"),
+        ("turns_waiting", "-1"),
         ("port", "0"),
         ("port", "65536"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,15 @@ from credit_coach.config import Settings
 from credit_coach.dialogue.conversation import KEPT_TURNS, Conversation
 from credit_coach.dialogue.rights import wish
 from credit_coach.reply import FileBlock, Reply
-from credit_coach.storage import MemoryConversations, Talk
+from credit_coach.storage.store import Access
 from credit_coach.web.chat_page import _SESSIONS
+from credit_coach.web.turns import Turns
 
 REPOSITORY = Path(__file__).parents[1]
 TODAY = date(2026, 11, 25)
 NOW = datetime(2026, 11, 25, 4, 30, tzinfo=UTC)
-MINUTES = str(Settings.model_fields["conversation_minutes"].default)
+HOURS = str(Settings.model_fields["figures_hours"].default)
+DAYS = str(Settings.model_fields["conversation_days"].default)
 OPENING = {
     "zh": ("想买8999的手机，帮我算算买不买得起", "同意", "月薪12345"),
     "en": ("can I afford a phone for 8999", "yes", "I make 12345 a month"),
@@ -30,6 +33,18 @@ KNOW = {"zh": "你知道我什么", "en": "what do you know about me"}
 DELETE = {"zh": "删除我的所有信息", "en": "delete everything"}
 EXPORT = {"zh": "导出我的数据", "en": "export my data"}
 LANGS = pytest.mark.parametrize("lang", ["zh", "en"])
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A conversation and its replies."""
+
+    conversation: Conversation
+    replies: tuple[Reply, ...] = ()
+
+    def with_turn(self, conversation: Conversation, reply: Reply) -> Talk:
+        """Return the talk after one more turn."""
+        return Talk(conversation, (*self.replies, reply)[-len(conversation.turns) :])
 
 
 def _play(coach: Coach, *messages: str, talk: Talk | None = None) -> Talk:
@@ -46,7 +61,7 @@ def test_it_is_told_what_is_kept(coach: Coach, lang: str) -> None:
     reply = talk.replies[-1]
     assert reply.outcome == "answer"
     assert reply.trace.rule == "privacy:know"
-    for said in ("8,999", "12,345", MINUTES, "3"):
+    for said in ("8,999", "12,345", HOURS, DAYS, "3"):
         assert said in reply.text
     assert [one.send for one in reply.suggestions] == [DELETE[lang].capitalize(), EXPORT[lang].capitalize()]
     assert reply.walk is not None
@@ -71,8 +86,8 @@ def test_deleting_empties_the_conversation(coach: Coach, lang: str) -> None:
     assert (after.id, after.walk, after.shelf, after.consented) == ("test", None, (), False)
     assert [turn.message.lower() for turn in after.turns] == [DELETE[lang]]
     assert len(talk.replies) == 1
-    assert MINUTES in talk.replies[0].text
-    assert "12" not in repr(after).replace("112", "").replace(MINUTES, "")
+    assert DAYS in talk.replies[0].text
+    assert "12" not in repr(after).replace("112", "")
     known = _play(coach, KNOW[lang], talk=talk).replies[-1]
     assert "8,999" not in known.text
 
@@ -86,15 +101,24 @@ def test_deleting_reaches_the_shelf_and_what_else_was_said(coach: Coach) -> None
     assert talk.conversation.shelf == ()
 
 
-def test_the_files_of_a_deleted_conversation_are_gone(coach: Coach) -> None:
-    """After deletion no link of an earlier reply leads to a file."""
-    store = MemoryConversations(minutes=5, most=10)
-    talk = _play(coach, *OPENING["zh"], EXPORT["zh"], talk=store.new())
-    store.save(talk)
-    old = talk.replies[-1]
-    assert store.find_reply(old.id) is not None
-    store.save(_play(coach, DELETE["zh"], talk=talk))
-    assert store.find_reply(old.id) is None
+def _said(turns: Turns, access: Access, *messages: str) -> Reply:
+    for message in messages:
+        answered = turns.respond(access, message)
+        assert answered is not None
+        assert answered.kept
+    return answered.reply
+
+
+def test_the_files_of_a_deleted_conversation_are_gone(turns: Turns) -> None:
+    """After deletion no link of an earlier reply leads to a file, and only the wish is left."""
+    access, _ = turns.open("zh")
+    old = _said(turns, access, *OPENING["zh"], EXPORT["zh"])
+    assert turns.handout(old.id, "own_data") is not None
+    _said(turns, access, DELETE["zh"])
+    assert turns.handout(old.id, "own_data") is None
+    known = turns.history(access)
+    assert known is not None
+    assert [one.turn.message for one in known[1]] == [DELETE["zh"]]
 
 
 @LANGS
@@ -110,7 +134,7 @@ def test_a_copy_can_be_taken_along(coach: Coach, lang: str) -> None:
     data = _own_data(coach, talk, reply)
     assert [one["message"] for one in data["messages"]] == [turn.message for turn in talk.conversation.turns]
     assert all(one["reply"] for one in data["messages"])
-    assert data["kept_idle_minutes"] == int(MINUTES)
+    assert (data["figures_kept_hours"], data["conversation_kept_days"]) == (int(HOURS), int(DAYS))
     assert data["made"] == "2026-11-25T12:30+08:00"
     (told,) = data["figures"]
     assert any("12,345" in value for value in told["answers"].values())
@@ -164,14 +188,13 @@ def test_a_mask_is_not_searched(coach: Coach) -> None:
 
 def test_the_documents_say_how_long() -> None:
     """What docs/privacy.md and the README say about keeping is what the settings and the code do."""
-    fields = Settings.model_fields
     privacy = (REPOSITORY / "docs" / "privacy.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"(\d+) idle minutes|闲置 (\d+) 分钟", privacy)) == {(MINUTES, ""), ("", MINUTES)}
+    assert set(re.findall(r"(\d+) hours|(\d+) 小时", privacy)) == {(HOURS, ""), ("", HOURS)}
+    assert set(re.findall(r"(\d+) days|(\d+) 天", privacy)) == {(DAYS, ""), ("", DAYS)}
     assert re.findall(r"last (\d+) turns", privacy) == [str(KEPT_TURNS)]
-    assert re.findall(r"at most (\d+) conversations", privacy) == [str(fields["max_conversations"].default)]
     assert re.findall(r"last (\d+) sessions", privacy) == [str(_SESSIONS)]
     readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
-    assert re.search(rf"CONVERSATION_MINUTES`[^\n]*\| {MINUTES} \|", readme)
+    assert re.search(rf"FIGURES_HOURS`, `CREDIT_COACH_CONVERSATION_DAYS`[^\n]*\| {HOURS}, {DAYS} \|", readme)
 
 
 @pytest.mark.parametrize("document", ["README.md", "docs/architecture.md"])

@@ -16,6 +16,7 @@ from credit_coach.wording import Wording
 if TYPE_CHECKING:
     from credit_coach.coach import Coach
     from credit_coach.retrieval.search import Search
+    from credit_coach.storage.store import ConversationStore
 
 
 def quiet_libraries() -> None:
@@ -83,10 +84,10 @@ def coach_on(search: Search, settings: Settings, content: Content) -> Coach:
     library = content.library
     facts = _with_contacts(library)
     replies = Replies(content.wording, facts, library.vocabulary.topics)
-    walks = WalkReplies(replies, content.wording, library, settings.conversation_minutes)
+    walks = WalkReplies(replies, content.wording, library, settings.retention)
     # A walk rests on an article that explains it; another organisation's articles may be about something else.
     tools = [tool for tool in TOOLS if passage_id("zh", *tool.about) in search.passages]
-    privacy = Privacy(replies, walks, tools, content.wording, settings.conversation_minutes)
+    privacy = Privacy(replies, walks, tools, content.wording, settings.retention)
     guide = Guide(tools, walks)
     fixed = FixedReplies(replies, content.wording, facts, search.passages)
     own_examples = settings.knowledge_dir / "safety"
@@ -94,6 +95,14 @@ def coach_on(search: Search, settings: Settings, content: Content) -> Coach:
     detector = ExampleDetector.load(examples, library)
     lookup = Lookup(search, ExtractiveComposer(search), replies, guide.offers)
     return Coach(lookup, replies, fixed, guide, privacy, detector, settings.max_question_chars)
+
+
+def build_store(settings: Settings) -> ConversationStore:
+    """Return the store of conversations; the database is opened, and made, when it is first used."""
+    from credit_coach.storage.database import Database
+    from credit_coach.storage.store import ConversationStore
+
+    return ConversationStore(Database(settings.database), settings.retention)
 
 
 def _with_contacts(library: Library) -> FactRegister:

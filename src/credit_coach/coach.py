@@ -24,7 +24,7 @@ from credit_coach.knowledge.figures import Lang
 from credit_coach.lookup import Lookup
 from credit_coach.privacy import Privacy
 from credit_coach.replies import Replies
-from credit_coach.reply import ChoicesBlock, Reply, Trace
+from credit_coach.reply import ChoicesBlock, ContactsBlock, Reply, Trace
 from credit_coach.walks.guide import Guide, Guided
 
 
@@ -94,6 +94,14 @@ class Coach:
     def handout(self, turns: Sequence[tuple[str, Reply]], reply: Reply, kind: str) -> Handout | None:
         """Make a file that `reply` offers, the last of `turns` (message and reply); None for one that it does not."""
         return self.guide.papers.make(turns, reply, kind, datetime.now(UTC).astimezone(_CHINA))
+
+    def greet(self, lang: Lang) -> Reply:
+        """Return what is said before anybody has said anything."""
+        return self._replies.small_talk("greeting", lang, Trace("opening", "", "as-asked"))
+
+    def urgent_contacts(self, lang: Lang) -> ContactsBlock:
+        """Return the numbers for people in danger, which every face shows all the time."""
+        return self._replies.contacts(lang, "support", "police", "ambulance")
 
     def ready(self) -> bool:
         """Tell whether a search finds anything."""

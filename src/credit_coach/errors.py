@@ -21,6 +21,9 @@ CreditCoachError
 ├── RedTeamFileInvalid           a file of red-team inputs that cannot be read
 ├── ExamInvalid                  a file of the exam, with the line
 ├── EvaluationImpossible         an evaluation that could not be made: what is missing
+├── StorageUnavailable           the database does not answer, cannot be written, or is broken
+├── ConversationChanged          another turn of the same conversation was kept first
+├── TurnUnderWay                 another turn of the same conversation is being answered
 └── SettingInvalid               a setting that cannot work, such as a port in use
 """
 
@@ -182,6 +185,28 @@ class ExamplesInvalid(ContentError):
     def __init__(self, path: Path, reason: str) -> None:
         self.path, self.reason = path, reason
         super().__init__(f"{path}: {reason}")
+
+
+class StorageUnavailable(CreditCoachError):
+    """The database cannot be used now; `reason` names the failure and nothing of what was to be kept."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"the database of conversations cannot be used: {reason}")
+
+
+class ConversationChanged(CreditCoachError):
+    """A conversation that has another version by now, or is gone."""
+
+    def __init__(self) -> None:
+        super().__init__("another message of this conversation was answered first")
+
+
+class TurnUnderWay(CreditCoachError):
+    """A conversation takes one message at a time."""
+
+    def __init__(self) -> None:
+        super().__init__("another message of this conversation is being answered")
 
 
 class SettingInvalid(CreditCoachError):

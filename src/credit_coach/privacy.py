@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from credit_coach.config import Retention
 from credit_coach.dialogue.conversation import KEPT_TURNS, Conversation
 from credit_coach.dialogue.rights import Wish
 from credit_coach.dialogue.walk import WalkState
@@ -34,13 +35,13 @@ class Privacy:
     """Answers wishes about one's own data; knows the walks, whose answers are the figures that are kept."""
 
     def __init__(
-        self, replies: Replies, walks: WalkReplies, tools: Sequence[Tool], wording: Wording, minutes: int
+        self, replies: Replies, walks: WalkReplies, tools: Sequence[Tool], wording: Wording, retention: Retention
     ) -> None:
         self._replies = replies
         self._walks = walks
         self._tools: Mapping[str, Tool] = by_name(tools)
         self._wording = wording
-        self._minutes = str(minutes)
+        self._retention = retention
 
     def grant(self, wish: Wish, conversation: Conversation, text: str, lang: Lang, trace: Trace) -> Granted:
         """Do what was asked for."""
@@ -57,7 +58,7 @@ class Privacy:
         lines = [f"- {line}" for line in self._kept_lines(conversation, lang)]
         say = self._wording.say
         first = f"{say(lang, 'privacy.kept')}\n\n" + "\n".join(lines) if lines else say(lang, "privacy.kept_nothing")
-        then = f"{say(lang, 'privacy.how_long', minutes=self._minutes)}\n\n{say(lang, 'privacy.how_to_delete')}"
+        then = f"{say(lang, 'privacy.how_long', **self._retention.shown)}\n\n{say(lang, 'privacy.how_to_delete')}"
         options = tuple(self._button(key, lang) for key in ("privacy.delete_send", "privacy.export_send"))
         return self._replies.reply("answer", lang, (TextBlock(first), TextBlock(then)), trace, options)
 
@@ -89,7 +90,7 @@ class Privacy:
     # ---- to delete, to have ----
 
     def _deleted(self, lang: Lang, trace: Trace) -> Reply:
-        left = self._wording.say(lang, "privacy.deleted_left", minutes=self._minutes)
+        left = self._wording.say(lang, "privacy.deleted_left", days=self._retention.shown["days"])
         blocks = (TextBlock(f"{self._wording.say(lang, 'privacy.deleted')}\n\n{left}"),)
         return self._replies.reply("answer", lang, blocks, trace, (self._button("privacy.know_send", lang),))
 

@@ -13,8 +13,6 @@ import pytest
 import structlog
 from structlog.testing import capture_logs
 
-from credit_coach.coach import Coach
-from credit_coach.storage import MemoryConversations
 from credit_coach.web.turns import Turns
 
 from .numbers import LOOK_ALIKES, PERSONAL, Sample, look_alikes, personal
@@ -45,17 +43,18 @@ class Heard:
         return "\n".join((self.kept, self.said, self.logged))
 
 
-def _hear(coach: Coach, samples: Iterable[Sample]) -> list[Heard]:
+def _hear(turns: Turns, samples: Iterable[Sample]) -> list[Heard]:
     structlog.reset_defaults()
-    turns, found = Turns(coach, MemoryConversations(minutes=5, most=10)), []
+    found = []
     for sample in samples:
         with capture_logs() as logs:
-            talk = turns.respond("", sample.text)
-        reply = talk.replies[-1]
+            answered = turns.begin(sample.text, "zh")
+        reply, known = answered.reply, turns.history(answered.access)
+        assert known is not None
         # The walk and its answers are kept too, so the whole conversation is looked through.
-        kept, said, logged = _plain(asdict(talk.conversation)), _plain(reply.as_dict()), _plain(logs)
+        kept, said, logged = _plain(asdict(known[0].conversation)), _plain(reply.as_dict()), _plain(logs)
         found.append(Heard(sample, kept, said, logged, reply.trace.masked))
-        turns.forget(talk.id)
+        turns.forget(answered.access)
     return found
 
 
@@ -65,15 +64,15 @@ def _plain(data: object) -> str:
 
 
 @pytest.fixture(scope="module")
-def of_people(coach: Coach) -> list[Heard]:
+def of_people(turns: Turns) -> list[Heard]:
     """The personal numbers, said to the coach."""
-    return _hear(coach, personal())
+    return _hear(turns, personal())
 
 
 @pytest.fixture(scope="module")
-def of_nobody(coach: Coach) -> list[Heard]:
+def of_nobody(turns: Turns) -> list[Heard]:
     """The look-alikes, said to the coach."""
-    return _hear(coach, look_alikes())
+    return _hear(turns, look_alikes())
 
 
 def _squeezed(text: str) -> str:

@@ -15,7 +15,7 @@ from credit_coach.web.app import create_app
 @pytest.fixture(scope="module")
 def client(data_dir: Path) -> Iterator[TestClient]:
     """A client of the whole application on the shared index."""
-    with TestClient(create_app(Settings(data_dir=data_dir)), raise_server_exceptions=False) as client:
+    with TestClient(create_app(Settings(data_dir=data_dir, limit_address="")), raise_server_exceptions=False) as client:
         yield client
 
 
@@ -103,7 +103,7 @@ def test_inputs_of_the_page_are_texts_alone(client: TestClient, value: object) -
     """An input that names a file of the server is refused before Gradio sees it, whichever event it is for."""
     for number in [one["id"] for one in client.get("/chat/config").json()["dependencies"]]:
         body = {"data": [value, "", "zh"], "fn_index": number, "session_hash": f"forged{number}"}
-        assert client.post("/chat/gradio_api/queue/join", json=body).status_code == 400
+        assert client.post("/chat/gradio_api/queue/join", json=body).status_code == 422
 
 
 def test_a_large_body_to_the_chat_is_refused(client: TestClient) -> None:
@@ -141,4 +141,4 @@ def test_an_unknown_article_is_a_page(client: TestClient) -> None:
 def test_health_and_readiness(client: TestClient) -> None:
     """Liveness and readiness answer; readiness has really searched."""
     assert client.get("/healthz").json() == {"status": "ok"}
-    assert client.get("/readyz").json() == {"status": "ok"}
+    assert client.get("/readyz").json() == {"status": "ok", "index": "ok", "database": "ok"}

@@ -19,16 +19,16 @@ import pytest
 import uvicorn
 
 from credit_coach.assembly import Content
-from credit_coach.config import Settings
+from credit_coach.config import Retention, Settings
 from credit_coach.dialogue.conversation import Conversation, Turn
 from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.reply import Block, ChartBlock, FileBlock, Reply, Series, TableBlock, TextBlock
-from credit_coach.storage import MemoryConversations
+from credit_coach.storage.database import Database
+from credit_coach.storage.store import ConversationStore
 from credit_coach.web.app import application
 from credit_coach.web.chat_blocks import chart, file_button, table
-from credit_coach.web.turns import Turns
 from credit_coach.wording import Wording
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -193,6 +193,9 @@ class Scripted:
     def ready(self) -> bool:
         return True
 
+    def greet(self, lang: Lang) -> Reply:
+        return Reply("greeting", "greeting", lang, "complete", (TextBlock("hello"),), (), (), "hello")
+
     def handout(self, turns: Sequence[tuple[str, Reply]], reply: Reply, kind: str) -> Handout | None:
         return made(reply, kind)
 
@@ -205,17 +208,11 @@ def made(reply: Reply, kind: str) -> Handout | None:
 
 
 @pytest.fixture(scope="module")
-def turns() -> Turns:
-    """Scripted turns whose replies have files."""
-    return Turns(Scripted(), MemoryConversations(5, 100))  # type: ignore[arg-type]
-
-
-@pytest.fixture(scope="module")
-def address(
-    turns: Turns, library: Library, wording: Wording, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    """The address of the real page around them."""
-    app = application(Settings(data_dir=tmp_path_factory.mktemp("data")), Content(library, wording), turns)
+def address(library: Library, wording: Wording, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the real page around scripted replies that have files."""
+    settings = Settings(data_dir=tmp_path_factory.mktemp("data"), limit_address="")
+    store = ConversationStore(Database("sqlite://"), Retention())
+    app = application(settings, Content(library, wording), Scripted(), store)  # type: ignore[arg-type]
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="critical", timeout_graceful_shutdown=1))
@@ -226,6 +223,14 @@ def address(
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(timeout=10)
+
+
+def reply_with_files(address: str) -> str:
+    """Ask over HTTP and return the id of the reply."""
+    opened = httpx.post(f"{address}/api/v1/conversations", json={}).json()
+    url = f"{address}/api/v1/conversations/{opened['id']}/messages"
+    reply = httpx.post(url, json={"text": "买得起吗"}, headers={"Authorization": f"Bearer {opened['token']}"})
+    return str(reply.json()["id"])
 
 
 @pytest.fixture(scope="module")
@@ -359,9 +364,9 @@ def asked(page: Any, address: str, lang: str, more: str = "") -> None:
 # ---- the route ----
 
 
-def test_a_file_comes_with_its_name_and_a_policy_of_its_own(turns: Turns, address: str) -> None:
+def test_a_file_comes_with_its_name_and_a_policy_of_its_own(address: str) -> None:
     """A page to take away is saved under its Chinese name, is never kept by caches, and may run and load nothing."""
-    reply_id = turns.respond("", "买得起吗").replies[-1].id
+    reply_id = reply_with_files(address)
     response = httpx.get(f"{address}/handouts/{reply_id}/html")
     assert response.status_code == 200
     assert response.content == f"html of {reply_id}".encode()
@@ -376,9 +381,9 @@ def test_a_file_comes_with_its_name_and_a_policy_of_its_own(turns: Turns, addres
     assert "default-src 'self'" in httpx.get(f"{address}/handouts/{reply_id}/ics").headers["content-security-policy"]
 
 
-def test_what_is_not_there_looks_the_same(turns: Turns, address: str) -> None:
+def test_what_is_not_there_looks_the_same(address: str) -> None:
     """An unknown reply and an unknown kind get the same problem, which repeats nothing."""
-    reply_id = turns.respond("", "买得起吗").replies[-1].id
+    reply_id = reply_with_files(address)
     responses = [
         httpx.get(f"{address}/handouts/{path}")
         for path in (f"{reply_id}/exe", "nobody/ics", "nobody/exe", "%00/%0d%0a", f"{reply_id}/ICS")

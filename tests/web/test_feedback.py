@@ -11,15 +11,15 @@ from credit_coach.web.feedback import FeedbackFile
 def test_a_verdict_is_one_line(tmp_path: Path) -> None:
     """Each verdict adds one JSON line with outcome and passages."""
     file = FeedbackFile(tmp_path / "new" / "feedback.jsonl")
-    assert file.add(verdict="看不懂", outcome="answer", passages=("zh/a#b",))
-    assert file.add(verdict="like", outcome="answer", passages=())
+    assert file.add("down", "看不懂", "answer", ("zh/a#b",))
+    assert file.add("up", None, "answer", ())
     rows = [json.loads(line) for line in (tmp_path / "new" / "feedback.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert [row["verdict"] for row in rows] == ["看不懂", "like"]
-    assert set(rows[0]) == {"time", "verdict", "outcome", "passages"}
+    assert [(row["verdict"], row["reason"]) for row in rows] == [("down", "看不懂"), ("up", None)]
+    assert set(rows[0]) == {"time", "verdict", "reason", "outcome", "passages"}
 
 
 def test_a_disk_that_refuses_is_reported(tmp_path: Path) -> None:
     """Where nothing can be written, the caller is told and nothing is raised."""
     blocked = tmp_path / "file"
     blocked.write_text("")
-    assert not FeedbackFile(blocked / "feedback.jsonl").add(verdict="like", outcome="answer", passages=())
+    assert not FeedbackFile(blocked / "feedback.jsonl").add("up", None, "answer", ())

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from credit_coach.coach import Coach
-from credit_coach.storage import MemoryConversations
 from credit_coach.web.server import _log_to_stderr
 from credit_coach.web.turns import Turns
 
@@ -45,13 +43,12 @@ def json_logs() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("json_logs")
-def test_logs_know_nothing_that_was_said(coach: Coach, capsys: pytest.CaptureFixture[str]) -> None:
+def test_logs_know_nothing_that_was_said(turns: Turns, capsys: pytest.CaptureFixture[str]) -> None:
     """Names, numbers, addresses, amounts and words of a whole conversation are in no line, on neither stream."""
     _log_to_stderr()  # once more, on the stream that is captured
-    turns = Turns(coach, MemoryConversations(minutes=5, most=10))
-    talk_id = ""
+    access, _ = turns.open("zh")
     for message in SAID:
-        talk_id = turns.respond(talk_id, message).id
+        turns.respond(access, message)
     turns.ask("王小明的手机13800138000")
     captured = capsys.readouterr()
     assert captured.out == ""
@@ -61,14 +58,15 @@ def test_logs_know_nothing_that_was_said(coach: Coach, capsys: pytest.CaptureFix
     # Ids of articles and rules are ours; what is left is numbers and words of closed lists.
     told = json.dumps([{name: value for name, value in line.items() if name != "timestamp"} for line in lines])
     assert [piece for piece in GIVEN_AWAY if piece in told.encode().decode("unicode_escape")] == []
-    assert talk_id not in captured.err
+    assert access.id not in captured.err
+    assert access.token not in captured.err
 
 
 @pytest.mark.usefixtures("json_logs")
-def test_a_line_says_what_became_of_the_turn(coach: Coach, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_line_says_what_became_of_the_turn(turns: Turns, capsys: pytest.CaptureFixture[str]) -> None:
     """Outcome, rule, sources, how much was hidden and the time it took are there."""
     _log_to_stderr()
-    Turns(coach, MemoryConversations(minutes=5, most=10)).respond("", "我手机13800138000，提前还款划算吗")
+    turns.begin("我手机13800138000，提前还款划算吗", "zh")
     (line,) = map(json.loads, capsys.readouterr().err.splitlines())
     assert (line["outcome"], line["rule"], line["masked"]) == ("answer", "search", 1)
     assert line["sources"]

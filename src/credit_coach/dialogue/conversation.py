@@ -1,4 +1,4 @@
-"""What a conversation remembers: the last turns, as little as follow-ups need."""
+"""What a conversation remembers: the last turns, as little as follow-ups need, and what was told in walks."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from credit_coach.dialogue.walk import WalkState
 from credit_coach.knowledge.figures import Lang
 
-#: Follow-ups look at the last turn only; the rest is for the person who reloads the page.
-KEPT_TURNS = 20
+#: Follow-ups look at the last turns only; the rest is for the person who reloads the page.
+KEPT_TURNS = 40
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from credit_coach.config import Retention
 from credit_coach.handouts.handout import Handout, clean, handout
 from credit_coach.knowledge.figures import Lang
 from credit_coach.reply import Reply
@@ -26,19 +27,21 @@ class ToldFigures:
 def own_data(
     turns: Sequence[tuple[str, Reply]],
     told: Sequence[ToldFigures],
-    minutes: int,
+    retention: Retention,
     lang: Lang,
     wording: Wording,
     made: datetime,
 ) -> Handout:
     """Return everything that is kept of a conversation; `made` must know its time zone, the file gives China's time.
 
-    {about, made, kept_idle_minutes, messages: [{message, reply, outcome, sources}], figures: [{calculation, answers}]}
+    {about, made, figures_kept_hours, conversation_kept_days, messages: [{message, reply, outcome, sources}],
+    figures: [{calculation, answers}]}
     """
     data = {
-        "about": wording.say(lang, "handout.own_data.about", minutes=str(minutes)),
+        "about": wording.say(lang, "handout.own_data.about", **retention.shown),
         "made": made.astimezone(ZoneInfo("Asia/Shanghai")).isoformat(timespec="minutes"),
-        "kept_idle_minutes": minutes,
+        "figures_kept_hours": retention.figures_hours,
+        "conversation_kept_days": retention.conversation_days,
         "messages": [_turn(asked, reply, wording) for asked, reply in turns],
         "figures": [{"calculation": one.calculation, "answers": dict(one.answers)} for one in told],
     }

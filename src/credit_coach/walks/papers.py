@@ -49,7 +49,7 @@ class PaperMaker:
             return transcript(turns, reply.locale, wording, now)
         if kind == "own_data":
             told = self._told(turns, reply.locale)
-            return own_data(turns, told, self._replies.minutes, reply.locale, wording, now)
+            return own_data(turns, told, self._replies.retention, reply.locale, wording, now)
         tool = self._tools.get(reply.walk.name) if reply.walk else None
         if tool is None or reply.walk is None:
             return None

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from credit_coach.config import Retention
 from credit_coach.dialogue.kinds import Kind, MoneyKind
 from credit_coach.dialogue.walk import Proposal, Question, WalkState, current, pending, progress
 from credit_coach.dialogue.walking import WAY_OUT, Note
@@ -62,12 +63,12 @@ class Concluded:
 class WalkReplies:
     """Words walks; knows the wording, the register and the passages, and nothing of search."""
 
-    def __init__(self, replies: Replies, wording: Wording, library: Library, minutes: int) -> None:
+    def __init__(self, replies: Replies, wording: Wording, library: Library, retention: Retention) -> None:
         self._replies = replies
         self.wording = wording
         self.register = library.facts
         self._passages = passages_of(library)
-        self.minutes = minutes
+        self.retention = retention
 
     def speech(self, tool: Tool, lang: Lang) -> Speech:
         """Return the words of a walk in a language, with nothing cited yet."""
@@ -119,7 +120,7 @@ class WalkReplies:
     def _ask(self, question: Question, speech: Speech) -> str:
         name, _, subject = question.name.partition(":")
         if name == "consent":
-            return speech.say("consent.ask", minutes=str(self.minutes))
+            return speech.say("consent.ask", hours=self.retention.shown["hours"])
         return speech.say(f"{name}.ask", subject=subject) if subject else speech.say(f"{name}.ask")
 
     def _asked_back(self, question: Question, proposal: Proposal, place: str, speech: Speech) -> list[Block]:

@@ -1,68 +1,75 @@
-"""The web application.
-
-The chat page is at /chat, articles at /articles, files to take away at /handouts, one question at /api/v1/ask.
-"""
+"""The web application: the interface for programs, article pages, health, and the chat page mounted at /chat."""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from importlib import resources
 from pathlib import Path, PurePath
-from typing import Any
 from urllib.parse import quote
 
-from fastapi import FastAPI, Request
-from fastapi.exceptions import RequestValidationError
+import anyio
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
-from pydantic import BaseModel, ConfigDict, Field
 
-from credit_coach.assembly import Content, build_coach, load_content
+from credit_coach.assembly import Content, build_coach, build_store, load_content
+from credit_coach.coach import Coach
 from credit_coach.config import Settings
 from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
-from credit_coach.storage import MemoryConversations
+from credit_coach.storage.store import ConversationStore
+from credit_coach.web import conversations
 from credit_coach.web.article_page import ArticlePages
 from credit_coach.web.chat_page import mount_chat_page
 from credit_coach.web.feedback import FeedbackFile
-from credit_coach.web.security import HANDOUTS, SecurityHeaders, problem_response
+from credit_coach.web.greeting import Greeting
+from credit_coach.web.limits import SITE_HEADER, Gate, Limits
+from credit_coach.web.metrics import MEDIA_TYPE, Metrics
+from credit_coach.web.problems import Problem, add_handlers, problem_response
+from credit_coach.web.security import HANDOUTS, SecurityHeaders
 from credit_coach.web.turns import Turns
+from credit_coach.web.workers import Workers
 
-#: Earlier messages of one stateless question: as many as a long walk has.
-_MAX_EARLIER = 40
-
-
-class AskBody(BaseModel):
-    """Body of /api/v1/ask."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    text: str = Field(description="The question.", examples=["白条晚还一天会上征信吗"])
-    locale: Lang | None = Field(default=None, description="Language for a message without words; zh when left out.")
-    earlier: list[str] = Field(
-        default_factory=list,
-        max_length=_MAX_EARLIER,
-        description="The messages before it, oldest first: follow-ups and walks need them, since nothing is kept.",
-        examples=[["白条会上征信吗"]],
-    )
+#: How often what is over its time is deleted; nobody is shown it in between.
+_RETIRE_SECONDS = 600
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """Build everything; raises a CreditCoachError when the index or the content cannot be used."""
+    """Build everything; raises a CreditCoachError when the index, the content or a setting cannot be used."""
     content = load_content(settings)
-    turns = Turns(
-        build_coach(settings, content), MemoryConversations(settings.conversation_minutes, settings.max_conversations)
-    )
-    return application(settings, content, turns)
+    return application(settings, content, build_coach(settings, content), build_store(settings))
 
 
-def application(settings: Settings, content: Content, turns: Turns) -> FastAPI:
-    """Put routes, pages and headers around turns."""
-    library, wording = content.library, content.wording
-    pages = ArticlePages(library, wording)
-    app = FastAPI(title="Credit Coach", version="1", docs_url=None, redoc_url=None)
+def application(settings: Settings, content: Content, coach: Coach, store: ConversationStore) -> FastAPI:
+    """Put routes, pages, limits and headers around a coach and a store."""
+    wording = content.wording
+    workers = Workers(settings.turns_at_once, settings.turns_waiting)
+    metrics = Metrics(workers)
+    turns = Turns(coach, store, wording, metrics)
+    feedback = FeedbackFile(settings.data_dir / "feedback.jsonl")
+    app = FastAPI(title="Credit Coach", version="1", docs_url=None, redoc_url=None, lifespan=_lifespan(turns))
     app.mount("/static", StaticFiles(directory=_static()), name="static")
-    _add_routes(app, turns, pages)
-    mount_chat_page(app, turns, wording, library.facts, FeedbackFile(settings.data_dir / "feedback.jsonl"))
+    app.include_router(
+        conversations.router(turns, workers, Greeting(coach, wording, settings.max_question_chars), feedback)
+    )
+    _add_health(app, turns, metrics)
+    _add_pages(app, turns, ArticlePages(content.library, wording))
+    mount_chat_page(app, turns, wording, content.library.facts, feedback)
+    add_handlers(app)
+    _describe_problems(app)
+    # The last one added is the first one asked.
+    app.add_middleware(Gate, limits=Limits(settings), workers=workers, metrics=metrics)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=settings.origins,
+        allow_methods=["GET", "POST", "DELETE"],
+        allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match", SITE_HEADER],
+        expose_headers=["ETag", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"],
+        max_age=3600,
+    )
     app.add_middleware(SecurityHeaders, frame_ancestors=settings.frame_ancestors)
     return app
 
@@ -71,19 +78,63 @@ def _static() -> Path:
     return Path(str(resources.files("credit_coach.web") / "static"))
 
 
-def _add_routes(app: FastAPI, turns: Turns, pages: ArticlePages) -> None:
+def _lifespan(turns: Turns) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def living(_: FastAPI) -> AsyncIterator[None]:
+        async def retire() -> None:
+            while True:
+                await anyio.to_thread.run_sync(turns.retire)
+                await asyncio.sleep(_RETIRE_SECONDS)
+
+        job = asyncio.create_task(retire())
+        yield
+        job.cancel()
+        with suppress(asyncio.CancelledError):
+            await job
+
+    return living
+
+
+def _describe_problems(app: FastAPI) -> None:
+    """Name the shape of every refusal in the OpenAPI document."""
+    made = app.openapi
+
+    def described() -> dict[str, object]:
+        document = made()
+        document.setdefault("components", {}).setdefault("schemas", {}).setdefault(
+            "Problem", Problem.model_json_schema()
+        )
+        return document
+
+    app.openapi = described  # type: ignore[method-assign]
+
+
+def _add_health(app: FastAPI, turns: Turns, metrics: Metrics) -> None:
+    @app.get("/healthz", tags=["health"])
+    def healthz() -> dict[str, str]:
+        """Tell that the process answers."""
+        return {"status": "ok"}
+
+    @app.get("/readyz", tags=["health"])
+    def readyz() -> JSONResponse:
+        """Tell whether questions are answered from the articles, and whether conversations are kept.
+
+        Without the database questions are answered all the same: only a missing index is 503.
+        """
+        state = turns.state()
+        words = {name: "ok" if works else "not ready" for name, works in state.items()}
+        return JSONResponse({"status": words["index"], **words}, 200 if state["index"] else 503)
+
+    @app.get("/metrics", tags=["health"], response_class=Response)
+    def read_metrics() -> Response:
+        """Return counts for Prometheus."""
+        return Response(metrics.text(), media_type=MEDIA_TYPE)
+
+
+def _add_pages(app: FastAPI, turns: Turns, pages: ArticlePages) -> None:
     @app.get("/", include_in_schema=False)
     def home() -> RedirectResponse:
         return RedirectResponse("/chat")
-
-    @app.get("/healthz")
-    def healthz() -> dict[str, str]:
-        return {"status": "ok"}
-
-    @app.get("/readyz")
-    def readyz() -> JSONResponse:
-        ready = turns.ready()
-        return JSONResponse({"status": "ok" if ready else "not ready"}, 200 if ready else 503)
 
     @app.get("/manifest.json", include_in_schema=False)
     def manifest() -> JSONResponse:
@@ -100,20 +151,11 @@ def _add_routes(app: FastAPI, turns: Turns, pages: ArticlePages) -> None:
         body = pages.render(lang, article_id)
         return HTMLResponse(body or pages.not_found(lang), 200 if body else 404)
 
-    @app.get(HANDOUTS + "{reply_id}/{kind}", response_class=Response)
+    @app.get(HANDOUTS + "{reply_id}/{kind}", response_class=Response, tags=["conversations"])
     def handout(reply_id: str, kind: str) -> Response:
+        """Make a file that a reply offers."""
         found = turns.handout(reply_id, kind)
-        return problem_response(404, "No such file") if found is None else _download(found)
-
-    @app.post("/api/v1/ask")
-    def ask(body: AskBody) -> dict[str, Any]:
-        return turns.ask(body.text, body.locale, body.earlier).as_dict()
-
-    @app.exception_handler(RequestValidationError)
-    async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
-        """Name the fields, never repeat the input: it may hold personal data, and may not even be encodable."""
-        fields = sorted({str(problem["loc"][-1]) for problem in error.errors()})
-        return problem_response(422, "Invalid request", fields=fields)
+        return problem_response("not_found") if found is None else _download(found)
 
 
 #: A saved page has no script and fetches nothing; its styles stand inside it.

@@ -1,11 +1,12 @@
 """The chat page. The one door to Gradio; it owns no logic: it shows replies and passes messages to `Turns`.
 
-The browser keeps one opaque id. Everything else lives on the server and goes when the person clears it.
+The browser keeps what opens the conversation, nothing else. The rest lives on the server and goes when the person
+clears it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import gradio as gr
@@ -13,13 +14,14 @@ import structlog
 from fastapi import FastAPI
 
 from credit_coach.dialogue.intake import clean, masked
+from credit_coach.errors import StorageUnavailable, TurnUnderWay
 from credit_coach.knowledge.facts import FactRegister
 from credit_coach.knowledge.figures import Lang
 from credit_coach.replies import hotline
 from credit_coach.reply import Option
-from credit_coach.storage import Talk
+from credit_coach.storage.store import Access, Told
 from credit_coach.web.chat_render import coach_message, reply_message, user_message
-from credit_coach.web.feedback import FeedbackFile
+from credit_coach.web.feedback import FeedbackFile, Verdict
 from credit_coach.web.turns import Turns
 from credit_coach.wording import Wording
 
@@ -31,7 +33,7 @@ _AT_ONCE, _WAITING = 16, 64
 _SESSIONS = 500
 #: Of a message that is far too long, this much is shown while it is being refused.
 _SHOWN_CHARS = 2000
-#: Fixed, so that a restart does not orphan every browser's id. It hides nothing: the id itself is the secret.
+#: Fixed, so that a restart does not orphan every browser's conversation. It hides nothing: the access is the secret.
 _STORAGE_KEY, _STORAGE_SECRET = "credit-coach", "not-a-secret"
 
 #: Linked rather than passed as `css`: Gradio would confine every rule to the inside of the page's container.
@@ -53,60 +55,73 @@ class ChatPage:
 
     # ---- handlers: what is shown always comes from the server, never back from the browser ----
 
-    def opened(self, conversation_id: str, request: gr.Request) -> tuple[Any, ...]:
+    def opened(self, access: str, request: gr.Request) -> tuple[Any, ...]:
         """Show what the server still knows of the conversation, in the language asked for."""
-        talk = self._turns.history(conversation_id) if conversation_id else None
-        lang = _language(request)
-        messages = self._messages(talk, lang)
-        if talk is None and conversation_id:
+        told, lang = self._told(access), _language(request)
+        messages = self._messages(told, lang)
+        if not told and access:
             messages.insert(0, coach_message(self._wording.say(lang, "page.forgotten")))
-        return (self._chat(messages, lang), lang, talk.id if talk else "", *self._labels(lang))
+        return (self._chat(messages, lang), lang, access if told else "", *self._labels(lang))
 
-    def sent(self, message: str, conversation_id: str, lang: Lang) -> Iterator[tuple[Any, ...]]:
+    def sent(self, message: str, access: str, lang: Lang) -> Iterator[tuple[Any, ...]]:
         """Show the message at once, then its reply; a failure leaves the text in the box."""
         # Whoever calls the queue by hand can send anything in place of the page's two texts.
-        message, conversation_id = str(message), str(conversation_id)
-        before = self._messages(self._turns.history(conversation_id), lang)
+        message, access = str(message), str(access)
+        before = self._messages(self._told(access), lang)
         if not message.strip():
-            yield before, conversation_id, ""
+            yield before, access, ""
             return
         loading = coach_message(self._wording.say(lang, "page.loading"))
-        yield [*before, user_message(masked(clean(message[:_SHOWN_CHARS]))[0]), loading], conversation_id, ""
+        yield [*before, user_message(masked(clean(message[:_SHOWN_CHARS]))[0]), loading], access, ""
         try:
-            talk = self._turns.respond(conversation_id, message)
+            answered = access and self._turns.respond(Access.parse(access), message)
+            answered = answered or self._turns.begin(message, lang)
+        except TurnUnderWay:
+            yield [*before, coach_message(self._wording.say(lang, "page.under_way"))], access, message
+            return
         except Exception as error:  # last resort: whatever broke, the person keeps their text and is told so
             _log.error("turn failed", error=type(error).__name__)
-            yield [*before, coach_message(self._wording.say(lang, "page.error"))], conversation_id, message
+            yield [*before, coach_message(self._wording.say(lang, "page.error"))], access, message
             return
-        yield self._messages(talk, lang), talk.id, ""
+        if answered.kept:
+            yield self._messages(self._told(str(answered.access)), lang), str(answered.access), ""
+        else:
+            shown = [user_message(answered.turn.message), reply_message(answered.reply, self._wording)]
+            yield [*before, *shown], access, ""
 
-    def chosen(self, conversation_id: str, lang: Lang, choice: gr.SelectData) -> Iterator[tuple[Any, ...]]:
+    def chosen(self, access: str, lang: Lang, choice: gr.SelectData) -> Iterator[tuple[Any, ...]]:
         """A button sends its message."""
-        yield from self.sent(str(choice.value), conversation_id, lang)
+        yield from self.sent(str(choice.value), access, lang)
 
-    def cleared(self, conversation_id: str, lang: Lang) -> tuple[Any, ...]:
+    def cleared(self, access: str, lang: Lang) -> tuple[Any, ...]:
         """Delete the conversation on the server and start anew."""
-        self._turns.forget(conversation_id)
+        try:
+            self._turns.forget(Access.parse(str(access)))
+        except StorageUnavailable:
+            gr.Warning(self._wording.say(lang, "page.not_cleared"), duration=10)
+            return self._messages(self._told(access), lang), access
         gr.Info(self._wording.say(lang, "page.cleared"), duration=3)
-        return self._messages(None, lang), ""
+        return self._messages((), lang), ""
 
-    def switched(self, conversation_id: str, lang: Lang) -> tuple[Any, ...]:
+    def switched(self, access: str, lang: Lang) -> tuple[Any, ...]:
         """Change the page's language; what was said stays as it was said."""
         other: Lang = "en" if lang == "zh" else "zh"
-        messages = self._messages(self._turns.history(conversation_id), other)
+        messages = self._messages(self._told(access), other)
         return (self._chat(messages, other), other, *self._labels(other))
 
-    def rated(self, conversation_id: str, lang: Lang, rating: gr.LikeData) -> None:
+    def rated(self, access: str, lang: Lang, rating: gr.LikeData) -> None:
         """Keep a verdict with the outcome and the passages it is about, never the words."""
-        talk = self._turns.history(conversation_id)
-        verdict = rating.liked if isinstance(rating.liked, str) else ("Like" if rating.liked else "Dislike")
+        told = self._told(access)
+        said = rating.liked if isinstance(rating.liked, str) else ("Like" if rating.liked else "Dislike")
         position = rating.index if isinstance(rating.index, int) else rating.index[0]
         # The greeting, then a message and a reply for each turn.
         number = (position - 2) // 2
-        if talk is None or verdict not in self._feedback_options(lang) or not 0 <= number < len(talk.replies):
+        if said not in self._feedback_options(lang) or not 0 <= number < len(told):
             return
-        passages = talk.conversation.turns[number].passages
-        kept = self._feedback.add(verdict=verdict, outcome=talk.replies[number].outcome, passages=passages)
+        about = told[number]
+        reason = None if said in ("Like", "Dislike") else said
+        verdict: Verdict = "up" if said == "Like" else "down"
+        kept = self._feedback.add(verdict, reason, about.reply.outcome, about.turn.passages)
         gr.Info(self._wording.say(lang, "page.feedback_thanks" if kept else "page.feedback_failed"), duration=3)
 
     # ---- what is shown ----
@@ -115,11 +130,19 @@ class ChatPage:
         starters = tuple(Option(one, one) for one in self._wording.list(lang, "page.starters"))
         return [coach_message(self._wording.say(lang, "greeting"), starters)]
 
-    def _messages(self, talk: Talk | None, lang: Lang) -> Messages:
+    def _told(self, access: str) -> Sequence[Told]:
+        """Return what the server still knows; nothing when it cannot say."""
+        try:
+            known = self._turns.history(Access.parse(str(access))) if access else None
+        except StorageUnavailable:
+            return ()
+        return known[1] if known else ()
+
+    def _messages(self, told: Sequence[Told], lang: Lang) -> Messages:
         """Return the greeting and everything said since, with links, sources and buttons."""
         messages = self._greeting(lang)
-        for turn, reply in zip(talk.conversation.turns, talk.replies, strict=True) if talk else ():
-            messages += [user_message(turn.message), reply_message(reply, self._wording)]
+        for one in told:
+            messages += [user_message(one.turn.message), reply_message(one.reply, self._wording)]
         return messages
 
     def _header(self, lang: Lang) -> str:
@@ -154,7 +177,7 @@ class ChatPage:
         """Lay the page out, in Chinese until the browser says otherwise."""
         say = self._wording.say
         with gr.Blocks(title=say("zh", "page.name"), fill_height=True, analytics_enabled=False) as page:
-            conversation_id = gr.BrowserState("", storage_key=_STORAGE_KEY, secret=_STORAGE_SECRET)
+            access = gr.BrowserState("", storage_key=_STORAGE_KEY, secret=_STORAGE_SECRET)
             lang = gr.State("zh")
             with gr.Row(elem_id="head"):
                 header = gr.Markdown(self._header("zh"), elem_id="title")
@@ -191,22 +214,22 @@ class ChatPage:
             footer = gr.Markdown(self._footer("zh"), elem_id="foot")
             labels = [header, footer, box, clear, switch]
             turn: dict[str, Any] = {
-                "outputs": [chat, conversation_id, box],
+                "outputs": [chat, access, box],
                 "concurrency_limit": _AT_ONCE,
                 "show_progress": "hidden",
             }
             page.load(
                 self.opened,
-                [conversation_id],
-                [chat, lang, conversation_id, *labels],
+                [access],
+                [chat, lang, access, *labels],
                 show_progress="hidden",
                 api_visibility="private",
             )
-            box.submit(self.sent, [box, conversation_id, lang], api_visibility="private", **turn)
-            chat.option_select(self.chosen, [conversation_id, lang], api_visibility="private", **turn)
-            clear.click(self.cleared, [conversation_id, lang], [chat, conversation_id], api_visibility="private")
-            switch.click(self.switched, [conversation_id, lang], [chat, lang, *labels], api_visibility="private")
-            chat.like(self.rated, [conversation_id, lang], None, api_visibility="private")
+            box.submit(self.sent, [box, access, lang], api_visibility="private", **turn)
+            chat.option_select(self.chosen, [access, lang], api_visibility="private", **turn)
+            clear.click(self.cleared, [access, lang], [chat, access], api_visibility="private")
+            switch.click(self.switched, [access, lang], [chat, lang, *labels], api_visibility="private")
+            chat.like(self.rated, [access, lang], None, api_visibility="private")
         page.state_session_capacity = _SESSIONS
         page.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE)
         return page

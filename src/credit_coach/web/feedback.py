@@ -6,6 +6,9 @@ import json
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
+
+Verdict = Literal["up", "down"]
 
 #: A file that is not collected must not fill the disk.
 MAX_BYTES = 20_000_000
@@ -18,11 +21,12 @@ class FeedbackFile:
         self._path = path
         self._lock = threading.Lock()
 
-    def add(self, *, verdict: str, outcome: str, passages: tuple[str, ...]) -> bool:
-        """Write one line; returns False when the disk does not take it."""
+    def add(self, verdict: Verdict, reason: str | None, outcome: str, passages: tuple[str, ...]) -> bool:
+        """Write one line; returns False when the disk does not take it. `reason` is one of those offered."""
         row = {
             "time": datetime.now(UTC).isoformat(timespec="seconds"),
             "verdict": verdict,
+            "reason": reason,
             "outcome": outcome,
             "passages": passages,
         }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from credit_coach.web.problems import problem_response
 
 #: All that the chat page asks of Gradio. Everything else it mounts (uploads, files, component servers, monitoring, a
 #: second API) takes or hands out things that a chat does not need: one of them would read any file for anybody.
@@ -60,8 +61,9 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name in [name for name in headers if name.lower().startswith("access-control-")]:
-                    del headers[name]
+                if scope["path"].startswith("/chat"):
+                    for name in [name for name in headers if name.lower().startswith("access-control-")]:
+                        del headers[name]
                 if scope["path"].startswith(HANDOUTS):
                     headers.setdefault("Content-Security-Policy", self._policy)
                 else:
@@ -77,7 +79,7 @@ class SecurityHeaders:
         refusal = _refusal(scope)
         if refusal is None and scope["method"] == "POST" and scope["path"] == _QUEUE:
             body = await _read(receive)
-            refusal = None if _plain_inputs(body) else problem_response(400, "Invalid request")
+            refusal = None if _plain_inputs(body) else problem_response("invalid_request")
             receive = _replay(body, receive)
         await (refusal or self._app)(scope, receive, send_with_headers)
 
@@ -117,17 +119,11 @@ def _refusal(scope: Scope) -> JSONResponse | None:
     """Return the answer to a request that must not get further, before anything of it is read."""
     path = scope["path"]
     if path.startswith("/chat") and not _OPEN_TO_THE_PAGE.fullmatch(path):
-        return problem_response(403, "Closed")
+        return problem_response("closed")
     if scope["method"] == "POST":
         length = Headers(scope=scope).get("content-length", "")
         if not length.isdigit():
-            return problem_response(411, "Content-Length required")
+            return problem_response("length_required")
         if int(length) > MAX_BODY_BYTES:
-            return problem_response(413, "Body too large")
+            return problem_response("body_too_large")
     return None
-
-
-def problem_response(status: int, title: str, **more: Any) -> JSONResponse:
-    """Return an RFC 9457 problem; it never repeats what was sent."""
-    content = {"type": "about:blank", "title": title, "status": status, **more}
-    return JSONResponse(content, status, media_type="application/problem+json")

@@ -30,6 +30,7 @@ def run_server(settings: Settings) -> None:
         log_level="warning",
         access_log=False,
         server_header=False,
+        forwarded_allow_ips=settings.trusted_proxies,
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )
     _Announcing(config, f"http://{_shown(settings.host)}:{settings.port}/chat").run()
