@@ -24,6 +24,7 @@ _SHARED = {
     "name": "page.name",
     "placeholder": "page.placeholder",
     "send": "page.send",
+    "restart": "page.clear",
     "what_it_is": "page.what_it_is",
     "gone": "page.forgotten",
     "greeting": "greeting",
@@ -48,9 +49,10 @@ def chat_strings(wording: Wording, register: FactRegister) -> dict[str, dict[str
 
 
 def _chat(lang: Lang, wording: Wording, register: FactRegister) -> dict[str, str]:
-    keys = {key.removeprefix("widget."): key for key in wording.keys() if key.startswith("widget.")}
-    keys = {name: key for name, key in keys.items() if name not in _LAUNCHER or name == "close"}
-    keys |= {f"level.{key.removeprefix('sources.level.')}": key for key in wording.keys() if key.startswith("sources.level.")}
+    every = wording.keys()
+    own = {key.removeprefix("widget."): key for key in every if key.startswith("widget.")}
+    keys = {name: key for name, key in own.items() if name not in _LAUNCHER or name == "close"}
+    keys |= {key.removeprefix("sources."): key for key in every if key.startswith("sources.level.")}
     strings = {name: _template(wording, lang, key) for name, key in sorted((keys | _SHARED).items())}
     return strings | {name: hotline(register, name, lang) for name in _HOTLINES}
 

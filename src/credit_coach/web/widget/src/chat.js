@@ -213,7 +213,7 @@ export class Chat {
     const { say } = this;
     const buttons = [
       h("button", { type: "button", class: "text-button", lang: this.options.locale === "zh" ? "en" : "zh-CN", onclick: () => this.#switchLanguage() }, say("language")),
-      h("button", { type: "button", class: "icon-button restart", "aria-label": say("restart"), title: say("restart"), onclick: (event) => this.#askRestart(event) }, icon("M12 5v14M5 12h14")),
+      h("button", { type: "button", class: "icon-button restart", "aria-label": say("restart"), title: say("restart"), onclick: (event) => this.#askRestart(event) }, icon("M4 7h16M10 4h4M6 7l1 13h10l1-13M10 11v5M14 11v5")),
       this.options.mode === "bubble" &&
         h("button", { type: "button", class: "icon-button close", "aria-label": say("close"), title: say("close"), onclick: () => this.close() }, cross()),
     ];
@@ -255,9 +255,9 @@ export class Chat {
   }
 
   #drawState() {
-    this.composer.show(this.say, this.talk.busy);
-    this.log.setAttribute("aria-busy", String(this.talk.busy));
     const walk = this.talk.turns.findLast((turn) => turn.reply)?.reply?.walk;
+    this.composer.show(this.say, this.talk.busy, walk?.state === "asking");
+    this.log.setAttribute("aria-busy", String(this.talk.busy));
     this.progress.hidden = walk?.state !== "asking";
     if (!walk || walk.state !== "asking") return;
     const { answered, total } = walk.progress;
@@ -289,7 +289,7 @@ export class Chat {
   async #load() {
     try {
       if (!(await this.talk.load())) this.#announce(this.say("gone"));
-      this.log.scrollTop = this.log.scrollHeight;
+      if (this.talk.last) this.log.scrollTop = this.log.scrollHeight;
     } catch {
       // Offline or out of order: the next message tells.
     }

@@ -156,7 +156,9 @@ export class Client {
         signal: signal ?? null,
       });
     } catch {
-      throw new Failure(signal?.aborted ? "stopped" : "offline");
+      if (signal?.aborted) throw new Failure("stopped");
+      if (navigator.onLine !== false) console.warn(`credit-coach: no answer from ${this.options.api}. If it is up, is ${location.origin} among its allowed origins?`);
+      throw new Failure("offline");
     }
     if (response.ok) return response;
     throw failureOf(response.status, Number(response.headers.get("retry-after")) || 0);
@@ -194,15 +196,27 @@ async function read(response, listener, signal) {
         const told = JSON.parse(data);
         if (event === "status") listener.status(told.state);
         else if (event === "block") listener.block(told.index, told.block);
-        else if (event === "reply") return { reply: told, at: /^\d+$/.test(id) ? Number(id) : null };
+        else if (event === "reply") {
+          drain(reader);
+          return { reply: told, at: /^\d+$/.test(id) ? Number(id) : null };
+        }
         else if (event === "error") throw failureOf(told.status, told.retry_after);
       }
       if (done) throw new Failure("offline");
     }
   } catch (error) {
-    throw signal.aborted ? new Failure("stopped") : error instanceof Failure ? error : new Failure("offline");
-  } finally {
     reader.cancel().catch(() => {});
+    throw signal.aborted ? new Failure("stopped") : error instanceof Failure ? error : new Failure("offline");
+  }
+}
+
+/** Read to the end: the service would take a stream that is let go for a person who left.
+ * @param {ReadableStreamDefaultReader<Uint8Array>} reader */
+async function drain(reader) {
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // the reply is here already
   }
 }
 

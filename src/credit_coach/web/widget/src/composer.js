@@ -18,7 +18,6 @@ export class Composer {
         oncompositionstart: () => guard.start(),
         oncompositionend: (event) => guard.end(event),
         onkeydown: (/** @type {KeyboardEvent} */ event) => {
-          if (event.key !== "Enter" || event.shiftKey) return;
           if (!guard.sends(event)) return;
           event.preventDefault();
           this.#send();
@@ -36,11 +35,11 @@ export class Composer {
     this.busy = false;
   }
 
-  /** @param {Say} say @param {boolean} busy */
-  show(say, busy) {
+  /** @param {Say} say @param {boolean} busy @param {boolean} asked whether the coach waits for an answer */
+  show(say, busy, asked) {
     this.busy = busy;
     this.label.textContent = say("input");
-    this.box.placeholder = say("placeholder");
+    this.box.placeholder = say(asked ? "answer" : "placeholder");
     const name = say(busy ? "stop" : "send");
     this.button.setAttribute("aria-label", name);
     this.button.setAttribute("title", name);

@@ -13,6 +13,9 @@ import { h } from "./view.js";
  * }} TurnHooks
  */
 
+/** Nobody is asked for a verdict on a question, or in a crisis. */
+const UNRATED = new Set(["greeting", "walk_question", "ask_clarification", "crisis_support"]);
+
 const UP = "M7 11v9H4v-9zM7 11l4-7c1.5 0 2.5 1 2.2 2.6L12.5 10H18a2 2 0 0 1 2 2.3l-1 6a2 2 0 0 1-2 1.7H7";
 const DOWN = "M7 13V4H4v9zM7 13l4 7c1.5 0 2.5-1 2.2-2.6L12.5 14H18a2 2 0 0 0 2-2.3l-1-6A2 2 0 0 0 17 4H7";
 
@@ -48,7 +51,7 @@ function answer(turn, hooks) {
   const reply = /** @type {import("./types").Reply} */ (turn.reply);
   const { say } = hooks;
   const cited = reply.citations.length > 0;
-  const rated = hooks.rates && reply.outcome !== "greeting";
+  const rated = hooks.rates && !UNRATED.has(reply.outcome);
   return h("div", {},
     ...blocks(reply, hooks),
     reply.generated && h("p", { class: "generated" }, reply.generated.label || say("generated")),
