@@ -71,7 +71,7 @@ function gauge(series, unit, lang) {
       ...zones(limits, at).flatMap(({ name, from, to }) => [
         h("rect", { class: `zone ${name}`, x: percent(from), y: 14, width: percent(to - from), height: 18, rx: 3 }),
         to - from >= ROOM_FOR_MARK &&
-          h("svg", { x: percent((from + to) / 2), y: 23, overflow: "visible" }, h("path", { class: `mark on-${name}`, d: MARKS[name] })),
+          h("svg", { x: percent((from + to) / 2), y: 23, overflow: "visible" }, h("path", { class: `sign on-${name}`, d: MARKS[name] })),
       ]).filter((one) => one !== false),
       h("svg", { x: percent(at(value)), y: 0, overflow: "visible" }, h("path", { class: "marker", d: pointers[beyond] })),
       ...ends.map((limit, number) =>
