@@ -120,7 +120,7 @@ function table(block, hooks) {
   const kinds = block.columns.map((_, number) => (number && block.rows.every((row) => FIGURE.test(row[number] ?? "")) ? "figure" : null));
   const body = block.rows.map((row) =>
     h("tr", { role: "row" }, ...row.map((cell, number) =>
-      number
+      number || !cell
         ? h("td", { role: "cell", class: kinds[number], "data-column": block.columns[number] }, cell)
         : h("th", { role: "rowheader", scope: "row" }, cell))));
   // Roles are said again: a table that a narrow panel shows as a list would lose them.
