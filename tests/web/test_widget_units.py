@@ -84,3 +84,21 @@ def test_every_sentence_of_the_widget_is_used(wording: Wording) -> None:
 def test_the_lock_file_names_no_registry() -> None:
     """Whatever registry a machine uses, the lock file fits."""
     assert "://" not in (WIDGET / "package-lock.json").read_text(encoding="utf-8")
+
+
+def test_the_page_on_embedding_names_everything_there_is() -> None:
+    """Every attribute, method and event of the element stands in docs/widget.md, and no other."""
+    page = (WIDGET.parents[3] / "docs" / "widget.md").read_text(encoding="utf-8")
+    options = (WIDGET / "src" / "options.js").read_text(encoding="utf-8")
+    names = re.findall(r'"(\w+)"', options.split("NAMES = [")[1].split("]")[0])
+    assert {name for name in names if f"| `{name}` |" not in page} == set()
+    element = (WIDGET / "src" / "element.js").read_text(encoding="utf-8")
+    public = element.split("// ---- public methods ----")[1].split("// ---- inside ----")[0]
+    methods = set(re.findall(r"^ {4}(?:async )?(\w+)\(", public, re.MULTILINE))
+    assert methods == set(re.findall(r"coach\.(\w+)\(", page.split("## Methods")[1].split("## Events")[0]))
+    code = "".join(path.read_text(encoding="utf-8") for path in (WIDGET / "src").glob("*.js"))
+    events = set(re.findall(r"emit\(\"([\w-]+)\"", code))
+    table = page.split("## Events")[1].split("## Sizes")[0]
+    assert events == {
+        name for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for name in re.findall(r"`([\w-]+)`", row)
+    }

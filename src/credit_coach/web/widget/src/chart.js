@@ -151,11 +151,10 @@ function lines(block, lang) {
   return [
     h("div", { class: "legend" }, ...series.map((one, style) =>
       h("span", {}, h("svg", { width: 26, height: 10 }, h("line", { class: `run run${style % 4}`, x1: 1, x2: 25, y1: 5, y2: 5 })), one.name))),
-    h("div", { class: "unit" }, block.unit),
     h(
       "div",
       { class: "plot" },
-      h("div", { class: "y-marks" }, ...[...marks].reverse().map((mark) => h("span", {}, short(mark, lang)))),
+      h("div", { class: "y-marks" }, ...[...marks].reverse().map((mark, number) => h("span", {}, short(mark, lang) + (number ? "" : ` ${block.unit}`)))),
       h(
         "svg",
         { viewBox: `0 0 1000 ${PLOT}`, preserveAspectRatio: "none", width: "100%", height: PLOT },

@@ -16,7 +16,7 @@ const one = (value, allowed) => allowed.find((name) => name === value) ?? /** @t
 export function readOptions(given, around) {
   return {
     api: (given("api") || around.api).replace(/\/+$/, ""),
-    site: (given("site") ?? "").replace(/[^\w.-]/g, "").slice(0, 64),
+    site: (given("site") ?? "").replace(/[^\w.-]/g, "").slice(0, 40),
     locale: language(given("locale"), around.pageLang, around.browserLang),
     theme: one(given("theme"), /** @type {const} */ (["auto", "light", "dark"])),
     accent: given("accent") ?? "",

@@ -34,7 +34,7 @@ export class Sheet {
     );
     for (const one of this.panel.children) one.toggleAttribute("inert", true);
     this.panel.append(/** @type {HTMLElement} */ (this.#node));
-    /** @type {HTMLElement} */ (this.#node?.querySelector(".sheet")).focus();
+    /** @type {HTMLElement} */ (this.#node?.querySelector(".sheet")).focus({ preventScroll: true });
   }
 
   close() {
