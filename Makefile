@@ -6,7 +6,7 @@ WIDGET := src/credit_coach/web/widget
 export CREDIT_COACH_DATA_DIR ?= $(CURDIR)/var
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve test index check lint types contracts bench exam widget screenshots lock clean
+.PHONY: help serve test index check lint types contracts bench load durability fuzz exam widget screenshots lock clean
 
 help: ## list the verbs
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -39,6 +39,17 @@ bench: $(VENV)/.test ## speed and memory, as printed figures
 	$(BIN)/python benchmarks/answer_speed.py
 	$(BIN)/python benchmarks/money_speed.py
 	$(BIN)/python benchmarks/walk_speed.py
+
+load: $(VENV)/.test ## the service under load: a steady stream, open streams, three times too much (three minutes)
+	$(BIN)/credit-coach index
+	$(BIN)/python benchmarks/load.py
+
+durability: $(VENV)/.test ## kill the service under load, a hundred times: nothing acknowledged may be lost (half an hour)
+	$(BIN)/credit-coach index
+	$(BIN)/python benchmarks/durability.py --cycles 100
+
+fuzz: $(VENV)/.test ## thousands of generated requests to every route (half an hour)
+	CREDIT_COACH_FUZZ_EXAMPLES=1500 $(BIN)/python -m pytest -s tests/web/test_schema.py
 
 exam: $(VENV)/.test ## ask the exam and hold the answers against what is reached today
 	$(BIN)/credit-coach index

@@ -1,22 +1,23 @@
 """Speed and memory of answers: in process and through the running server, beside a baseline measured in the same run.
 
-Prints milliseconds an answer (p50, p95) in process, by HTTP and through the chat page's queue, the same for an empty
-route, the seconds from start to ready, and memory. Run it with `make bench`; nothing here asserts a time.
+Prints milliseconds an answer (p50, p95) in process, by HTTP with and without a conversation that is kept, and
+through the chat page's queue, the same for an empty route, the seconds from start to ready, and memory. Run it with
+`make bench`; nothing here asserts a time.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import socket
 import statistics
-import subprocess
-import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import httpx
+
+from service import running
 
 QUESTIONS = [
     "白条逾期三天会上征信吗",
@@ -31,28 +32,24 @@ QUESTIONS = [
     "How do I negotiate a repayment plan?",
 ]
 ROUNDS = 20
-SERVER = [sys.executable, "-c", "from credit_coach.cli import run; run()", "serve", "--port"]
 
 
 def main() -> None:
     """Measure and print."""
     print(f"{'what':<44}{'p50 ms':>9}{'p95 ms':>9}")
     in_process()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    started = time.perf_counter()
-    server = subprocess.Popen([*SERVER, str(port)], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    base = f"http://127.0.0.1:{port}"
-    try:
-        with httpx.Client(base_url=base, timeout=30) as client:
-            seconds = wait_until_ready(client, started)
+    with tempfile.TemporaryDirectory() as folder:
+        database = f"sqlite:///{Path(folder) / 'talks.db'}"
+        with running(database_url=database) as service, httpx.Client(base_url=service.base, timeout=30) as client:
             show("GET /healthz (baseline)", [timed(lambda: client.get("/healthz")) for _ in range(ROUNDS * 5)])
             show("POST /api/v1/ask", [timed(lambda q=q: asked(client, q)) for _ in range(ROUNDS) for q in QUESTIONS])
+            say = conversation(client)
+            show(
+                "a message of a conversation, kept",
+                [timed(lambda q=q: say(q)) for _ in range(ROUNDS) for q in QUESTIONS],
+            )
             show("chat page, through its queue", [timed(lambda q=q: chatted(client, q)) for q in QUESTIONS * 3])
-        print(f"\nready after {seconds:.1f} s; resident memory {resident_mb(server.pid):.0f} MB")
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+            print(f"\nready after {service.seconds_to_ready:.1f} s; resident memory {service.memory_mb():.0f} MB")
 
 
 def in_process() -> None:
@@ -70,20 +67,16 @@ def in_process() -> None:
     show("a turn in process", times)
 
 
-def wait_until_ready(client: httpx.Client, started: float) -> float:
-    """Return the seconds until /readyz answered, which has searched once; gives up after a minute."""
-    while time.perf_counter() - started < 60:
-        try:
-            if client.get("/readyz").status_code == 200:
-                return time.perf_counter() - started
-        except httpx.HTTPError:
-            time.sleep(0.05)
-    raise SystemExit("the server did not get ready within 60 s")
-
-
 def asked(client: httpx.Client, question: str) -> None:
     """Ask once by HTTP."""
     client.post("/api/v1/ask", json={"text": question}).raise_for_status()
+
+
+def conversation(client: httpx.Client) -> Callable[[str], object]:
+    """Open a conversation; return what says one thing in it."""
+    opened = client.post("/api/v1/conversations", json={}).raise_for_status().json()
+    path, headers = f"/api/v1/conversations/{opened['id']}/messages", {"Authorization": f"Bearer {opened['token']}"}
+    return lambda text: client.post(path, json={"text": text}, headers=headers).raise_for_status()
 
 
 def chatted(client: httpx.Client, question: str) -> None:
@@ -110,14 +103,6 @@ def show(what: str, times: list[float]) -> None:
     """Print one row."""
     ordered = sorted(times)
     print(f"{what:<44}{statistics.median(ordered):>9.1f}{ordered[int(len(ordered) * 0.95)]:>9.1f}")
-
-
-def resident_mb(pid: int) -> float:
-    """Return the resident memory of a process in MB; Linux only."""
-    for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) / 1024
-    return float("nan")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
+import socket
+import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,6 +110,38 @@ def store() -> Iterator[ConversationStore]:
 def turns(coach: Coach, store: ConversationStore, wording: Wording) -> Turns:
     """Turns of the shared coach, kept in memory."""
     return Turns(coach, store, wording, Metrics(Workers(1, 0)))
+
+
+def _binaries() -> Path | None:
+    """Return the folder of Postgres' server programs; Debian keeps them off the path."""
+    versions = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name))
+    beside = shutil.which("initdb")
+    return versions[-1] if versions else Path(beside).parent if beside else None
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of a Postgres server that lives as long as the tests."""
+    binaries = _binaries()
+    if binaries is None:
+        assert os.environ.get("CI") != "true", "install postgresql for the tests of the store"
+        pytest.skip("Postgres is not installed on this machine")
+    # The server refuses to run as root: Debian's package brings a user for it.
+    user = "postgres" if os.geteuid() == 0 else None
+    with tempfile.TemporaryDirectory(prefix="credit-coach-postgres-") as folder:
+        if user:
+            shutil.chown(folder, user)
+        data = f"{folder}/data"
+        initdb = [str(binaries / "initdb"), "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync"]
+        subprocess.run(initdb, check=True, user=user, capture_output=True, cwd="/")
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=60"
+        control = [str(binaries / "pg_ctl"), "-D", data, "-w"]
+        start = [*control, "-o", options, "-l", f"{folder}/log", "start"]
+        subprocess.run(start, check=True, user=user, stdout=subprocess.DEVNULL, cwd="/")
+        yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
+        subprocess.run([*control, "-m", "immediate", "stop"], check=True, user=user, capture_output=True, cwd="/")
 
 
 @pytest.fixture

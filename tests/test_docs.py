@@ -13,9 +13,15 @@ from typing import get_args
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
+from credit_coach.assembly import Content
 from credit_coach.cli import app
+from credit_coach.coach import Coach
 from credit_coach.config import Settings, bundled_folder
+from credit_coach.knowledge.library import Library
 from credit_coach.reply import Outcome
+from credit_coach.storage.store import ConversationStore
+from credit_coach.web.app import application
+from credit_coach.web.problems import Code
 from credit_coach.wording import Wording
 
 REPOSITORY = Path(__file__).parents[1]
@@ -48,6 +54,32 @@ def test_every_command_is_in_the_readme() -> None:
 def test_every_outcome_has_its_row(outcome: str) -> None:
     """Each outcome of the closed list stands in the architecture page."""
     assert f"`{outcome}`" in _read("docs", "architecture.md")
+
+
+def test_every_route_is_in_the_page_of_the_interface(coach: Coach, store: ConversationStore, library: Library) -> None:
+    """Each route, and each word that a refusal may carry, stands in docs/api.md."""
+    content = Content(library, Wording.load(bundled_folder("prompts")))
+    document = application(Settings(), content, coach, store).openapi()
+    text = _read("docs", "api.md")
+    # Each calculator has a route of its own; the page shows the form they share.
+    paths = {re.sub(r"^/api/v1/tools/.+", "/api/v1/tools/{name}", path) for path in document["paths"]}
+    assert {path for path in paths if path not in text} == set()
+    said = set(re.findall(r"`([a-z]+(?:_[a-z]+)+)`", text))
+    assert {code for code in get_args(Code) if code in said} | _SPEAK_FOR_THEMSELVES == set(get_args(Code))
+
+
+#: Codes whose HTTP status says the same.
+_SPEAK_FOR_THEMSELVES = {
+    "invalid_request",
+    "unauthorized",
+    "not_found",
+    "method_not_allowed",
+    "closed",
+    "length_required",
+    "body_too_large",
+    "overloaded",
+    "failed",
+}
 
 
 def test_links_between_documents_lead_somewhere() -> None:

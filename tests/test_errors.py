@@ -36,6 +36,9 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "ExamInvalid": (PATH, 7, "reason"),
     "EvaluationImpossible": ("reason",),
     "ExamplesInvalid": (PATH, "reason"),
+    "StorageUnavailable": ("OperationalError",),
+    "ConversationChanged": (),
+    "TurnUnderWay": (),
     "SettingInvalid": ("port", "reason"),
 }
 MESSAGES = {
@@ -59,6 +62,9 @@ MESSAGES = {
     "ExamInvalid": "some/file:7: reason",
     "EvaluationImpossible": "reason",
     "ExamplesInvalid": "some/file: reason",
+    "StorageUnavailable": "the database of conversations cannot be used: OperationalError",
+    "ConversationChanged": "another message of this conversation was answered first",
+    "TurnUnderWay": "another message of this conversation is being answered",
     "SettingInvalid": "port: reason",
 }
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from credit_coach.config import Settings, bundled_folder
+from credit_coach.errors import IndexProblem
 from credit_coach.knowledge.facts import FactRegister
 from credit_coach.knowledge.library import Library
 from credit_coach.knowledge.vocabulary import Vocabulary
@@ -58,17 +59,31 @@ def load_content(settings: Settings) -> Content:
     return Content(Library.load(settings.knowledge_dir), Wording.load(settings.prompts_dir))
 
 
-def build_coach(settings: Settings, content: Content) -> Coach:
-    """Open the index and return a coach; raises a CreditCoachError that says what to do."""
+def build_coach(settings: Settings, content: Content, warn: Callable[[IndexProblem], None] | None = None) -> Coach:
+    """Open the index and return a coach; raises a CreditCoachError that says what to do.
+
+    With `warn`, an index that cannot be used is reported to it and the coach starts all the same: fixed replies and
+    calculations need none, questions are told that there is no search right now, and a later index is picked up.
+    """
     from credit_coach.retrieval.encoder import load_encoder
     from credit_coach.retrieval.index import open_index
 
-    search = open_index(settings.index_dir, content.library, load_encoder(settings.encoder))
-    return coach_on(search, settings, content)
+    encoder = load_encoder(settings.encoder)
+
+    def opened() -> Search:
+        return open_index(settings.index_dir, content.library, encoder)
+
+    try:
+        return coach_on(opened(), settings, content)
+    except IndexProblem as problem:
+        if warn is None:
+            raise
+        warn(problem)
+        return coach_on(opened, settings, content)
 
 
-def coach_on(search: Search, settings: Settings, content: Content) -> Coach:
-    """Return a coach on a search that is already open."""
+def coach_on(search: Search | Callable[[], Search], settings: Settings, content: Content) -> Coach:
+    """Return a coach on a search that is already open, or on the way to open one."""
     from credit_coach.answering.extractive import ExtractiveComposer
     from credit_coach.coach import Coach
     from credit_coach.dialogue.detector import ExampleDetector
@@ -76,24 +91,31 @@ def coach_on(search: Search, settings: Settings, content: Content) -> Coach:
     from credit_coach.lookup import Lookup
     from credit_coach.privacy import Privacy
     from credit_coach.replies import Replies
-    from credit_coach.retrieval.passages import passage_id
+    from credit_coach.retrieval.passages import passage_id, passages_of
+    from credit_coach.retrieval.search import Search
+    from credit_coach.waiting import WaitingLookup
     from credit_coach.walks.all import TOOLS
     from credit_coach.walks.guide import Guide
     from credit_coach.walks.replies import WalkReplies
 
     library = content.library
+    passages = search.passages if isinstance(search, Search) else passages_of(library)
     facts = _with_contacts(library)
     replies = Replies(content.wording, facts, library.vocabulary.topics)
     walks = WalkReplies(replies, content.wording, library, settings.retention)
     # A walk rests on an article that explains it; another organisation's articles may be about something else.
-    tools = [tool for tool in TOOLS if passage_id("zh", *tool.about) in search.passages]
+    tools = [tool for tool in TOOLS if passage_id("zh", *tool.about) in passages]
     privacy = Privacy(replies, walks, tools, content.wording, settings.retention)
     guide = Guide(tools, walks)
-    fixed = FixedReplies(replies, content.wording, facts, search.passages)
+    fixed = FixedReplies(replies, content.wording, facts, passages)
     own_examples = settings.knowledge_dir / "safety"
     examples = own_examples if own_examples.is_dir() else bundled_folder("knowledge") / "safety"
     detector = ExampleDetector.load(examples, library)
-    lookup = Lookup(search, ExtractiveComposer(search), replies, guide.offers)
+
+    def looking_up(search: Search) -> Lookup:
+        return Lookup(search, ExtractiveComposer(search), replies, guide.offers)
+
+    lookup = looking_up(search) if isinstance(search, Search) else WaitingLookup(lambda: looking_up(search()), replies)
     return Coach(lookup, replies, fixed, guide, privacy, detector, settings.max_question_chars)
 
 

@@ -21,7 +21,6 @@ from credit_coach.dialogue.routing import FIRST, MISUSE, URGENT, Route, route
 from credit_coach.fixed_replies import LED, FixedReplies
 from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
-from credit_coach.lookup import Lookup
 from credit_coach.privacy import Privacy
 from credit_coach.replies import Replies
 from credit_coach.reply import ChoicesBlock, ContactsBlock, Reply, Trace
@@ -36,12 +35,26 @@ class Detector(Protocol):
         ...
 
 
+class Answers(Protocol):
+    """Looks a question up."""
+
+    def __call__(
+        self, text: str, lang: Lang, conversation: Conversation, trace: Trace, on: date
+    ) -> tuple[Reply, tuple[str, ...]]:
+        """Return the reply to a question and the passages that it rests on."""
+        ...
+
+    def ready(self) -> bool:
+        """Tell whether a search finds anything."""
+        ...
+
+
 class Coach:
     """Answers one message at a time. Stateless: the conversation goes in and comes out."""
 
     def __init__(
         self,
-        lookup: Lookup,
+        lookup: Answers,
         replies: Replies,
         fixed: FixedReplies,
         guide: Guide,
@@ -68,15 +81,18 @@ class Coach:
         text = self._chosen(intake.text, conversation)
         if not any(char.isalnum() for char in text) and not self.guide.asking(conversation):
             return self._done(conversation, text, self._replies.empty(lang, trace))
-        routed = self._routed(text, conversation)
+        opened = self.guide.opened(text, on)
+        routed = self._routed(text, conversation, opens=opened is not None)
         # What was an order to the machine is neither answered nor searched.
         asked = routed.text or text
         wished = None if routed.intent in URGENT else wish(text)
         if wished is not None:
             return self._granted(wished, conversation, text, lang, trace)
-        if self._comes_first(routed, text, conversation, on):
+        if self._comes_first(routed, text, conversation, on, opens=opened is not None):
             return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
-        guided = self.guide.turn(conversation, asked, lang, trace, on)
+        if asked != text:
+            opened = self.guide.opened(asked, on)
+        guided = self.guide.turn(conversation, asked, opened, lang, trace, on)
         if guided is not None:
             return self._guided(guided, text, lang, trace, on)
         if routed.intent in LED:
@@ -109,12 +125,12 @@ class Coach:
 
     # ---- fixed replies ----
 
-    def _routed(self, text: str, conversation: Conversation) -> Route:
+    def _routed(self, text: str, conversation: Conversation, *, opens: bool) -> Route:
         """Ask the rules, and where they see an ordinary message, the examples; an answer to a walk needs neither.
 
         A message that holds the figures of a walk says many things: there each clause is judged by itself.
         """
-        walking = self.guide.takes(conversation, text) or self.guide.opens(text)
+        walking = opens or self.guide.takes(conversation, text)
         earlier = [] if self.guide.asking(conversation) else [turn.message for turn in conversation.turns]
         routed = route(text, earlier)
         if walking and routed.intent in MISUSE:
@@ -141,14 +157,14 @@ class Coach:
             return self._done(conversation, text, self._fixed_replies.led(routed, reply), passages)
         return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
 
-    def _comes_first(self, routed: Route, text: str, conversation: Conversation, on: date) -> bool:
+    def _comes_first(self, routed: Route, text: str, conversation: Conversation, on: date, *, opens: bool) -> bool:
         """Tell whether a fixed reply goes before any walk; "好" is an answer there, and small talk elsewhere."""
         if routed.intent in FIRST:
             # "帮我看看还款计划" is for a walk, not for somebody with access to the account.
             if routed.intent != "account":
                 return True
             takes = self.guide.takes(conversation, text) or self.guide.hears(conversation, text, on)
-            return not takes and not self.guide.opens(text)
+            return not takes and not opens
         # In a walk a bare "好" or "ok" answers; thanks and greetings that say so do not.
         if routed.intent == "question" or not self.guide.asking(conversation):
             return False

@@ -89,7 +89,7 @@ class Settings(BaseSettings):
     limits_url: str = Field(
         default="memory://", description="Where limits are counted: memory://, or redis://HOST for several servers."
     )
-    turns_at_once: int = Field(default=4, ge=1, le=64, description="Turns that are answered at the same time.")
+    turns_at_once: int = Field(default=2, ge=1, le=64, description="Turns that are answered at the same time.")
     turns_waiting: int = Field(
         default=32, ge=0, le=1000, description="Turns that wait for their time; more are refused at once."
     )

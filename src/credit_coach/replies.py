@@ -104,6 +104,14 @@ class Replies:
         options = self._topic_options(lang, topics) or self.starter_options(lang)
         return self.reply("out_of_scope_notice", lang, (TextBlock(text),), trace, options, "none")
 
+    def unavailable(self, lang: Lang, trace: Trace) -> Reply:
+        """Say that the library cannot be searched right now, what works all the same, and who can be called."""
+        blocks = (
+            TextBlock(self._wording.say(lang, "nothing.unavailable")),
+            self.contacts(lang, "complaints", "legal_aid", "support"),
+        )
+        return self.reply("out_of_scope_notice", lang, blocks, trace, completeness="none")
+
     def answer(self, answer: Answer, products: Sequence[Product], suggestions: Sequence[Option], trace: Trace) -> Reply:
         """Word a composed answer."""
         lang = answer.lang

@@ -7,6 +7,7 @@ refuses a missing or an unknown variable, so that a gap shows in the tests and n
 
 from __future__ import annotations
 
+import re
 import string
 from pathlib import Path
 
@@ -44,7 +45,8 @@ class Wording:
         if declared != set(variables):
             difference = ", ".join(sorted(declared ^ set(variables)))
             raise WordingInvalid(lang, key, f"variables do not match: {difference}")
-        return text.format(**variables)
+        said = text.format(**variables)
+        return _of_one(said) if lang == "en" and variables else said
 
     def list(self, lang: Lang, key: str) -> list[str]:
         """Return a sentence that holds one item a line as a list."""
@@ -61,6 +63,15 @@ class Wording:
     def keys(self) -> frozenset[str]:
         """Return all keys."""
         return frozenset(self._sentences["zh"])
+
+
+#: "1 instalments": one of something is singular, whatever sentence the figure was put into.
+_ONE_OF = re.compile(r"(?<![\d.,])1 (?:(instalment|adult|month|day|week|year|debt|person|payment)s|(children))\b")
+
+
+def _of_one(sentence: str) -> str:
+    """Return an English sentence with what there is one of in the singular."""
+    return _ONE_OF.sub(lambda found: f"1 {found[1] or 'child'}", sentence)
 
 
 def _read_all(folder: Path, locale: Lang) -> dict[str, str]:

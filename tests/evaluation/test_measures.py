@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from credit_coach.evaluation.exam import Item
-from credit_coach.evaluation.exchange import Exchange, Said, folded, said
+from credit_coach.evaluation.exchange import Exchange, Said, folded, said, states
 from credit_coach.evaluation.measures import Sources, marks_of
 from credit_coach.evaluation.measures.retrieval import ranking
 
@@ -153,3 +153,24 @@ def test_ranking_is_of_the_search_or_of_what_is_quoted() -> None:
 def test_texts_are_compared_by_what_they_say(text: str, same: str) -> None:
     """Width, case, thousands separators and blanks around Chinese do not count."""
     assert folded(text) == same
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text", "stated"),
+    [
+        ("5960", "多付5,960.16元", False),
+        ("5960", "多付15960元", False),
+        ("5960", "多付5,960元", True),
+        ("5960.00", "CNY 5,960 extra", True),
+        ("5960", "CNY 5,960.00.", True),
+        ("940.8", "940.80元", True),
+        ("8.16%", "18.16%", False),
+        ("27%", "27.0% a year", True),
+        ("30天", "130天", False),
+        ("8 months", "in 18 months", False),
+        ("60元", "60.20元", False),
+    ],
+)
+def test_a_figure_counts_only_as_a_whole_number(wanted: str, text: str, stated: bool) -> None:
+    """A figure inside another one is not stated; separators and trailing zeros change nothing."""
+    assert states(wanted, text) is stated

@@ -6,6 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from credit_coach.money import (
     THRESHOLDS,
@@ -18,6 +20,9 @@ from credit_coach.money import (
     Plan,
     RateLabel,
     build_schedule,
+    ceil_fen,
+    plan_from_payment,
+    plan_from_total,
     price_status,
     require_likely,
     require_likely_annual,
@@ -87,3 +92,49 @@ def test_more_than_the_loan_or_nothing_is_refused(received: str) -> None:
     with pytest.raises(InputInvalid) as caught:
         schedule_received(Decimal(8400), Decimal(received), _PLAN)
     assert caught.value.field == "received"
+
+
+def test_payments_are_taken_as_they_were_told() -> None:
+    """24 payments of 1,490 on 29,800 are 35,760 in all: no rounding of the principal is added to the last one."""
+    schedule = build_schedule(Decimal(29800), plan_from_payment(Decimal(29800), 24, Decimal(1490)))
+    assert {row.payment for row in schedule.rows} == {Decimal(1490)}
+    assert (schedule.total_payments, schedule.extra_cost) == (Decimal(35760), Decimal(5960))
+    assert schedule.rows[-1].balance == 0
+    assert sum(row.principal for row in schedule.rows) == Decimal(29800)
+    assert schedule.rates().simple.percent == Decimal("18.16")
+
+
+@given(
+    st.decimals("600", "90000", places=2),
+    st.integers(1, 60),
+    st.decimals("0", "500", places=2),
+)
+def test_told_payments_repeat_to_the_fen(principal: Decimal, periods: int, fee: Decimal) -> None:
+    """Whatever is told, every payment stays as told, the principal is repaid exactly and no fee is below zero."""
+    payment = ceil_fen(principal / periods) + fee
+    schedule = build_schedule(principal, plan_from_payment(principal, periods, payment))
+    assert all(row.payment == payment for row in schedule.rows)
+    assert schedule.total_payments == payment * periods
+    assert sum(row.principal for row in schedule.rows) == principal
+    assert min(row.fee for row in schedule.rows) >= 0
+
+
+@given(st.decimals("600", "90000", places=2), st.integers(1, 60), st.decimals("0", "600", places=2))
+def test_a_told_total_is_the_sum_of_the_payments(principal: Decimal, periods: int, fee: Decimal) -> None:
+    """What is repaid in all comes out to the fen, the last payment taking the rest."""
+    schedule = build_schedule(principal, plan_from_total(principal, periods, principal + fee))
+    assert schedule.total_payments == principal + fee
+    assert schedule.extra_cost == fee
+    assert len({row.payment for row in schedule.rows[:-1]}) <= 1
+
+
+def test_another_sum_follows_from_the_fee_rate() -> None:
+    """Told payments hold for their own sum and periods alone; at an interest-free start only principal is paid."""
+    plan = plan_from_payment(Decimal(6000), 6, Decimal(1060))
+    assert build_schedule(Decimal(3000), plan).largest_payment == Decimal(530)
+    assert build_schedule(Decimal(6000), replace(plan, periods=12)).largest_payment == Decimal(560)
+    free = build_schedule(Decimal(6000), plan_from_payment(Decimal(6000), 6, Decimal(1060), 2))
+    assert [row.payment for row in free.rows[:3]] == [Decimal(1000), Decimal(1000), Decimal(1060)]
+    with pytest.raises(InputInvalid) as caught:
+        replace(_ONCE, told=plan.told)
+    assert caught.value.field == "told"

@@ -44,6 +44,7 @@ CASES: list[dict[str, str]] = [
     BANK | {"product": "private_loan", "daily_rate": "2% a month"},
     BANK | {"product": "private_loan"},
     BANK | {"product": "unknown"},
+    BANK | {"daily_rate": "0.03% a day", "surcharge": "50%"},
 ]
 
 

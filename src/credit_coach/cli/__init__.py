@@ -87,16 +87,20 @@ def ask(
     from credit_coach.config import Settings
     from credit_coach.dialogue.conversation import Conversation
     from credit_coach.terminal import show
+    from credit_coach.waiting import UNAVAILABLE_RULE
 
     text = sys.stdin.read() if question == "-" else question
     settings = Settings()
     content = load_content(settings)
-    _, reply = build_coach(settings, content).respond(Conversation("terminal"), text)
+    problems: list[CreditCoachError] = []
+    _, reply = build_coach(settings, content, problems.append).respond(Conversation("terminal"), text)
     if as_json:
         typer.echo(json.dumps(reply.as_dict(), ensure_ascii=False, indent=1))
     else:
         show(reply, content.wording)
-    if reply.outcome == "too_long_error":
+    for problem in problems:
+        typer.echo(str(problem), err=True)
+    if reply.outcome == "too_long_error" or reply.trace.rule == UNAVAILABLE_RULE:
         raise typer.Exit(2)
 
 
@@ -109,7 +113,8 @@ def chat() -> None:
 
     settings = Settings()
     content = load_content(settings)
-    talk(build_coach(settings, content), content.wording)
+    coach = build_coach(settings, content, lambda problem: typer.echo(str(problem), err=True))
+    talk(coach, content.wording)
 
 
 @app.command()
@@ -132,10 +137,8 @@ def calc(
             raise SettingInvalid("calc", f"no calculator {name!r}; there are {', '.join(CALCULATORS)}")
         for one in CALCULATORS.values():
             typer.echo(f"{one.name}: {one.about}")
-            for field, meaning in one.needs.items():
-                typer.echo(f"  {field} (needed): {meaning}")
-            for field, meaning in one.takes.items():
-                typer.echo(f"  {field}: {meaning}")
+            for path, field, needed in one.fields():
+                typer.echo(f"  {path}{' (needed)' if needed else ''}: {field.about}{field.hint}")
         return
     result = calculate(name, _fields(values or [], source))
     if as_json:

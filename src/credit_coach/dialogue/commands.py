@@ -106,6 +106,7 @@ _ASKS_FOR_WALK = _re(
 )
 _CLAUSE = re.compile(r"[，,。.;；!！?？]+\s*")
 _VALUE = re.compile(r"\d|[一二两三四五六七八九十百千万]{2,}")
+_SKIPS = _re(r"跳过|略过|空着|下一(个|题|问)", r"\bskip\b|\bnext (one|question)\b")
 #: Commands that are meant even when the message goes on.
 _ANYWHERE: frozenset[Command] = frozenset({"undo", "why"})
 
@@ -120,6 +121,9 @@ def command(text: str) -> Command | None:
         if not any(pattern.search(part.strip()) for part in said):
             continue
         # "等一下，房租是3000" answers; "上个月工资8000" does not go back.
+        if name == "later" and _SKIPS.search(text):
+            # "先不填，跳过" leaves one question open, not the walk.
+            continue
         if name in _ANYWHERE or not _VALUE.search(text):
             return name
     return None

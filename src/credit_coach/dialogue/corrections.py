@@ -77,8 +77,11 @@ def weighed(question: Question, reading: Reading, before: str | None, around: st
     if not isinstance(reading, str) or before in (None, *Missing):
         return reading
     kind, before = question.kind, str(before)
-    if isinstance(kind, MoneyKind) and kind.sums and before not in ("0", reading) and _ON_TOP.search(around):
-        return kind.added(before, reading)
+    if isinstance(kind, MoneyKind) and before not in ("0", reading):
+        if question.shared and question.shared.search(around):
+            return kind.added(before, reading)
+        if kind.sums and _ON_TOP.search(around):
+            return kind.added(before, reading)
     if not aside or not _far_off(question, reading, before):
         return reading
     return Trouble("conflict", (reading, before)) if isinstance(kind, MoneyKind) else None

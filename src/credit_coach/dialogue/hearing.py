@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from credit_coach.dialogue import slots
@@ -13,13 +13,15 @@ from credit_coach.dialogue.corrections import CORRECTS, beside, correction, is_c
 from credit_coach.dialogue.kinds import (
     ChoiceKind,
     CountKind,
+    DurationKind,
     HouseholdKind,
     Missing,
     MoneyKind,
     Reading,
+    SpanKind,
     Trouble,
 )
-from credit_coach.dialogue.meaning import as_days, as_meant
+from credit_coach.dialogue.meaning import as_days, as_meant, as_span
 from credit_coach.dialogue.readers import Amount, Mention, find
 from credit_coach.dialogue.walk import Answers, Question, Walk
 
@@ -63,6 +65,8 @@ def hear(
     mentions = as_meant(find(text, on), text)
     if any(isinstance(question.kind, CountKind) for question in questions):
         mentions = tuple(as_days(mention, on) for mention in mentions)
+    if any(isinstance(question.kind, DurationKind | SpanKind) for question in questions):
+        mentions = tuple(as_span(mention, text, on) for mention in mentions)
     for _ in range(_MOST_PASSES):
         heard = _hear(walk, answers, pending, text, mentions, questions, last, opening=opening)
         taken = {name: value for name, value in heard.readings.items() if isinstance(value, str)}
@@ -157,7 +161,8 @@ def supposed(walk: Walk, answers: Answers, text: str, on: date) -> dict[str, str
     claiming = [q for q in questions if q.kind.claims(one) and q.name in answers]
     main = [q for q in questions if q.name == walk.main and q.kind.accepts(one)]
     other = [q for q in questions if q.name in answers and q.kind.accepts(one)] if isinstance(one.value, Amount) else []
-    meant = claiming or main or other
+    named = [q for q in questions if q.name in answers and q.cue and q.cue.search(text) and q.kind.accepts(one)]
+    meant = claiming or named or main or other
     reading = meant[0].kind.read([one], text) if len(meant) == 1 else None
     return {meant[0].name: reading} if isinstance(reading, str) else {}
 
@@ -170,7 +175,11 @@ _MOST_BESIDE = 4
 
 
 def _read(question: Question, values: Sequence[Mention], around: str, before: str | None) -> Reading:
-    reading = question.kind.read(values, around)
+    kind = question.kind
+    if question.shared and isinstance(kind, MoneyKind) and len(values) > 1 and question.shared.search(around):
+        # "月薪8000，老婆6000": both live on both.
+        kind = replace(kind, sums=True)
+    reading = kind.read(values, around)
     if isinstance(question.kind, HouseholdKind) and before and before not in tuple(Missing):
         return question.kind.amended(before, values) or reading
     return reading

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from credit_coach.dialogue.readers import Amount, Day, Mention, Number, Term
+from credit_coach.money import add_months
 
 
 def as_meant(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
@@ -38,6 +39,20 @@ def as_days(mention: Mention, on: date) -> Mention:
     return Mention(Term((on - past).days, "day"), mention.start, mention.end, mention.negated)
 
 
+def as_span(mention: Mention, text: str, on: date) -> Mention:
+    """Where something lasts, "in ten months" and "40天后" are how long, not a day."""
+    value = mention.value
+    if not isinstance(value, Day) or value.date is None or value.day_of_month is not None:
+        return mention
+    if _IN_DAYS.search(text[mention.start : mention.end]) and value.date > on:
+        return Mention(Term((value.date - on).days, "day"), mention.start, mention.end, mention.negated)
+    months = (value.date.year - on.year) * 12 + value.date.month - on.month
+    if months < 1 or add_months(on, months) != value.date:
+        return mention
+    return Mention(Term(months, "month"), mention.start, mention.end, mention.negated)
+
+
+_IN_DAYS = re.compile(r"[天日周]|星期|礼拜|\b(days?|weeks?)\b", re.IGNORECASE)
 #: A day further ahead than this is the one of last year.
 _SOON = 120
 _IN_YEAR = re.compile(

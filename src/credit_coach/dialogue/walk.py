@@ -26,7 +26,8 @@ class Question:
     `optional` may be left open: the calculation then says what it assumed. A question that is not `asked` is only
     taken when it is volunteered. `free` words count wherever they are said, not only when the question is pending;
     `none` are words that mean zero, such as living in one's own flat for the rent; `not_meant` beside a figure tell
-    that it is another figure than the one asked for, such as pay before tax.
+    that it is another figure than the one asked for, such as pay before tax; `shared` beside one, that it is somebody
+    else's part of the same figure, which comes on top of one's own.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Question:
     free: bool = False
     none: re.Pattern[str] | None = None
     not_meant: re.Pattern[str] | None = None
+    shared: re.Pattern[str] | None = None
     buttons: tuple[str, ...] = ()
 
 
@@ -47,6 +49,8 @@ class Walk:
     `questions` lists them in order, given the answers so far: a question that does not apply is not in the list.
     `opening` are the words that start the walk, `main` the question that a bare amount in such a message answers.
     `whole` reads what takes several questions at once, such as a list of debts. A `personal` walk asks for consent first.
+    `about` tells whether a message is about this sum, which it begins when it tells all of one of the sets in `enough`:
+    a figure that can be worked out at once is given at once, and the other questions stay open.
     `conflict` names questions whose answers cannot all be true, such as a down payment above the price.
     """
 
@@ -57,6 +61,8 @@ class Walk:
     personal: bool = False
     whole: Callable[[str, Sequence[Mention], Answers, str | None], Mapping[str, Reading]] | None = None
     conflict: Callable[[Answers], tuple[str, ...]] = lambda answers: ()
+    about: Callable[[str], bool] = lambda text: False
+    enough: tuple[frozenset[str], ...] = ()
 
     def question(self, name: str, answers: Answers) -> Question | None:
         """Return the question of that name where it applies, else None."""

@@ -54,7 +54,29 @@ def start(walk: Walk, text: str, on: date, *, consented: bool) -> Step:
     state = WalkState(walk.name)
     if walk.personal and consented:
         state = state.tell({"consent": "yes"})
-    return advance(walk, state, text, on, opening=True)
+    return _left_open(walk, advance(walk, state, text, on, opening=True))
+
+
+def tells_all(walk: Walk, text: str, on: date) -> bool:
+    """Tell whether one message is about a walk's sum and tells all that a result needs, or nearly: a unit may be open."""
+    if not walk.enough or not walk.about(text):
+        return False
+    readings = hear(walk, {}, None, text, on, [], opening=True).readings
+    unclear = [one for one in readings.values() if isinstance(one, Trouble)]
+    if any(one.reason == "conflict" or not one.options for one in unclear):
+        return False
+    return any(enough <= set(readings) for enough in walk.enough)
+
+
+def _left_open(walk: Walk, step: Step) -> Step:
+    """Leave the questions open that are not needed for the figure that a first message tells all of."""
+    state = step.state
+    told_now = {name for name, value in state.answers.items() if value not in tuple(Missing)}
+    if step.then != "ask" or state.proposal or not any(enough <= told_now for enough in walk.enough):
+        return step
+    while (question := pending(walk, state.answers)) is not None and question.optional:
+        state = state.tell({question.name: Missing.SKIPPED.value})
+    return _go_on(walk, state, *step.notes)
 
 
 def advance(walk: Walk, state: WalkState, text: str, on: date, *, opening: bool = False) -> Step:
@@ -181,7 +203,8 @@ def _heard(walk: Walk, state: WalkState, heard: Heard, question: Question | None
     values = {name: value for name, value in heard.readings.items() if isinstance(value, str)}
     troubles = {name: value for name, value in heard.readings.items() if isinstance(value, Trouble)}
     # "Can we skip that?" asks nothing to look up.
-    asks = bool(heard.asked) and not _SAID_AT_LENGTH["skip"].match(text)
+    skips = _SAID_AT_LENGTH["skip"].match(text) or (question is not None and _said_of(question, text) == "skip")
+    asks = bool(heard.asked) and not skips
     if question is not None and not (values or troubles or heard.reopened or asks):
         reading = _special(question, text)
         if isinstance(reading, str):

@@ -10,6 +10,7 @@ from typing import Any
 
 _MARK = re.compile(r"\[(\d+)\]")
 _THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3})")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 
 
@@ -62,3 +63,20 @@ def folded(text: str) -> str:
     """Return a text as it is compared: one width, no case, no thousands separators, no spaces around Chinese."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     return _BETWEEN_HAN.sub("", _THOUSANDS.sub("", " ".join(plain.split())))
+
+
+def states(wanted: str, text: str) -> bool:
+    """Tell whether a folded text holds some words; a figure in them only counts where it is the whole number.
+
+    >>> states("5960.00", "多付5,960元"), states("5960", "多付5,960.16元"), states("8%", "年化18%")
+    (True, False, False)
+    """
+    wanted, text = _plain_numbers(folded(wanted)), _plain_numbers(folded(text))
+    before = r"(?<!\d)(?<!\d\.)" if wanted[:1].isdigit() else ""
+    behind = r"(?!\.?\d)" if wanted[-1:].isdigit() else ""
+    return re.search(f"{before}{re.escape(wanted)}{behind}", text) is not None
+
+
+def _plain_numbers(text: str) -> str:
+    """Return the text with its numbers written the shortest way: 5960.00 and 5960.0 are 5960."""
+    return _NUMBER.sub(lambda found: found[0].rstrip("0").rstrip(".") if "." in found[0] else found[0], text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from credit_coach.evaluation.exam import Item
-from credit_coach.evaluation.exchange import Exchange, folded, shown
+from credit_coach.evaluation.exchange import Exchange, shown
 from credit_coach.evaluation.measures import PASSES, Marks
 from credit_coach.evaluation.measures.answers import forbidden, missing_groups
 
@@ -17,6 +17,6 @@ def problems(item: Item, exchange: Exchange, marks: Marks) -> list[str]:
     words = {
         **dict.fromkeys(("answers.required", "answers.stated", "money.exact", "walks.figures"), lacks),
         "routing.right": f"was {reply['outcome']}, not {' or '.join(item.outcome)}",
-        "answers.forbidden": "says " + "; ".join(forbidden(item, folded(shown(reply)))),
+        "answers.forbidden": "says " + "; ".join(forbidden(item, shown(reply))),
     }
     return [words.get(name, f"{name} fails") for name, wanted in PASSES.items() if marks.get(name, wanted) != wanted]

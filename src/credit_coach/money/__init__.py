@@ -54,7 +54,6 @@ from credit_coach.money.instalments import (
     Method,
     Plan,
     Schedule,
-    affordable_principal,
     build_schedule,
 )
 from credit_coach.money.interest import (
@@ -62,16 +61,18 @@ from credit_coach.money.interest import (
     daily_from_annual,
     effective_from_nominal,
     interest_for_days,
+    interest_for_months,
     monthly_from_effective,
     monthly_from_nominal,
     nominal_from_effective,
     simple_annual_from_daily,
+    with_interest,
+    with_surcharge,
     yearly_from_monthly,
 )
-from credit_coach.money.levers import Change, Lever, TermOption, compare_terms, single_changes
+from credit_coach.money.levers import Change, Lever, TermOption, affordable_principal, compare_terms, single_changes
 from credit_coach.money.minimum_payment import (
     USUAL_PRINCIPAL_FLOOR,
-    CardMonth,
     EventOrder,
     MinimumPayment,
     MinimumRule,
@@ -86,7 +87,6 @@ from credit_coach.money.overdue import (
     EventKind,
     LatePenalty,
     OverdueCost,
-    OverdueEvent,
     OverdueTerms,
     Part,
     capped_annual_rate,
@@ -97,7 +97,6 @@ from credit_coach.money.overdue import (
 from credit_coach.money.payoff import (
     Debt,
     Payoff,
-    PayoffMonth,
     Promotion,
     Strategy,
     compare_payoffs,
@@ -117,6 +116,8 @@ from credit_coach.money.payoff_outlook import (
 )
 from credit_coach.money.prices import (
     fee_rate_from_payment,
+    plan_from_payment,
+    plan_from_total,
     price_status,
     require_likely,
     require_likely_annual,
@@ -138,26 +139,23 @@ from credit_coach.money.records import Reader, choice, read_record
 from credit_coach.money.revolving import (
     Dated,
     InterestBasis,
-    RevolvingInterest,
     Stretch,
     revolving_interest,
 )
 from credit_coach.money.rules import Rule, RuleResult, Status, Sums, Unit, apply_rules
 from credit_coach.money.solver import Flow, rate_of
-from credit_coach.money.thresholds import RULES_VERSION, THRESHOLDS, Limit, Threshold
+from credit_coach.money.thresholds import THRESHOLDS, Limit, Threshold
 
 __all__ = [
     "FEN",
     "LARGEST_AMOUNT",
     "LARGEST_RATE",
-    "RULES_VERSION",
     "THRESHOLDS",
     "USUAL_PRINCIPAL_FLOOR",
     "AnnualRate",
     "Area",
     "Assessment",
     "BudgetTooSmall",
-    "CardMonth",
     "Change",
     "ChargeCap",
     "Compounding",
@@ -184,11 +182,9 @@ __all__ = [
     "MoneyError",
     "NoRate",
     "OverdueCost",
-    "OverdueEvent",
     "OverdueTerms",
     "Part",
     "Payoff",
-    "PayoffMonth",
     "Plan",
     "PlanRates",
     "Posting",
@@ -199,7 +195,6 @@ __all__ = [
     "Reason",
     "RemainingFees",
     "Repayment",
-    "RevolvingInterest",
     "Rule",
     "RuleResult",
     "SaveFirst",
@@ -244,6 +239,7 @@ __all__ = [
     "floor_fen",
     "future_value",
     "interest_for_days",
+    "interest_for_months",
     "interest_part",
     "interest_saved",
     "internal_rate",
@@ -262,6 +258,8 @@ __all__ = [
     "overdue_cost",
     "payment_to_clear",
     "periodic_rate",
+    "plan_from_payment",
+    "plan_from_total",
     "plan_payoff",
     "posted",
     "present_value",
@@ -293,7 +291,9 @@ __all__ = [
     "total_balances",
     "total_minimum",
     "total_owed",
+    "with_interest",
     "with_more",
+    "with_surcharge",
     "year_fraction",
     "yearly_from_monthly",
 ]

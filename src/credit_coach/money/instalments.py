@@ -14,8 +14,8 @@ balance. Any method may also carry a fee a period (a service or guarantee fee) a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -61,6 +61,14 @@ _WITHOUT_INTEREST = (Method.FEE_EACH_PERIOD, Method.FEE_ONCE)
 
 
 @dataclass(frozen=True, slots=True)
+class ToldPayments:
+    """The payments of a plan as the person read them off, in yuan, and the sum of `principal` yuan that they repay."""
+
+    principal: Decimal
+    payments: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """The terms of an instalment plan, without the sum that is borrowed. A period is a month.
 
@@ -83,6 +91,7 @@ class Plan:
     one_time_fee: Decimal = _NOTHING
     one_time_fee_timing: FeeTiming = FeeTiming.UPFRONT
     free_periods: int = 0
+    told: ToldPayments | None = None
 
     def __post_init__(self) -> None:
         if not isinstance(self.method, Method):
@@ -98,6 +107,8 @@ class Plan:
             raise InputInvalid("annual_nominal_rate", Reason.NOT_USED_BY_METHOD)
         if self.method is Method.FEE_ONCE and self.fee_rate_per_period:
             raise InputInvalid("fee_rate_per_period", Reason.NOT_USED_BY_METHOD)
+        if self.told is not None and self.method is not Method.FEE_EACH_PERIOD:
+            raise InputInvalid("told", Reason.NOT_USED_BY_METHOD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +199,7 @@ def build_schedule(
     the same day of the following months. `Posting.EXACT` rounds nothing, as printed amortisation tables do. Source:
     EC examples 1, 13 and 31; ICBC's table (12 x 0.6% is 13.03% simple). Errors: InputInvalid.
 
+    >>> from dataclasses import replace
     >>> phone = Plan(Method.FEE_EACH_PERIOD, 12, fee_rate_per_period=Decimal("0.006"))
     >>> schedule = build_schedule(Decimal("8400"), phone)
     >>> schedule.largest_payment, schedule.extra_cost, schedule.rates().simple.percent
@@ -225,6 +237,9 @@ def _rows(
     principal: Decimal, plan: Plan, once: Decimal, first_due: date | None, posting: Posting
 ) -> Iterator[Instalment]:
     """The rows one after the other, each from the balance the last one left."""
+    if plan.told is not None and plan.told.principal == principal and len(plan.told.payments) == plan.periods:
+        yield from _told_rows(principal, plan.told.payments, first_due)
+        return
     monthly_rate = plan.annual_nominal_rate / 12
     fee_a_period = posted(principal * plan.fee_rate_per_period, posting)
     level = posted(-level_payment(monthly_rate, plan.periods, principal), posting)
@@ -251,39 +266,16 @@ def _rows(
         yield Instalment(number, repaid, interest, fee, payment, balance, due)
 
 
-def affordable_principal(plan: Plan, largest_payment: Decimal) -> Decimal:
-    """A sum whose heaviest month under `plan` is at most `largest_payment`, the largest up to the last fen of rounding.
+def _told_rows(principal: Decimal, payments: Sequence[Decimal], first_due: date | None) -> Iterator[Instalment]:
+    """The rows of payments that were told: the principal goes down evenly, and what is left of a payment is its fee.
 
-    The heaviest month grows with the sum from one multiple of `periods` fen to the next; between two multiples the
-    rest of the division sits on the last month. So the multiples are searched first, then the fen above the best one.
-    Unit: yuan; 0 when nothing fits. Errors: InputInvalid.
-
-    >>> plan = Plan(Method.FEE_EACH_PERIOD, 12, fee_rate_per_period=Decimal("0.006"))
-    >>> affordable_principal(plan, Decimal("750.40"))
-    Decimal('8400.00')
+    Only a last payment that would leave fen open is made larger.
     """
-    require_amount("largest_payment", largest_payment)
-
-    def fits(fen: int) -> bool:
-        return fen == 0 or _heaviest(Decimal(fen).scaleb(-2), plan) <= largest_payment
-
-    with exact():
-        # Even without any charge the whole sum is not above one payment a period, apart from the rounding.
-        multiple = _largest(lambda count: fits(count * plan.periods), int((largest_payment + 1) * 100)) * plan.periods
-        return Decimal(multiple + _largest(lambda fen: fits(multiple + fen), plan.periods - 1)).scaleb(-2)
-
-
-def _largest(fits: Callable[[int], bool], most: int) -> int:
-    """The largest of 0..most that fits, by halving; 0 always does."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if fits(middle) else (low, middle - 1)
-    return low
-
-
-def _heaviest(principal: Decimal, plan: Plan) -> Decimal:
-    """The heaviest month; a fee at the start does not change it, and may exceed a tiny principal."""
-    if plan.one_time_fee_timing is not FeeTiming.FIRST_BILL:
-        plan = replace(plan, one_time_fee=_NOTHING, one_time_fee_rate=_NOTHING)
-    return build_schedule(principal, plan).largest_payment
+    balance = principal
+    for number, told in enumerate(payments, 1):
+        left = principal - floor_fen(principal * number / len(payments))
+        repaid = balance if number == len(payments) else min(told, balance - left)
+        balance -= repaid
+        payment = max(told, repaid)
+        due = None if first_due is None else add_months(first_due, number - 1)
+        yield Instalment(number, repaid, _NOTHING, payment - repaid, payment, balance, due)

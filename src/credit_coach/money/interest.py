@@ -43,6 +43,44 @@ def interest_for_days(
         return posted((round_fen(daily) if round_daily else daily) * days, posting)
 
 
+def interest_for_months(principal: Decimal, annual_rate: Decimal, months: int) -> Decimal:
+    """Simple interest by the month, paid with the principal at the end: principal x annual rate x months / 12, in yuan.
+
+    Rounded once when it is posted; interest bears no interest. Source: loans between people name a yearly or a monthly
+    rate and whole months. Errors: InputInvalid.
+
+    >>> interest_for_months(Decimal("30000"), Decimal("0.06"), 8)
+    Decimal('1200.00')
+    """
+    require_amount("principal", principal)
+    require_rate("annual_rate", annual_rate)
+    require_count("months", months, smallest=0)
+    with exact():
+        return round_fen(principal * annual_rate * months / 12)
+
+
+def with_interest(principal: Decimal, interest: Decimal) -> Decimal:
+    """What is repaid at the end: principal + interest, in yuan.
+
+    >>> with_interest(Decimal("30000"), Decimal("1200.00"))
+    Decimal('31200.00')
+    """
+    with exact():
+        return principal + interest
+
+
+def with_surcharge(rate: Decimal, share: Decimal) -> Decimal:
+    """The rate while a loan is late: the contract's own plus `share` of it (罚息上浮). Source: the loan contract.
+
+    >>> with_surcharge(Decimal("0.0003"), Decimal("0.5"))
+    Decimal('0.00045')
+    """
+    require_rate("rate", rate)
+    require_rate("surcharge", share)
+    with exact():
+        return (rate * (1 + share)).normalize()
+
+
 def daily_from_annual(annual_rate: Decimal, year_days: int = 365) -> Decimal:
     """The daily rate of a simple annual rate: annual / year_days. The contract must say the basis (365 or 360).
 

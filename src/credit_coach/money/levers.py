@@ -13,12 +13,14 @@ from enum import StrEnum
 from fractions import Fraction
 
 from credit_coach.money.affordability import schedule_of, sums_of
+from credit_coach.money.amounts import exact, require_amount
 from credit_coach.money.households import Household, Purchase
-from credit_coach.money.instalments import Plan, build_schedule
+from credit_coach.money.instalments import FeeTiming, Plan, build_schedule
 from credit_coach.money.rates import AnnualRate
 from credit_coach.money.rules import RuleResult, Status, Sums, apply_rules
 from credit_coach.money.thresholds import THRESHOLDS, Limit, Threshold
 
+_NO_FEE = Decimal("0.00")
 #: Beyond this much more income or savings a change is no advice.
 _MOST_YUAN = 2_000_000
 
@@ -133,3 +135,42 @@ def _lowest(fits: Callable[[int], bool], now: Fraction) -> int | None:
         middle = (low + high) // 2
         low, high = (low, middle) if fits(middle) else (middle + 1, high)
     return low
+
+
+def affordable_principal(plan: Plan, largest_payment: Decimal) -> Decimal:
+    """A sum whose heaviest month under `plan` is at most `largest_payment`, the largest up to the last fen of rounding.
+
+    The heaviest month grows with the sum from one multiple of `periods` fen to the next; between two multiples the
+    rest of the division sits on the last month. So the multiples are searched first, then the fen above the best one.
+    Unit: yuan; 0 when nothing fits. Errors: InputInvalid.
+
+    >>> from credit_coach.money import Method
+    >>> plan = Plan(Method.FEE_EACH_PERIOD, 12, fee_rate_per_period=Decimal("0.006"))
+    >>> affordable_principal(plan, Decimal("750.40"))
+    Decimal('8400.00')
+    """
+    require_amount("largest_payment", largest_payment)
+
+    def fits(fen: int) -> bool:
+        return fen == 0 or _heaviest(Decimal(fen).scaleb(-2), plan) <= largest_payment
+
+    with exact():
+        # Even without any charge the whole sum is not above one payment a period, apart from the rounding.
+        multiple = _largest(lambda count: fits(count * plan.periods), int((largest_payment + 1) * 100)) * plan.periods
+        return Decimal(multiple + _largest(lambda fen: fits(multiple + fen), plan.periods - 1)).scaleb(-2)
+
+
+def _largest(fits: Callable[[int], bool], most: int) -> int:
+    """The largest of 0..most that fits, by halving; 0 always does."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+    return low
+
+
+def _heaviest(principal: Decimal, plan: Plan) -> Decimal:
+    """The heaviest month; a fee at the start does not change it, and may exceed a tiny principal."""
+    if plan.one_time_fee_timing is not FeeTiming.FIRST_BILL:
+        plan = replace(plan, one_time_fee=_NO_FEE, one_time_fee_rate=_NO_FEE)
+    return build_schedule(principal, plan).largest_payment

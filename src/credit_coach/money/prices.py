@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from credit_coach.money.amounts import exact, floor_fen, require_amount, require_count, round_fen
 from credit_coach.money.errors import ConfirmationNeeded, InputInvalid, Reason
-from credit_coach.money.instalments import FeeTiming, Plan, Schedule, build_schedule
+from credit_coach.money.instalments import FeeTiming, Method, Plan, Schedule, ToldPayments, build_schedule
 from credit_coach.money.rates import AnnualRate
 from credit_coach.money.rules import Status
 from credit_coach.money.thresholds import THRESHOLDS, Limit, Threshold
@@ -117,3 +117,39 @@ def fee_rate_from_payment(principal: Decimal, periods: int, payment: Decimal) ->
         if fee < 0:
             raise InputInvalid("instalment", Reason.TOO_SMALL)
         return fee / principal
+
+
+def plan_from_payment(principal: Decimal, periods: int, payment: Decimal, free_periods: int = 0) -> Plan:
+    """The plan of which only the monthly `payment` is known: it is paid as it was told, to the fen.
+
+    In the first `free_periods` only the principal part is paid. Errors: those of `fee_rate_from_payment`.
+
+    >>> plan = plan_from_payment(Decimal(29800), 24, Decimal(1490))
+    >>> build_schedule(Decimal(29800), plan).total_payments
+    Decimal('35760.00')
+    """
+    rate = fee_rate_from_payment(principal, periods, payment)
+    plan = Plan(Method.FEE_EACH_PERIOD, periods, fee_rate_per_period=rate, free_periods=free_periods)
+    with exact():
+        free = min(payment, floor_fen(principal / periods))
+        payments = (*[free] * free_periods, *[round_fen(payment)] * (periods - free_periods))
+    return replace(plan, told=ToldPayments(principal, payments))
+
+
+def plan_from_total(principal: Decimal, periods: int, total: Decimal) -> Plan:
+    """The plan of which only the sum of all payments is known: equal ones, and the last takes the rest.
+
+    Errors: those of `fee_rate_from_payment`.
+
+    >>> plan = plan_from_total(Decimal(10000), 7, Decimal(10600))
+    >>> schedule = build_schedule(Decimal(10000), plan)
+    >>> schedule.rows[0].payment, schedule.total_payments
+    (Decimal('1514.28'), Decimal('10600.00'))
+    """
+    require_count("periods", periods)
+    with exact():
+        payment = floor_fen(total / periods)
+        rate = fee_rate_from_payment(principal, periods, payment)
+        payments = (*[payment] * (periods - 1), round_fen(total - payment * (periods - 1)))
+    plan = Plan(Method.FEE_EACH_PERIOD, periods, fee_rate_per_period=rate)
+    return replace(plan, told=ToldPayments(principal, payments))

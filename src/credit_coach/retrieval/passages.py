@@ -104,8 +104,8 @@ def _article_passages(
             section=section.id,
             title=title,
             heading=fill(section.heading, register, article.lang),
-            lines=_lines(section, section.sentences, register, article.lang),
-            steps=_lines(section, section.steps, register, article.lang),
+            lines=lines_of(section, section.sentences, register, article.lang),
+            steps=lines_of(section, section.steps, register, article.lang),
             questions=(*(question.text for question in section.questions), *paraphrases.get(own_id, ())),
             topics=head.topics,
             products=head.products,
@@ -113,7 +113,8 @@ def _article_passages(
         )
 
 
-def _lines(section: Section, sentences: tuple[Sentence, ...], register: FactRegister, lang: Lang) -> tuple[Line, ...]:
+def lines_of(section: Section, sentences: tuple[Sentence, ...], register: FactRegister, lang: Lang) -> tuple[Line, ...]:
+    """Return sentences of a section as they are shown, with their anchors on the article's page."""
     return tuple(
         Line(
             anchor=f"{section.id}-{sentence.line - section.line}",

@@ -9,13 +9,15 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy.pool import StaticPool
 
 from credit_coach.errors import StorageUnavailable
@@ -24,6 +26,8 @@ from credit_coach.errors import StorageUnavailable
 _LOCK_MS, _CONNECT_SECONDS = 200, 2
 #: After a database could not be reached or migrated, it is left alone this long: each try may cost the time above.
 _REST_SECONDS = 3.0
+#: Marks a connection that will write.
+_WRITES = {"credit_coach_writes": True}
 #: Any number, the same for all: only one process migrates at a time.
 _MIGRATION_LOCK = 72_616_411
 
@@ -41,22 +45,32 @@ class Database:
         self._migrated = False
         self._opening = threading.Lock()
         # SQLite takes one writer at a time: the others of this process queue here instead of polling its lock.
-        self._writing = threading.Lock() if self._engine.dialect.name == "sqlite" else _NoLock()
+        self._writing = threading.Lock() if self._engine.dialect.name == "sqlite" else nullcontext()
+        # A database in memory is one connection, which takes one thread at a time.
+        self._reading = self._writing if isinstance(self._engine.pool, StaticPool) else nullcontext()
         self._rest_until = 0.0
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """Give a connection for reading."""
-        with self._guarded(), self._connection() as connection, connection.begin():
+        with self._guarded(), self._reading, self._connection() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """Give a connection in one transaction: all of it is kept, or nothing."""
         with self._guarded(), self._writing, self._connection() as connection:
-            writer = connection.execution_options(credit_coach_writes=True)
+            writer = connection.execution_options(**_WRITES)
             with writer.begin():
                 yield writer
+
+    def wipe(self) -> None:
+        """Take what was deleted out of SQLite's log as well; a reader in the way leaves it to the next time."""
+        if self._engine.dialect.name != "sqlite":
+            return
+        with self._guarded(), self._reading, self._connection() as connection:
+            autocommit = connection.execution_options(isolation_level="AUTOCOMMIT")
+            autocommit.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close all connections."""
@@ -91,11 +105,18 @@ class Database:
         with self._opening:
             if self._migrated:
                 return
-            with self._engine.connect().execution_options(credit_coach_writes=True) as connection, connection.begin():
-                if self._engine.dialect.name == "postgresql":
-                    connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
-                command.upgrade(migrations(connection), "head")
+            if not self._newest():
+                with self._engine.connect().execution_options(**_WRITES) as connection, connection.begin():
+                    if self._engine.dialect.name == "postgresql":
+                        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
+                    command.upgrade(migrations(connection), "head")
             self._migrated = True
+
+    def _newest(self) -> bool:
+        """Tell whether there is nothing to migrate: then the database may as well be read-only."""
+        with self._engine.connect() as connection, connection.begin():
+            current = MigrationContext.configure(connection).get_current_revision()
+            return current == ScriptDirectory.from_config(migrations(connection)).get_current_head()
 
 
 def migrations(connection: sa.Connection) -> Config:
@@ -158,13 +179,3 @@ def _reason(error: sa.exc.SQLAlchemyError) -> str:
     """Name the failure without its statement: that may hold what somebody said."""
     origin = getattr(error, "orig", None)
     return type(origin if origin is not None else error).__name__
-
-
-class _NoLock:
-    """Stands where nothing needs to be kept apart."""
-
-    def __enter__(self) -> None:
-        """Nothing to wait for."""
-
-    def __exit__(self, *_: object) -> None:
-        """Nothing to let go."""

@@ -200,7 +200,9 @@ class ConversationStore:
         """Delete a conversation with all its turns; False when there was none that this opens."""
         mine = (conversations.c.id == access.id, conversations.c.token_hash == _hashed(access.token))
         with self._database.writing() as connection:
-            return connection.execute(conversations.delete().where(*mine)).rowcount == 1
+            deleted = connection.execute(conversations.delete().where(*mine)).rowcount == 1
+        self._database.wipe()
+        return deleted
 
     def retire(self) -> tuple[int, int]:
         """Delete what is over its time: returns the numbers of conversations and of turns with figures."""
@@ -212,6 +214,7 @@ class ConversationStore:
             stale = conversations.c.walked_at < self._oldest_figures()
             nothing = {"walks": walks_text(NO_WALKS), "walked_at": None}
             connection.execute(conversations.update().where(stale).values(nothing))
+        self._database.wipe()
         return gone, figures
 
     def ready(self) -> bool:

@@ -3,6 +3,7 @@
 from credit_coach.walks import (
     affordability,
     instalment_cost,
+    loan_interest,
     minimum_payment,
     overdue_cost,
     overdue_triage,
@@ -12,6 +13,7 @@ from credit_coach.walks.tool import Tool
 
 TOOLS: tuple[Tool, ...] = (
     affordability.TOOL,
+    loan_interest.TOOL,
     instalment_cost.TOOL,
     overdue_triage.TOOL,
     overdue_cost.TOOL,

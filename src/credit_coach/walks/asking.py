@@ -27,6 +27,28 @@ _SUM = re.compile(
 )
 
 
+#: What a figure is asked by.
+_FIGURE = re.compile(
+    r"多少|几(块|元|个|年|期|多|百|千|点)|多久|啥时候|什么时候|哪(年|个?月)|(高不高|高吗|高么|贵不贵|贵吗|划算|划不划|值不值|值吗|坑)|算|真实|实际|到底"
+    r"|\bhow (much|long|many|expensive|dear|bad)\b|\bwhat('?s|s| is| are| do| will| must| would| does| to| annual| yearly| rate| total| fixed| payment|ever)?\b|\bwhen\b|\b(total|monthly|annual|yearly|real|true|extra)\b[^.?]{0,24}\?|\bcalculat\w*|\bwork (it )?out\b"
+    r"|\bis (that|it|this) (true|right|fair|ok|worth|a good)|\b(pls|please|tell me|worth it|really)\b",
+    re.IGNORECASE,
+)
+
+
+#: A loan that is repaid in one payment at its end.
+AT_THE_END = re.compile(
+    r"单利|一次(性)?(还|付|给|结)清?(?!.{0,6}(手续|费))|一起还|一并还|一把还|到期|还本付息|满(了)?.{0,6}(还|给)|后(再|才|要|一起|全部|都)?还"
+    r"|\bsimple interest\b|\bsimple\b|\b(in|with) one (go|payment)\b|\blump sum\b|\ball at once\b|\bat the end\b|\bback (all |everything )?after\b|\brepay (it )?(all|everything)\b|\ball back\b|\bat maturity\b",
+    re.IGNORECASE,
+)
+
+
+def asks_figure(text: str) -> bool:
+    """Tell whether a message asks for a figure: 多少, 多久, how much, what rate."""
+    return bool(_FIGURE.search(text))
+
+
 def asks_for_sum(text: str) -> bool:
     """Tell whether a message asks to have something worked out: 帮我算, 算一下, calculate; not 怎么算."""
     if _FOR_ME.search(text):

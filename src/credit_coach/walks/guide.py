@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from credit_coach.dialogue.commands import asks_for_walk, resumes, resumes_other
 from credit_coach.dialogue.conversation import Conversation
+from credit_coach.dialogue.corrections import CORRECTS
 from credit_coach.dialogue.readers import Mention, Number
 from credit_coach.dialogue.walk import Question, WalkState, current
-from credit_coach.dialogue.walking import Note, Step, advance, start
+from credit_coach.dialogue.walking import Note, Step, advance, start, tells_all
 from credit_coach.knowledge.figures import Lang, is_han
 from credit_coach.reply import Option, Reply, Trace
 from credit_coach.walks.papers import PaperMaker
@@ -41,9 +42,15 @@ class Guide:
         self.replies = replies
         self.papers = PaperMaker(self._tools, replies)
 
-    def opens(self, text: str) -> bool:
-        """Tell whether a message asks for one of the walks."""
-        return self._opened(text) is not None
+    def opened(self, text: str, on: date) -> Tool | None:
+        """Return the walk that a message asks for: by telling all of its figures, or in so many words; else None."""
+        whole = next((tool for tool in self._tools.values() if tells_all(tool.walk, text, on)), None)
+        if whole is not None:
+            return whole
+        # A long story has figures and words of every walk in it, and asks for advice.
+        if len(text) > (_STORY if any(map(is_han, text)) else _STORY_ENGLISH) and not asks_for_walk(text):
+            return None
+        return next((tool for tool in self._tools.values() if tool.walk.opening(text)), None)
 
     def asking(self, conversation: Conversation) -> bool:
         """Tell whether a walk waits for an answer."""
@@ -74,14 +81,15 @@ class Guide:
         """Return the buttons of the walks that help with these topics."""
         return [self.replies.offer(tool, lang) for tool in self._tools.values() if set(tool.topics) & set(topics)]
 
-    def turn(self, conversation: Conversation, text: str, lang: Lang, trace: Trace, on: date) -> Guided | None:
-        """Return what the walks make of a message; None when it is not for them."""
+    def turn(
+        self, conversation: Conversation, text: str, opened: Tool | None, lang: Lang, trace: Trace, on: date
+    ) -> Guided | None:
+        """Return what the walks make of a message that asks for the walk `opened`; None when it is not for them."""
         state, tool = conversation.walk, self._active(conversation)
         asking = state is not None and tool is not None and state.status == "asking"
         if conversation.shelf and (resumes_other(text) if asking else resumes(text)):
             return self._resume(conversation, lang, trace, on)
-        opened = self._opened(text)
-        if opened is not None and self._begins(opened, tool, text, asking=asking):
+        if opened is not None and self._begins(opened, tool, text, on, asking=asking):
             return self._start(conversation, opened, text, lang, trace, on)
         if state is None or tool is None:
             return None
@@ -114,18 +122,13 @@ class Guide:
         tool, state = self._active(conversation), conversation.walk
         return current(tool.walk, state) if tool is not None and state is not None else None
 
-    def _opened(self, text: str) -> Tool | None:
-        # A long story has figures and words of every walk in it, and asks for advice.
-        if len(text) > (_STORY if any(map(is_han, text)) else _STORY_ENGLISH) and not asks_for_walk(text):
-            return None
-        return next((tool for tool in self._tools.values() if tool.walk.opening(text)), None)
-
-    def _begins(self, opened: Tool, active: Tool | None, text: str, *, asking: bool) -> bool:
+    def _begins(self, opened: Tool, active: Tool | None, text: str, on: date, *, asking: bool) -> bool:
         """Tell whether an opening is meant as one: in a walk only where another one is asked for by name."""
         if active is None:
             return True
         if opened is active:
-            return False
+            # After a result all figures anew are another sum, to which nothing said before belongs.
+            return not asking and not CORRECTS.search(text) and tells_all(opened.walk, text, on)
         return not asking or asks_for_walk(text)
 
     # ---- beginning, going on, coming back ----

@@ -12,8 +12,8 @@ from credit_coach.money import (
     Method,
     Plan,
     Schedule,
-    fee_rate_from_payment,
-    round_fen,
+    plan_from_payment,
+    plan_from_total,
     simple_annual_from_daily,
     yearly_from_monthly,
 )
@@ -67,11 +67,11 @@ def plan_of(answers: Answers, principal: Decimal) -> Plan:
         if charge.percent:
             return Plan(Method.FEE_ONCE, periods, one_time_fee_rate=charge.value, one_time_fee_timing=_FIRST)
         return Plan(Method.FEE_ONCE, periods, one_time_fee=charge.value, one_time_fee_timing=_FIRST)
-    rate = charge.value
-    if charge.unit in ("each", "total"):
-        payment = charge.value if charge.unit == "each" else round_fen(charge.value / periods)
-        rate = fee_rate_from_payment(principal, periods, payment)
-    return Plan(Method.FEE_EACH_PERIOD, periods, fee_rate_per_period=rate, free_periods=free)
+    if charge.unit == "each":
+        return plan_from_payment(principal, periods, charge.value, free)
+    if charge.unit == "total":
+        return plan_from_total(principal, periods, charge.value)
+    return Plan(Method.FEE_EACH_PERIOD, periods, fee_rate_per_period=charge.value, free_periods=free)
 
 
 def yearly_rate(rate: RateValue) -> Decimal:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from urllib.parse import quote
 
 import anyio
+import structlog
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -18,6 +19,7 @@ from fastapi.staticfiles import StaticFiles
 from credit_coach.assembly import Content, build_coach, build_store, load_content
 from credit_coach.coach import Coach
 from credit_coach.config import Settings
+from credit_coach.errors import IndexProblem
 from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
 from credit_coach.storage.store import ConversationStore
@@ -28,19 +30,30 @@ from credit_coach.web.feedback import FeedbackFile
 from credit_coach.web.greeting import Greeting
 from credit_coach.web.limits import SITE_HEADER, Gate, Limits
 from credit_coach.web.metrics import MEDIA_TYPE, Metrics
-from credit_coach.web.problems import Problem, add_handlers, problem_response
+from credit_coach.web.problems import Problem, add_handlers, problem_response, responses
+from credit_coach.web.reference import reference_router
 from credit_coach.web.security import HANDOUTS, SecurityHeaders
+from credit_coach.web.tools import tools_router
 from credit_coach.web.turns import Turns
 from credit_coach.web.workers import Workers
+
+_log = structlog.get_logger("credit_coach.app")
 
 #: How often what is over its time is deleted; nobody is shown it in between.
 _RETIRE_SECONDS = 600
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """Build everything; raises a CreditCoachError when the index, the content or a setting cannot be used."""
+    """Build everything; raises a CreditCoachError when the content or a setting cannot be used.
+
+    Without an index, or without a database, it starts all the same.
+    """
     content = load_content(settings)
-    return application(settings, content, build_coach(settings, content), build_store(settings))
+    return application(settings, content, build_coach(settings, content, _without_index), build_store(settings))
+
+
+def _without_index(problem: IndexProblem) -> None:
+    _log.warning("no search", reason=str(problem))
 
 
 def application(settings: Settings, content: Content, coach: Coach, store: ConversationStore) -> FastAPI:
@@ -55,6 +68,8 @@ def application(settings: Settings, content: Content, coach: Coach, store: Conve
     app.include_router(
         conversations.router(turns, workers, Greeting(coach, wording, settings.max_question_chars), feedback)
     )
+    app.include_router(reference_router(content.library))
+    app.include_router(tools_router())
     _add_health(app, turns, metrics)
     app.include_router(widget_files.router(wording, settings.frame_ancestors))
     _add_pages(app, turns, ArticlePages(content.library, wording))
@@ -148,7 +163,12 @@ def _add_pages(app: FastAPI, turns: Turns, pages: ArticlePages) -> None:
         body = pages.render(lang, article_id)
         return HTMLResponse(body or pages.not_found(lang), 200 if body else 404)
 
-    @app.get(HANDOUTS + "{reply_id}/{kind}", response_class=Response, tags=["conversations"])
+    @app.get(
+        HANDOUTS + "{reply_id}/{kind}",
+        response_class=Response,
+        tags=["conversations"],
+        responses={**responses("not_found", "storage_unavailable"), 200: {"content": {"*/*": {}}}},
+    )
     def handout(reply_id: str, kind: str) -> Response:
         """Make a file that a reply offers."""
         found = turns.handout(reply_id, kind)

@@ -17,7 +17,7 @@ from credit_coach.reply import Reply
 from credit_coach.storage.store import Access
 from credit_coach.web.feedback import FeedbackFile
 from credit_coach.web.greeting import Greeting
-from credit_coach.web.problems import Refused, code_of, problem, responses
+from credit_coach.web.problems import Refused, body_responses, code_of, problem, responses
 from credit_coach.web.schemas import Feedback, History, Message, NewConversation, Opened, Question, Site
 from credit_coach.web.turns import Answered, Turns
 from credit_coach.web.workers import Workers
@@ -46,13 +46,13 @@ def router(turns: Turns, workers: Workers, greeting: Greeting, feedback: Feedbac
     """Return the routes under /api/v1."""
     api = APIRouter(prefix="/api/v1", tags=["conversations"])
 
-    @api.post("/ask", response_model=Reply, responses=responses())
+    @api.post("/ask", response_model=Reply, responses=body_responses())
     async def ask(body: Question) -> Response:
         """Answer one question; nothing is kept."""
         reply = await workers.run(lambda: turns.ask(body.text, body.locale, body.earlier))
         return JSONResponse(reply.as_dict())
 
-    @api.post("/conversations", status_code=201, response_model=Opened, responses=responses("storage_unavailable"))
+    @api.post("/conversations", status_code=201, response_model=Opened, responses=body_responses("storage_unavailable"))
     async def open_conversation(body: NewConversation) -> Response:
         """Begin a conversation and greet."""
         access, stored = await workers.run(lambda: turns.open(body.locale))
@@ -69,7 +69,7 @@ def router(turns: Turns, workers: Workers, greeting: Greeting, feedback: Feedbac
         "/conversations/{conversation_id}/messages",
         response_model=Reply,
         responses={
-            **responses("unauthorized", "not_found", "turn_under_way", "conversation_changed"),
+            **body_responses("unauthorized", "not_found", "turn_under_way", "conversation_changed"),
             200: {"description": "The reply, or as text/event-stream: status*, block*, reply or error.", **_STREAM},
         },
     )
@@ -130,7 +130,7 @@ def router(turns: Turns, workers: Workers, greeting: Greeting, feedback: Feedbac
     @api.post(
         "/conversations/{conversation_id}/feedback",
         status_code=204,
-        responses=responses("unauthorized", "not_found", "storage_unavailable"),
+        responses=body_responses("unauthorized", "not_found", "storage_unavailable"),
     )
     def rate(conversation_id: _Id, body: Feedback, bearer: _Bearer) -> None:
         """Keep a verdict on a reply, with what the reply was about and without a word of the conversation."""
@@ -142,7 +142,7 @@ def router(turns: Turns, workers: Workers, greeting: Greeting, feedback: Feedbac
             raise Refused("invalid_request")
         feedback.add(body.verdict, body.reason, about.reply.outcome, about.turn.passages)
 
-    @api.get("/site", response_model=Site)
+    @api.get("/site", response_model=Site, responses=responses())
     def site(locale: Lang = "zh") -> Response:
         """Return what a face needs before anybody has said anything."""
         return JSONResponse(greeting.site(locale))

@@ -58,18 +58,20 @@ class Problem(BaseModel):
     status: int
     code: Code
     fields: list[str] | None = Field(default=None, description="Names of the fields that break the schema.")
+    reason: str | None = Field(default=None, description="Why a calculator cannot use a field, in one word.")
+    gap: str | None = Field(default=None, description="By how many yuan a month a budget is too small.")
     retry_after: int | None = Field(default=None, description="Seconds until it is worth trying again.")
 
 
-def problem(code: Code, *, fields: list[str] | None = None, retry_after: int | None = None) -> Problem:
-    """Return a problem by its code."""
+def problem(code: Code, **more: Any) -> Problem:
+    """Return a problem by its code; `more` are fields of `Problem`."""
     status, title = _STATUS[code]
-    return Problem(title=title, status=status, code=code, fields=fields, retry_after=retry_after or _RETRY.get(code))
+    return Problem(title=title, status=status, code=code, **{"retry_after": _RETRY.get(code)} | more)
 
 
-def problem_response(code: Code, *, fields: list[str] | None = None, retry_after: int | None = None) -> JSONResponse:
-    """Return the answer for a refusal."""
-    body = problem(code, fields=fields, retry_after=retry_after)
+def problem_response(code: Code, **more: Any) -> JSONResponse:
+    """Return the answer for a refusal; `more` are fields of `Problem`."""
+    body = problem(code, **more)
     headers = {}
     if body.retry_after is not None:
         headers["Retry-After"] = str(body.retry_after)
@@ -80,16 +82,16 @@ def problem_response(code: Code, *, fields: list[str] | None = None, retry_after
 
 
 def responses(*codes: Code) -> dict[int | str, dict[str, Any]]:
-    """Return the refusals of a route for the OpenAPI document."""
+    """Return the refusals of a route for the OpenAPI document; every route can find its input invalid."""
     schema = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    always: tuple[Code, ...] = (
-        "invalid_request",
-        "body_too_large",
-        "length_required",
-        "too_many_messages",
-        "overloaded",
-    )
-    return {_STATUS[code][0]: {"description": _STATUS[code][1], "content": schema} for code in (*always, *codes)}
+    return {
+        _STATUS[code][0]: {"description": _STATUS[code][1], "content": schema} for code in ("invalid_request", *codes)
+    }
+
+
+def body_responses(*codes: Code) -> dict[int | str, dict[str, Any]]:
+    """Return the refusals of a route that takes a body: it has a size, and it counts."""
+    return responses("body_too_large", "length_required", "too_many_messages", "overloaded", *codes)
 
 
 class Refused(Exception):

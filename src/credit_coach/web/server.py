@@ -15,11 +15,16 @@ from credit_coach.errors import SettingInvalid
 #: An open chat page holds a stream that never ends by itself.
 _GRACE_SECONDS = 5
 
+#: Turns are work for the processor. With Python's usual 5 ms a busy thread keeps the others waiting so long that the
+#: loop, which has to take requests and to refuse what is too much, comes too late.
+_SWITCH_SECONDS = 0.0005
+
 
 def run_server(settings: Settings) -> None:
     """Serve until stopped; raises SettingInvalid when the address cannot be used."""
     _try_address(settings.host, settings.port)
     _log_to_stderr()
+    sys.setswitchinterval(_SWITCH_SECONDS)
     from credit_coach.web.app import create_app
 
     app = create_app(settings)

@@ -1,7 +1,7 @@
 """What kinds of answers a walk's questions take: from what was read in a message to a stored text, and back."""
 
 from credit_coach.dialogue.kinds.choices import ChoiceKind, HouseholdKind, YesNoKind
-from credit_coach.dialogue.kinds.counts import CountKind, PeriodsKind
+from credit_coach.dialogue.kinds.counts import CountKind, DurationKind, PeriodsKind, SpanKind
 from credit_coach.dialogue.kinds.kind import Kind, Missing, Reading, Trouble, number
 from credit_coach.dialogue.kinds.money import BonusKind, Cautious, MoneyKind, MoneyValue
 from credit_coach.dialogue.kinds.rates import ChargeKind, RateKind, RateValue, ShareKind, unit_named
@@ -12,6 +12,7 @@ __all__ = [
     "ChargeKind",
     "ChoiceKind",
     "CountKind",
+    "DurationKind",
     "HouseholdKind",
     "Kind",
     "Missing",
@@ -22,6 +23,7 @@ __all__ = [
     "RateValue",
     "Reading",
     "ShareKind",
+    "SpanKind",
     "Trouble",
     "YesNoKind",
     "number",

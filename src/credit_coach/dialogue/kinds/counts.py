@@ -52,6 +52,67 @@ class PeriodsKind:
 
 
 @dataclass(frozen=True)
+class DurationKind(PeriodsKind):
+    """How many monthly instalments, in a walk about nothing else that lasts: several months or years are those."""
+
+    def claims(self, mention: Mention) -> bool:
+        """Instalments, and months or years but for "a year", in which a cost is told."""
+        value = mention.value
+        if not isinstance(value, Term) or mention.negated:
+            return False
+        return value.unit == "period" or (value.unit in ("month", "year") and value.count > 1)
+
+
+@dataclass(frozen=True)
+class SpanKind:
+    """How long a loan lasts, stored as it is counted: "8 months" or "40 days"."""
+
+    @property
+    def nothing(self) -> str | None:
+        """A loan lasts some time."""
+        return None
+
+    @staticmethod
+    def restore(stored: str) -> tuple[int, str]:
+        """Return count and unit (months or days) of a stored form."""
+        count, unit = stored.split()
+        return int(count), unit
+
+    def accepts(self, mention: Mention) -> bool:
+        """Durations; instalments are none."""
+        return isinstance(mention.value, Term) and mention.value.unit != "period"
+
+    def claims(self, mention: Mention) -> bool:
+        """Durations, but for "a month" and "a year", in which a rate is told."""
+        value = mention.value
+        return isinstance(value, Term) and value.unit != "period" and (value.count > 1 or value.unit in ("day", "week"))
+
+    def words(self, text: str, *, pending: bool) -> Reading | None:
+        """No duration without a figure."""
+        return None
+
+    def read(self, mentions: Sequence[Mention], text: str) -> Reading:
+        """Read one duration: whole months, else days."""
+        found = list(dict.fromkeys(_span(mention) for mention in mentions))
+        if len(found) > 1:
+            return Trouble("conflict", tuple(found))
+        return found[0] if not found[0].startswith("0 ") else Trouble("too_small")
+
+    def key(self, stored: str) -> tuple[str, dict[str, str]]:
+        """Shown as "8 months"."""
+        count, unit = self.restore(stored)
+        return f"span.{unit}", {"count": str(count)}
+
+
+def _span(mention: Mention) -> str:
+    value = mention.value
+    assert isinstance(value, Term)
+    if value.months is not None:
+        return f"{value.months} months"
+    return f"{value.count * (WEEK_DAYS if value.unit == 'week' else 1)} days"
+
+
+@dataclass(frozen=True)
 class CountKind:
     """A whole number of days between two bounds; weeks, months and "since the 3rd" are turned into days."""
 

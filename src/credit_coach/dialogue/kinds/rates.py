@@ -124,8 +124,9 @@ class RateKind:
         return None
 
     def accepts(self, mention: Mention) -> bool:
-        """Rates, and bare numbers, which are asked back."""
-        return isinstance(mention.value, (Rate, Number))
+        """Rates, and bare numbers that can be one, which are asked back."""
+        value = mention.value
+        return isinstance(value, Rate) or (isinstance(value, Number) and value.value <= _WHOLE)
 
     def claims(self, mention: Mention) -> bool:
         """Whether a rate is this debt's is for the words around it to say."""
@@ -290,6 +291,10 @@ class ChargeKind:
         return _key(stored, "charge")
 
 
+#: A bare number above this is no percentage.
+_WHOLE = Decimal(100)
+
+
 @dataclass(frozen=True)
 class ShareKind:
     """A share of something in percent, such as the minimum payment of a bill."""
@@ -300,8 +305,12 @@ class ShareKind:
         return None
 
     def accepts(self, mention: Mention) -> bool:
-        """Percentages and bare numbers."""
-        return isinstance(mention.value, (Rate, Number))
+        """Percentages and bare numbers; one a day or a year is interest."""
+        value = mention.value
+        if isinstance(value, Number):
+            # A larger one is the sum beside it.
+            return value.value <= _WHOLE
+        return isinstance(value, Rate) and value.per not in ("day", "year")
 
     def claims(self, mention: Mention) -> bool:
         """A share is known by the words around it."""

@@ -42,6 +42,10 @@ _SAYS_MORE = re.compile(
     rf"|{_EN_CLUES})[a-z]|[a-z个只件家张笔次]"
 )
 _LEAST_BARE = 100
+#: 18 months of 1,200.
+_TIMES_BEFORE = re.compile(r"[0-9a-z] (?:months|payments|instal[a-z]*s) (?:of|at) \Z")
+#: 912 x 12 months: what is paid each month, and how often.
+_TIMES = re.compile(r" ?[x×*](?= ?[0-9]{1,3} ?(?:个月|期|months?\b|mths?\b|instal|payments?\b))")
 
 
 def read_amount(clause: Clause, quantity: Quantity) -> Reading:
@@ -74,6 +78,8 @@ class _Ending:
         self.low, self.high = quantity.first.low, (quantity.last or quantity.first).high
         self.bound = quantity.bound
         named, away = period_before(clause.before(quantity.start), rates=False)
+        if named is None and _TIMES_BEFORE.search(self.text[: quantity.start]):
+            named, away = "month", 0
         self.per: Period | None = None if named == "period" else named
         #: 一天150一个月 is 150 a day: what stands right before the figure is not replaced by what follows.
         self.settled = self.per is not None and away == 0
@@ -116,6 +122,9 @@ class _Ending:
         self.bound = bound or self.bound
 
     def _period(self) -> None:
+        if self.per is None and (times := _TIMES.match(self.text, self.end)):
+            self.end, self.settled, self.per = times.end(), True, "month"
+            return
         named, end = period_after(self.text, self.end)
         if named is None or (self.settled and named != self.per):
             return

@@ -21,7 +21,7 @@ _AFTER = re.compile(
     r"(每一?期|一期|(?:per|each|every|an?) (?:instal\w*|period)\b)"
     rf"|(每[日天]|一[天日]{_NOT_DURATION}|(?:per|a|each|every) day\b|daily\b)"
     rf"|(每个?(?:周|星期)|一(?:周|个?星期){_NOT_DURATION}|(?:per|a|each|every) week\b|weekly\b)"
-    rf"|(每个?月|一个月{_NOT_DURATION}|一月(?![份底])|月薪|(?:per|a|each|every) month\b|monthly\b|(?<= )p\.?m\.?(?![a-z]))"
+    rf"|(每个?月|一个月{_NOT_DURATION}|一月(?![份底])|月薪|(?:per|a|each|every) month\b(?! and a half)|monthly\b|(?<= )p\.?m\.?(?![a-z]))"
     rf"|(每年|年薪|一年{_NOT_DURATION}|(?:per|a|each|every) (?:year|annum)\b|yearly\b|annual(?:ly|i[sz]ed)?\b|(?<= )p\.?a\.?(?![a-z]))"
     rf"){_NOT_NEXT}"
 )

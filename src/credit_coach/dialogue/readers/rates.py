@@ -33,8 +33,10 @@ _CLUE_AFTER = re.compile(
 _UNIT_AFTER = re.compile(r" ?(?:[元块毛角期个年天月日号周人笔张]|yuan|rmb|[a-z]{3})")
 _FEN = re.compile(r"(分|厘)(?:(半)|([一二两三四五六七八九1-9])厘?)?(?![钟期之])(的?利息?)?")
 _FEN_BEFORE = re.compile(r"(年|月|日)?(?:利?息|利率?)(?:是|为|大概|约|要|收|:| ){0,3}\Z")
+#: A share that a bill has at least to be paid by; a rate that is at least so much says 利率最低.
+_MINIMUM = re.compile(r" ?(?:最低|min(?:imum)?)(?:是|为|:| ){0,2}(?:of )?")
 #: What the rate is, and what it is taken from, may stand before its period: "0.5% of the price as a fee every month".
-_BASE = r"的?(?:手续费|利息|服务费|费率|利率)|(?: of the (?:price|principal|amount|total|loan))?(?: as an?)?(?: (?!(?:for|over|in|after|and|or|then|but|each|every|per|a|monthly|daily|weekly|yearly|annual(?:ly|i[sz]ed)?|apr|apy)\b)[a-z]{3,12})?"
+_BASE = r"的?(?:手续费|利息|服务费|费率|利率)|(?: of the (?:price|principal|amount|total|loan))?(?: as an?)?(?: (?!(?:for|over|in|after|and|or|then|but|each|every|per|a|monthly|daily|weekly|yearly|annual(?:ly|i[sz]ed)?|apr|apy)\b)[a-z]{3,12}){0,2}"
 _BASE_AFTER = re.compile(rf"(?:{_BASE})")
 _PER_WORD_AFTER = re.compile(r" ?[(]?的?(?:(日息|日利率)|(月息|月利率|月费率)|(年化|年息|年利率|apr\b|apy\b))")
 _PER_WORDS: tuple[RatePeriod, ...] = ("day", "month", "year")
@@ -146,7 +148,13 @@ def _read(
 ) -> Reading:
     """The mentions of one value or of the two ends of a range, with the period that is named around them."""
     bound, after_bound = bound_after(clause.text, end)
+    if _MINIMUM.fullmatch(clause.text, end, after_bound):
+        # "A 10% minimum" names the minimum payment, and the words behind the figure are its cue.
+        bound, after_bound = "", end
     per, end = _period(clause, quantity.start, after_bound)
+    named = quantity.bound == "over" and _MINIMUM.fullmatch(clause.text, quantity.start, quantity.first.start)
+    if named and not quantity.last:
+        quantity = replace(quantity, start=quantity.first.start, bound="")
     if not quantity.precise or bound in ("over", "under"):
         return (), end
     rates = [Rate(value, per, unclear) for value in values]

@@ -38,7 +38,9 @@ _UNIT_GLUED = re.compile(
     r"|apr|plus|st|nd|rd|th|to)(?![a-z])"
 )
 _CURRENCY_GLUED = re.compile(r"(?<![a-z])(?:rmb|cny|usd|hkd|eur|gbp|jpy|yuan|ap[ry])\Z")
-_ONE = re.compile(r"[一1](?:个月|年|天|周|个星期)")
+#: 多付几块钱 asks for a sum.
+_ASKED_BEFORE = re.compile(r"多(?:付|还|交|花|给|出|掏|扣|收|要)了?\Z")
+_ONE = re.compile(r"[一1](?:个月|年|天|周|个星期|期)")
 _OWN_TERM_BEFORE = {
     True: re.compile(r"(?:[借用奖薪存]|期限|年终)\Z"),
     False: re.compile(r"(?:[分借用期存奖薪]|(?<![房车网信])贷|期限|年终)\Z"),
@@ -72,6 +74,8 @@ def _mentions(clause: Clause) -> Iterator[Mention]:
 
 def _read(clause: Clause, start: int) -> Reading:
     text = clause.text
+    if text[start] == "几" and _ASKED_BEFORE.search(text[:start]):
+        return (), start
     if _is_code(text, start):
         code = _CODE.match(text, start)
         return (), code.end() if code else start
@@ -88,7 +92,7 @@ def _read(clause: Clause, start: int) -> Reading:
         return (), start
     if _names_period(clause, quantity):
         # 一个月六千五: the words are read again as the period of the amount behind them.
-        return (), start + len("一个")
+        return (), start + len("一")
     return _read_quantity(clause, quantity)
 
 

@@ -30,7 +30,7 @@ _HALF_A = re.compile(r"半个?(年|月)(?![薪报])|half an? (year|month)(?![a-z
 _A = re.compile(r"an? (year|month|week|day|fortnight)( and a half)?(?![a-z])")
 _AND_MONTHS = re.compile(r"(?:零|又|,? and |,? )?(?=[0-9一二两三四五六七八九十]|(?:one|two|three|six|nine) )")
 _CALENDAR_YEAR = re.compile(r" ?年(?:[底初末]|[0-9一二三四五六七八九十]{1,3}月|[的买那时])")
-_INDEFINITE = re.compile(r"[多余来几]")
+_INDEFINITE = re.compile(r"[余来几]|多(?![少久长付还交花罚])")
 #: "Pay it over 12 months" names a duration; "for over 12 months" a bound.
 _SPREAD_OVER = re.compile(r"[a-z)0-9]\Z")
 _NOT_SPREAD = re.compile(r"(?:\A|[^a-z])(?:for|just|well|little|bit|slightly|is|been|it's|was|a)\Z")
@@ -38,6 +38,13 @@ _OVER = re.compile(r"over(?: about)? ?\Z")
 #: 每两个月 and "every two weeks" are periods of something else, 下一期 and "this year" points in time.
 _EACH_BEFORE = re.compile(r"(?:[每下上这那哪另后同]|每隔|(?<![a-z])(?:every|per|next|last|this) )\Z")
 _MOST_YEARS = 1000
+_SPLIT_INTO = re.compile(r"(?<![a-z])(?:split|spread|divided?)(?![a-z])[^.;!?\0]{0,40} into \Z")
+_MOST_PARTS = 60
+#: 两年内还清 and "cleared within 3 months" name a day by which something is done, "不到两年" a bound.
+_DEADLINE_AFTER = re.compile(r"(?:之|以)?内(?=[^,。;!?\d]{0,4}(?:还(?:清|完|掉|上)|清|结清|搞定|上岸))")
+_DEADLINE_BEFORE = re.compile(
+    r"(?<![a-z])(?:done|clear[a-z]*|pa(?:id|y)|repa[a-z]+|off|free|rid|gone|zero|over)[^.;!?\d]{0,12}\Z"
+)
 _HALF_MONTH_DAYS = 15
 
 
@@ -50,7 +57,7 @@ def read_term(clause: Clause, quantity: Quantity) -> Reading | None:
     half = _AND_A_HALF.match(text, quantity.end)
     unit = half or _UNIT.match(text, quantity.end)
     if unit is None:
-        return None
+        return _parts(clause, quantity)
     end = unit.end()
     if quantity.first.scale > 100 or (unit[0].lstrip().startswith("年") and quantity.first.low > _MOST_YEARS):
         # 借5000年息10%: a sum of money, and a word that begins with a unit.
@@ -70,13 +77,27 @@ def read_term(clause: Clause, quantity: Quantity) -> Reading | None:
         more_months, end = _and_months(text, end)
     terms = [_term(value + (tail if value == values[-1] else 0), name, factor, more_months) for value in values]
     whole = [term for term in terms if term]
-    bound, after = bound_after(text, end)
+    deadline = _DEADLINE_AFTER.match(text, end)
+    bound, after = ("", deadline.end()) if deadline else bound_after(text, end)
     if len(whole) < len(terms) or bound in ("over", "under"):
         return (), after
     return _mentions(clause, quantity, whole, after)
 
 
+def _parts(clause: Clause, quantity: Quantity) -> Reading | None:
+    """The number of parts of "split into six"; None where nothing is split."""
+    count = as_count(quantity.first.low)
+    if quantity.last or quantity.bound or count is None or not 1 < count <= _MOST_PARTS:
+        return None
+    if not _SPLIT_INTO.search(clause.text[: quantity.first.start]):
+        return None
+    return (Mention(Term(count, "period"), quantity.start, quantity.end, quantity.negated),), quantity.end
+
+
 def _precise(clause: Clause, quantity: Quantity) -> bool:
+    if quantity.bound == "under" and clause.text[quantity.start : quantity.first.start].startswith("within"):
+        done = _DEADLINE_BEFORE.search(clause.text[: quantity.start])
+        return bool(done) and all(figure.precise for figure in quantity.figures)
     if quantity.bound != "over":
         return quantity.precise
     # What stands before it counts also where it was read as something else: "8,999 over 12 months".
@@ -104,9 +125,11 @@ def _and_months(text: str, end: int) -> tuple[int, int]:
 
 
 def _term(value: Decimal, unit: TermUnit, factor: int, more_months: int) -> Term | None:
-    """A whole number of units, years with a fraction in months; None for what is no whole number of either."""
+    """A whole number of units, years with a fraction in months and half months in days; None for any other fraction."""
     if unit == "year" and (more_months or value != value.to_integral_value()):
         value, unit = value * 12 + more_months, "month"
+    if unit == "month" and value * factor % 1 == Decimal("0.5"):
+        value, unit, factor = value * factor * 2 * _HALF_MONTH_DAYS, "day", 1
     count = as_count(value * factor)
     if count is None or (unit == "year" and count > _MOST_YEARS):
         return None
@@ -146,7 +169,7 @@ def read_unit_first(clause: Clause, start: int) -> Reading | None:
 
 def _one(unit: str, and_a_half: bool) -> Term | None:
     if and_a_half:
-        return Term(18, "month") if unit == "year" else None
+        return {"year": Term(18, "month"), "month": Term(3 * _HALF_MONTH_DAYS, "day")}.get(unit)
     units: dict[str, Term] = {
         "year": Term(1, "year"),
         "month": Term(1, "month"),

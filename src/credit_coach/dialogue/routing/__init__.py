@@ -36,6 +36,7 @@ _HIDDEN = (
 #: Asked of the message alone.
 _WARNED = (
     *ACCOUNT_RULES[:3],
+    *(rule for rule in ACCOUNT_RULES[3:] if rule.intent == "account_urgent"),
     *SCAM_RULES,
     *(rule for rule in URGENT_RULES if rule.intent == "bereaved"),
     *PREMISE_RULES,

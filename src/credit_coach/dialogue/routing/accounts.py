@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from credit_coach.dialogue.routing.own_account import OWN_ACCOUNT_RULES
 from credit_coach.dialogue.routing.rules import Rule, any_of
 
 _HOW = any_of(
@@ -100,4 +101,5 @@ ACCOUNT_RULES: tuple[Rule, ...] = (
             r"(看|查)(看|一下|下)?.{0,4}(能不能|要不要|划不划算|合不合|该不该|有没有(问题|必要)).{0,12}",
         ),
     ),
+    *OWN_ACCOUNT_RULES,
 )

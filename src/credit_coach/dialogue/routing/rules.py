@@ -118,6 +118,15 @@ def all_of(*slots: str) -> str:
     return "^" + "".join(f"(?=.*(?:{slot}))" for slot in slots)
 
 
+def near(*slots: str, gap: int = 8, commas: bool = True) -> str:
+    """Return an alternative that holds where the slots follow one another, at most `gap` characters apart.
+
+    They stand within one sentence, and within one clause where `commas` may not lie between them.
+    """
+    ends = "。！？!?;；\\n" if commas else "。！？!?;；，,\\n"
+    return rf"[^{ends}]{{0,{gap}}}?".join(f"(?:{slot})" for slot in slots)
+
+
 def any_of(*alternatives: str) -> re.Pattern[str]:
     """Compile alternatives into one pattern that ignores case and looks across line breaks."""
     return re.compile("|".join(alternatives), re.IGNORECASE | re.DOTALL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from credit_coach.dialogue.routing.hints import CRISIS_EN, CRISIS_ZH, DANGER_EN, DANGER_ZH, OTHER_EN, OTHER_ZH
 from credit_coach.dialogue.routing.rules import Rule, any_of
 
 _KIN = r"(弟弟?|哥哥?|姐姐?|妹妹?|老公|老婆|丈夫|妻子|爸爸?|妈妈?|父亲|母亲|爹|娘|儿子|女儿|孩子|外甥|侄子|侄女|表弟|表妹|表哥|堂弟|朋友|闺蜜|兄弟|同事|同学|室友|舍友|对象|男友|女友|男朋友|女朋友|前任|邻居|网友|群友|员工|学生|家人|亲戚)"
@@ -26,6 +27,8 @@ _PLACES_OF_LIFE = any_of(
     r"\bon (the|a) (roof|rooftop|bridge|balcony).{0,12}(bar|party|restaurant|work|job|dinner|photo|repair|solar|leak)",
     r"跳桥网|桥上银行",
 )
+
+_NOT_OF_DEATH = any_of(FIGURE_OF_SPEECH.pattern, _PLACES_OF_LIFE.pattern)
 
 _DANGER = any_of(
     r"(在|爬上|爬到|上了|到|站上|坐上|走到|来到).{0,4}(楼顶|天台|顶楼|高楼上|桥上|桥边|大桥|窗台|窗户边|阳台边|阳台外|阳台栏杆|栏杆外|江边|河边|海边|水库边|铁轨|轨道|悬崖)",
@@ -77,7 +80,7 @@ _EN_CRISIS = (
 _RISK_OF_OTHER = r"(想死|不想活|自杀|轻生|寻短见|想不开|遗书|告别|失联了?|联系不上|跳楼|割腕|一了百了|活不下去|活着没意思|交代后事|寻死|喝农药|吞药|吞了.{0,4}药|永别|上吊|活着(好|太|真|没)|死了.{0,4}债)"
 
 URGENT_RULES: tuple[Rule, ...] = (
-    Rule("danger-now", "danger", _DANGER, ignoring=any_of(FIGURE_OF_SPEECH.pattern, _PLACES_OF_LIFE.pattern)),
+    Rule("danger-now", "danger", _DANGER, ignoring=_NOT_OF_DEATH),
     Rule(
         "someone-else-at-risk",
         "other_at_risk",
@@ -92,6 +95,9 @@ URGENT_RULES: tuple[Rule, ...] = (
         ignoring=FIGURE_OF_SPEECH,
     ),
     Rule("wants-to-die", "crisis", any_of(*_WANTS_TO_DIE, *_HINTS, *_EN_CRISIS), ignoring=FIGURE_OF_SPEECH),
+    Rule("danger-by-signs", "danger", any_of(*DANGER_ZH, *DANGER_EN), ignoring=_NOT_OF_DEATH),
+    Rule("someone-else-by-signs", "other_at_risk", any_of(*OTHER_ZH, *OTHER_EN), ignoring=_NOT_OF_DEATH),
+    Rule("crisis-by-signs", "crisis", any_of(*CRISIS_ZH, *CRISIS_EN), ignoring=_NOT_OF_DEATH),
     Rule(
         "death-and-debt",
         "crisis",
@@ -139,9 +145,9 @@ URGENT_RULES: tuple[Rule, ...] = (
             r"(催收|讨债|要债|收债|收账|放贷|高利贷|债主|贷款公司|放债|他们|他|对方|一群人|一伙人|几个人|有人|社会上的人|黑社会|平台|那帮人).{0,24}(打断(我|你|他)?.{0,3}(腿|手|骨|胳膊|肋)|打残|打我(?!.{0,4}(电话|手机|号))|打了我|打伤|打人|要打我|砍|捅|弄死|弄残|动手|卸(我|你|一条|胳膊)|泼(油?漆|粪|红漆)|砸(我|门|车|店|玻璃)|围(住|着|堵)|绑(架|我|走|了我)|扣(押|留|住)(我|了我|人)|关(起来|在(一|屋|房|酒店|宾馆|车))|拘禁|软禁|不(让|许|放)(我)?(走|出门|离开|回家)|带人(来|上门|过来).{0,6}(打|砍|堵|砸|闹|收拾|弄|搬|抢)|拿(着)?刀|带(着)?刀|杀(我|了我|你|全家)|烧(我|房|车)|撞门|踹门|闯(进|入)|撬(锁|门)|堵(在|住)?(我|家|门|楼下|公司|单位|孩子)|(去|到|在)(孩子|女儿|儿子|娃).{0,6}(学校|幼儿园)|对(我)?(孩子|女儿|儿子|家人|老婆|爸妈).{0,4}(下手|不利|动手)|收尸|见血|要(了)?我的?命|断(我|你).{0,3}(腿|手|胳膊)|腿.{0,2}打断|挑(手|脚)筋|活埋)",
             r"陪(他|她|我们|老板)?睡|肉偿|抵债.{0,6}(睡|身体|陪)|(威胁|说要|扬言).{0,16}(断|砍|打|杀).{0,24}(楼下|门口|现在)",
             r"(催收|讨债|要债|收债|收账|放贷|放债|高利贷|债主|他们|对方|一群|一伙|几个|青年|光头|那帮|社会上).{0,24}(拿着?(棍|刀|家伙|砖|铁)|棍子|扇(了)?(我)?.{0,3}耳光|按(在|住|倒)|堵着我|守(在|着)(我|门|楼)|(楼下|门口|路上|单位).{0,4}(等我|堵我|守)|坐在我家|不走|灌胶水|推(倒|搡|了)|跟(了|着)我|剁|见血|坐轮椅|(知道|拍|发).{0,8}(孩子|女儿|儿子).{0,8}(学校|幼儿园|放学|照片)|爬墙|翻(我)?(家|东西|包)|搜(我|身)|收拾我|弄我|活埋|灭(我)?(全家|口)|见不到|上门(弄|搞|收拾|打)|踹|砸|喷.{0,3}漆|放火|抢(走|了|我)|掐|拖|拽|架在.{0,4}脖子|动我的?(孩子|家人|老婆|父母))",
-            r"\b(collectors?|lender'?s?|loan shark|loan guys?|they|he|men|man|guys?|people|thugs|gang|someone|somebody)\b.{0,60}\b(sticks?|bats?|knife|gun|acid|shot at|dragged|grabbed|shoved|pushed (me|my|him|her) (down|over|around|against|into)|spat|twisted|tied|choked|slapped|punched|hit me|poured|paint|wheelchair|bury me|cut off|burn(ed)?|broke my|smashed|surrounded|refus(e|ing) to leave|waiting outside|won'?t leave|forced their way|took my (passport|id|phone|motorbike)|pay with blood|teach me a lesson|send people|come with (ten|\d+)|daughter studies|leaving school)\b|\bi (was|am|got) (locked|held|beaten|attacked|hiding|kidnapped|tied)\b.{0,40}\b(owe|debt|loan|collectors?|lender|weapons)\b",
+            r"\b(collectors?|lender'?s?|loan shark|loan guys?|they|he|men|man|guys?|people|thugs|gang|someone|somebody)\b.{0,60}\b(sticks?|bats?|crowbars?|hammers?|pipes?|chains?|machetes?|knives|knife|gun|acid|shot at|dragged|grabbed|shoved|pushed (me|my|him|her) (down|over|around|against|into)|spat|twisted|tied|choked|slapped|punched|hit me|poured|paint|wheelchair|bury me|cut off|burn(ed)?|broke my|smashed|surrounded|refus(e|ing) to leave|waiting outside|won'?t leave|forced their way|took my (passport|id|phone|motorbike)|pay with blood|teach me a lesson|send people|come with (ten|\d+)|daughter studies|leaving school)\b|\bi (was|am|got) (locked|held|beaten|attacked|hiding|kidnapped|tied)\b.{0,40}\b(owe|debt|loan|collectors?|lender|weapons)\b",
             r"(被|遭).{0,6}(催收|讨债|要债|放贷|高利贷|债主|他们|人|一群).{0,8}(打了|打伤|殴打|绑(架|走|起来|了)|关(起来|在|了)|扣(押|了|住|在)|围|堵(在|门|家)|跟踪|尾随|砍|捅|泼)|(不还(钱)?就|还不上就|不给钱就).{0,8}(打|砍|卸|弄|杀|绑|断|剁|废|堵|烧|动我)|(正在|现在|已经).{0,8}(砸门|踹门|撞门|堵门|堵在(我)?(家|门))",
-            r"\b(collectors?|lender|loan shark|they|he|men|people|guys|thugs|gang|someone)\b.{0,50}\b(beat (me|us)|beat me up|break my (legs?|arms?|bones)|hurt (me|us|my (kid|child|son|daughter|famil|wife|husband|mother|mum|mom|parents|dad)\w*)|kill (me|my|us)|stab|attack|kidnap|tied me|lock(ed|ing)? me(?! up\b(?! in))|held me|hold(ing)? me|won'?t let me (leave|go)|smash\w*|burn (my|down)|throw paint|paint on my|kick(ing|ed)? (my|the|down) door|bang(ing)? on my door|outside my (door|house|home)|knife|weapon|follow(ing|ed) (me|my)|my (kids?|children|daughter|son)('s)? school|break in)\b",
+            r"\b(collectors?|lender|loan shark|they|he|men|people|guys|thugs|gang|someone)\b.{0,50}\b(beat (me|us)|beat me up|break my (legs?|arms?|bones)|hurt (me|us|my (kid|child|son|daughter|famil|wife|husband|mother|mum|mom|parents|dad)\w*)|kill (me|my|us)|stab|attack|kidnap|tied me|lock(ed|ing)? me(?! up\b(?! in))|held me|hold(ing)? me|won'?t let me (leave|go)|smash\w*|burn (my|down)|throw paint|paint on my|kick(ing|ed)? (my|the|down) door|bang(ing)? on my door|outside my (door|house|home|flat|apartment|place|building|window)|knife|weapon|follow(ing|ed) (me|my)|my (kids?|children|daughter|son)('s)? school|break in)\b",
         ),
         ignoring=FIGURE_OF_SPEECH,
         unless=any_of(
@@ -159,7 +165,7 @@ URGENT_RULES: tuple[Rule, ...] = (
         any_of(
             r"(催收|他们|对方|平台|放贷的?|债主|有人|那边).{0,24}(裸照|裸条|私密照|不雅照|p图|ps.{0,4}(照片|我的)|遗像|花圈|冥币|棺材|骨灰|灵堂|大字报|小广告|贴(在|满|到).{0,8}(小区|门|村|单位)|拉横幅|侮辱我|咒我|群发|发到(群|网上|抖音|朋友圈)|威胁(我|要曝光|要发)|爆(我的?)?通讯录)",
             r"(裸条|裸照|私密照|不雅(照|视频)).{0,30}(发|曝光|群发|不还|威胁|传)|\b(spray|paint)\w*\b.{0,20}\b(door|wall)|\bput (up )?my (photo|picture|face|name)\b",
-            r"\b(collectors?|they|lender)\b.{0,50}\b(nude|naked|intimate|edited photos?|photoshop\w*|post(ed|ing)? my (photo|picture|face)|sham(e|ing) me|send(ing)? (it|my photo|messages) to (everyone|all my contacts)|funeral|wreath|threaten(ed|ing)? (me|to expose))\b",
+            r"\b(collectors?|they|lender)\b.{0,50}\b(nudes?|naked|intimate|edited photos?|photoshop\w*|post(ed|ing)? my (photo|picture|face)|sham(e|ing) me|send(ing)? (it|my photo|messages) to (everyone|all my contacts)|funeral|wreath|threaten(ed|ing)? (me|to expose))\b",
         ),
         unless=any_of(
             r"(合法|违法|犯法|允许|可以|能|算不算|有权).{0,10}(吗|么|不)",
@@ -236,14 +242,14 @@ URGENT_RULES: tuple[Rule, ...] = (
         any_of(
             r"接着打回来|打回来|上岸.{0,10}(搏|赌)|上头.{0,16}(借|口子|搏)|(输光|输完|输没).{0,16}(借|翻本|追)|\bone more (spin|hand|roll|bet|round)\b",
             r"(翻本|回本|捞回来?|扳回|赢回|再搏|再赌|最后一把|最后一搏|梭哈|继续赌|还想赌|接着赌|再玩一把|追回来|搏一把|赌一把|下注|加仓补|抄底回本)",
-            r"(借|贷|套|口子|下款|刷卡|再弄|凑).{0,14}(赌(?!输|没|光|完|债|徒|场|博(输|欠|债))|下注|打牌|百家乐|博彩|买彩票|押注|炒币|合约|杠杆炒)|(赌|博彩|百家乐|下注|网赌).{0,30}(哪里|哪个|怎么|再|想|还能|能不能|求).{0,8}(借|贷|下款|口子|套)",
+            r"(借|贷|套|口子|下款|刷卡|再弄|凑).{0,14}(赌(?!输|没|光|完|债|徒|场|博(输|欠|债))|下注|打牌|百家乐|博彩|买彩票|押注|炒币|合约|杠杆炒)|(赌|博彩|百家乐|下注|网赌).{0,30}(哪里|哪个|怎么|再|想|还能|能不能|求).{0,8}(借|贷|下款|口子|套)|(球赛|比赛|盘口|开盘|赌局|牌局|场子).{0,30}(借|贷|下款|口子)|(借|贷|下款|口子).{0,16}(球赛|比赛|盘口|开盘|赌局|牌局)",
             r"(赢|开奖|压|押|手气|赌).{0,24}(借|贷|口子|额度|本金)|(输|亏|爆仓).{0,24}(借|贷|口子|额度|本金|配资).{0,24}(赢|回来|翻身|搏|补仓|加仓|一把|再来|下|拿回)|(借|贷|额度).{0,14}(押|压|充值|补仓|加仓|炒币|赢|倍投|决赛)",
             r"\b(borrow|loan|lend|credit|stake|cash|limit)\b.{0,60}\b(win|match|bet|bets|slots?|casino|roulette|poker|crypto|margin|lottery|jackpot|game tonight|even|sure thing|recover)\b|\b(lost|down|losses|losing|liquidat\w+)\b(?!.{0,20}(job|card|contract|phone|scam)).{0,50}\b(want|need|where|how) .{0,16}\b(borrow|loan|lend|stake)\b",
             r"\b(win (it|my money|the money|everything|them) back|chase (my )?losses|one (last|more|final) (bet|game|try|hand|spin)|double (up|down)|make (it|my losses) back|recoup|break even)\b",
             r"\b(want|need|where|how|can i|get|another)\b.{0,30}\b(borrow|loan|lend|credit|cash advance)\b.{0,40}\b(bet|bets|betting|gambl\w*|casino|baccarat|poker|slots?|wager|lottery)\b|\b(bet|gambl\w*|casino|baccarat|betting)\b.{0,80}\b(need|want|where|how|another|one more|get a)\b.{0,30}\b(loans?|borrow|credit|cash)\b",
         ),
         needs=any_of(
-            r"赌|博彩|竞彩|打牌|spin|百家乐|输|下注|彩票|时时彩|六合彩|澳门|老虎机|打牌|麻将|押注|亏|爆仓|币|合约|杠杆",
+            r"赌|球赛|盘口|开盘|博彩|竞彩|打牌|spin|百家乐|输|下注|彩票|时时彩|六合彩|澳门|老虎机|打牌|麻将|押注|亏|爆仓|币|合约|杠杆",
             r"\b(bet|bets|betting|gambl\w*|casino|baccarat|poker|slots?|wager|lost|lottery|trading|crypto|futures|losses)\b",
         ),
         unless=any_of(

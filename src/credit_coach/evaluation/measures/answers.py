@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from credit_coach.evaluation.exam import ANSWERS, FACT, Item
-from credit_coach.evaluation.exchange import Exchange, folded, shown
+from credit_coach.evaluation.exchange import Exchange, shown, states
 from credit_coach.evaluation.measures import Marks, Sources
 from credit_coach.knowledge.figures import is_han
 
@@ -18,7 +18,7 @@ _STATED = {"money": "money.exact", "walk": "walks.figures"}
 def measure(item: Item, exchange: Exchange, sources: Sources) -> Marks:
     """Mark the last reply against the item."""
     reply = exchange.last
-    text = folded(shown(reply))
+    text = shown(reply)
     marks = {"answers.forbidden": float(bool(forbidden(item, text))), "answers.language": float(_in_language(reply))}
     if item.must:
         missing = missing_groups(item, reply)
@@ -37,17 +37,17 @@ def measure(item: Item, exchange: Exchange, sources: Sources) -> Marks:
 def missing_groups(item: Item, reply: Mapping[str, Any]) -> list[tuple[str, ...]]:
     """Return the groups of which the reply states nothing."""
     facts = {fact["id"] for citation in reply["citations"] for fact in citation["facts"]}
-    text = folded(shown(reply))
+    text = shown(reply)
     return [group for group in item.must if not any(_states(one, text, facts) for one in group)]
 
 
 def forbidden(item: Item, text: str) -> list[str]:
-    """Return what a folded text says although it must not."""
-    return [one for one in item.must_not if folded(one) in text]
+    """Return what a text says although it must not."""
+    return [one for one in item.must_not if states(one, text)]
 
 
 def _states(wanted: str, text: str, facts: Collection[str]) -> bool:
-    return wanted.removeprefix(FACT) in facts if wanted.startswith(FACT) else folded(wanted) in text
+    return wanted.removeprefix(FACT) in facts if wanted.startswith(FACT) else states(wanted, text)
 
 
 def _in_language(reply: Mapping[str, Any]) -> bool:

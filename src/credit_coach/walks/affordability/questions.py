@@ -50,13 +50,18 @@ DOWN_PAYMENT = Question(
     cue=_re(r"首付|定金|先付|预付|头款", r"\b(down ?payment|deposit|(put|pay) (\S+ )?down|upfront)\b"),
     asked=False,
 )
+_PARTNER_ZH = r"老婆|老公|爱人|媳妇|妻子|丈夫|对象|先生|太太|另一半|配偶"
+_PARTNER_EN = r"\b(?:wife|husband|hubby|partner|spouse|girlfriend|boyfriend|fianc[eé]e?)\b"
 INCOME = Question(
     "income",
     MoneyKind("low", monthly=True),
     not_meant=_re(
         r"税前(?!.{0,12}(税后|到手|实发))", r"\b(before tax|pre-?tax|gross)\b(?!.{0,24}(after|net|take|get))"
     ),
+    shared=_re(_PARTNER_ZH, _PARTNER_EN),
     cue=_re(
+        rf"({_PARTNER_ZH})(也|每个?月|的|一个?月|能|是|有)*(?=\D{{0,3}}[\d一二两三四五六七八九])",
+        rf"\b(my |the )?({_PARTNER_EN})('s)?( pay| salary| income| wage)?( is| at| about| has| gets| brings in| makes| earns)*(?= [\d,.])",
         r"月薪|税后|年薪|工资|薪水|薪资|收入|进账|到手|挣|赚|月入|底薪|退休金|实发|发(?=\d)|拿(?=\d)|养老金",
         r"\b(sal[ae]ry|sallary|after tax|in[- ]hand|in my pocket|my pay|pay is|i'?m on|income|earn(ing|s)?(?! enough)|\bon (?=[\d,.]+k? (a|per) month)|(?<!can )(?<!could )(?<!should )(?<!may )(?<!shall )(?<!might )i (get|receive|bring|clear|net)|(?<!to )make(?! that| it| sure)|making|wages?|take[- ]?home|get paid|paid(?! (it |all |for |in|up|at|now|off|back|monthly|by|cash))|pension|pay ?che(ck|que))\b",
     ),
@@ -93,8 +98,8 @@ REPAYMENTS = Question(
     "repayments",
     MoneyKind("high", monthly=True, sums=True),
     none=_re(
-        r"没(有)?(贷款|月供|房贷车贷|要还的)|不用还(钱|款)|没什么要还",
-        r"\b(no) loans?\b(?! of)|nothing to (re)?pay|no repayments?",
+        r"没(有)?(其他|别的|其它|任何|什么)?的?(贷款|月供|房贷车贷|要还的)|不用还(钱|款)|没什么要还",
+        r"\bno (other |more |outstanding |existing )?loans?\b(?! of)|nothing to (re)?pay|no repayments?",
     ),
     cue=_re(
         r"(每个?月|一个月|月)(都|总共|一共|要|得|还要|固定|共|合计)*还|月供|房贷|车贷|还款|月还|还贷|按揭|还(?=\d)|供(车|房)",
@@ -129,6 +134,10 @@ DEBT = Question(
 HOUSEHOLD = Question(
     "household",
     HouseholdKind(),
+    cue=_re(
+        r"几口人|几个(大?人|孩子|小孩)|多少人|家里(有)?(人|人口)|家庭人口",
+        r"\bhouse ?hold\b(?! (costs|bills|expenses|income))|\bfamily size\b|\bhow many people\b|\bpeople (live|living|at home)\b",
+    ),
     optional=True,
     free=True,
     buttons=("1 adults, 0 children", "2 adults, 0 children", "2 adults, 1 children"),

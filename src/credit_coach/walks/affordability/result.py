@@ -42,7 +42,7 @@ def result(answers: Answers, speech: Speech, on: date) -> Result:
         speech.text(_verdict(found, speech)),
         _gauges(found, speech),
         _rules(found, speech),
-        speech.text(_ways(found, purchase, changes, speech)),
+        *([speech.text(ways)] if (ways := _ways(found, purchase, changes, speech)) else []),
     ]
     terms = _terms(purchase)
     if terms:
@@ -124,7 +124,8 @@ def _in_unit(value: Decimal, unit: Unit, speech: Speech) -> str:
     if unit is Unit.YUAN_A_MONTH:
         return speech.money(value)
     if unit is Unit.MONTHS:
-        return speech.months(value)
+        # Savings that the purchase would overdraw last for no month at all.
+        return speech.months(max(value, Decimal(0)))
     return f"{value}%"
 
 
@@ -226,6 +227,8 @@ def _ways(found: Assessment, purchase: Purchase, changes: Sequence[Change], spee
                 price=speech.money(largest),
             )
         )
+    if not lines:
+        return ""
     title = speech.say("ways.title")
     return f"{title}\n\n" + "\n".join(f"- {line}" for line in lines)
 

@@ -1,11 +1,18 @@
 """What does this plan really cost a year? The true rate from the money that is paid and received, with every sum."""
 
 from credit_coach.dialogue.walk import Walk
-from credit_coach.walks.instalment_cost.questions import opening, questions
+from credit_coach.walks.instalment_cost.questions import about, opening, questions
 from credit_coach.walks.instalment_cost.result import result, schedule_of
 from credit_coach.walks.tool import Tool
 
-WALK = Walk("instalment_cost", questions, opening, main="amount")
+WALK = Walk(
+    "instalment_cost",
+    questions,
+    opening,
+    main="amount",
+    about=about,
+    enough=(frozenset({"amount", "periods", "charge"}),),
+)
 TOOL = Tool(
     WALK,
     result,

@@ -5,26 +5,37 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from credit_coach.dialogue.kinds import MoneyKind
+from credit_coach.dialogue.kinds import ChargeKind, DurationKind, MoneyKind
+from credit_coach.dialogue.readers import Amount, Mention
 from credit_coach.dialogue.walk import Answers, Question
-from credit_coach.walks.asking import asks_for_sum, holds_sum, is_plan
+from credit_coach.walks.asking import AT_THE_END, asks_figure, asks_for_sum, holds_sum, is_plan
 from credit_coach.walks.plans import CHARGE, FREE_PERIODS, METHOD, PERIODS
 from credit_coach.walks.sums import SumKind
+
+
+class FeeKind(ChargeKind):
+    """What the plan charges, in a walk where nothing else is paid by the month."""
+
+    def claims(self, mention: Mention) -> bool:
+        """Rates, and what is paid each month."""
+        return super().claims(mention) or (isinstance(mention.value, Amount) and mention.value.per == "month")
+
 
 AMOUNT = Question(
     "amount",
     SumKind("high", positive=True, beside=("year",)),
     cue=re.compile(
-        r"账单|本金|借(?!呗)(了|款)?|贷款?(?=\d)|合同(上)?写?|总价|价格|原价|金额|(一共|总共)(?!.{0,6}(收|手续|利息|还|付))"
-        r"|\b(bill|principal|amount|price|borrow(ed|ing)?|loan (of|for)|worth|split(ting)?|costs? of)\b",
+        r"账单|本金|欠款?|借(?!呗)(了|款)?|贷款?(?=\d)|合同(上)?写?|总价|价格|原价|金额|(一共|总共)(?!.{0,6}(收|手续|利息|还|付))"
+        r"|\b(bill|principal|amount|price|borrow(ed|ing)?|owe[ds]?|owing|balance|loan( of| for)?(?= \d)|worth|split(ting)?|costs? of)\b",
         re.IGNORECASE,
     ),
 )
 #: "一年" and "a year" behind the plan are said of its cost.
 TERM = replace(
     PERIODS,
+    kind=DurationKind(),
     cue=re.compile(
-        r"分期(?!的?(真实|实际)?一?年)|期数|分(?=\d|[一二两三四五六七八九十])|几期|(?<=\d) ?个月"
+        r"(借|贷|还|付|供)[^，。,；期]{0,6}?[一1]年(?!利|化|息|费|的|实际|真实|要|得|到底|多少|总)|[一1]年(?=还|付|期|内|分|等额|先息|清|搞定)|分期(?!的?(真实|实际)?一?年)|期数|分(?=\d|[一二两三四五六七八九十])|几期|(?<=\d) ?个月"
         r"|\binstal+ments?\b(?![^.,;]{0,30}\ba year\b)|\bperiods?\b|\b(over|in|into|by|for)(?= \w+ (months?|instal|parts|payments))|\bparts\b|\bEMIs?\b",
         re.IGNORECASE,
     ),
@@ -32,9 +43,10 @@ TERM = replace(
 #: "真实利率" and "the real rate" are what is asked for, not what was said of the plan; a rate in percent needs no cue.
 FEE = replace(
     CHARGE,
+    kind=FeeKind(),
     cue=re.compile(
-        r"分.{0,6}期[^。；;]{0,10}(每个?月|一个?月|每期|月)(要|得)?(还|付|交|供|扣)|每个?月(要|得)?(还|付|交|供|扣)(?=\D{0,3}\d)|手续费|服务费|分期费|费率|(?<!真实)(?<!实际)利率|利息|(?<!真实)(?<!实际)年化(?!(到底|实际)?(是|要|有)?多少)|月供|每期(要|得)?(还|付|交)?|免息|月息|日息"
-        r"|\bfees?\b|\binterest\b|\bAPR\b|\bcharges?\b|\beach (instal+ment|period)\b|\b(payments?|instal+ments) of\b|(instal+ments?|months?|parts)[^.;]{0,14}(each|eve?ry month|a month|per month|monthly)|\bpay\b[^.;]{0,12}(each|every|a|per) month",
+        r"分.{0,6}期[^。；;]{0,10}(每个?月|一个?月|每期|月)(要|得)?(还|付|交|供|扣)|每个?月(要|得)?(还|付|交|供|扣)(?=\D{0,3}\d)|手续费|服务费|分期费|费率|(?<!真实)(?<!实际)利率|利息|(?<!真实)(?<!实际)年化(?!(到底|实际)?(是|要|有)?多少)|月供|每期(要|得)?(还|付|交)?|连本带[利息]|本息|(一共|总共|总计|合计|全部)(要|得|需要?)?(还|付|交)(?=\D{0,3}\d)|免息|月息|日息"
+        r"|\bfees?\b|\binterest\b(?![- ]only)|\b(re)?pay(ing|s)?( back)?(?= [\d,.]+ (in total|altogether|in all))|\btotal (repayment|to repay)\b|(?<=\d) ?[x×*] ?(?=\d{3})|\bAPR\b|\bcharges?\b|\beach (instal+ment|period)\b|\b(payments?|instal+ments|months) of\b|(instal+ments?|months?|parts)[^.;]{0,14}(each|eve?ry month|a month|per month|monthly)|\bpay\b[^.;]{0,12}(each|every|a|per) month",
         re.IGNORECASE,
     ),
 )
@@ -43,7 +55,7 @@ RECEIVED = Question(
     MoneyKind("low", positive=True),
     cue=re.compile(
         r"到手|实际(拿|收|得|到)[到账手]*|(只|就)(收|拿|到|打|放)(到|了|账|给)*|到账|打到?(我)?(卡|账户)"
-        r"|\b(received|landed|arrived|actually (got|get)|(only|just) (got|get)|paid out|credited|in hand)\b",
+        r"|\b(received|landed|hit my (account|card|bank)|arrived|actually (got|get)|(only|just) (got|get)|paid out|credited|in hand)\b",
         re.IGNORECASE,
     ),
     asked=False,
@@ -66,7 +78,8 @@ _TRUE = re.compile(
     r"(真实|实际)(的)?(年)?(利率|化|成本)|\b(real|true|actual|effective)\b.{0,12}\b(cost|rate)\b", re.IGNORECASE
 )
 _THIS_ONE = re.compile(
-    r"(我想知道|想看看|想算|看下|看看)?.{0,4}(这个|这笔|这单|我的|我这个?)分期.{0,8}(实际|真实|到底)", re.IGNORECASE
+    r"\b(know|see|check|find out|tell me) [^.?!]{0,16}\b(real|true|actual|effective)\b[^.?!]{0,16}\b(rate|cost) (of|on|for) (my|this)\b|(我想知道|想看看|想算|看下|看看)?.{0,4}(这个|这笔|这单|我的|我这个?)分期.{0,8}(实际|真实|到底)",
+    re.IGNORECASE,
 )
 _TERM = re.compile(
     r"[\d一二三四五六七八九十]+ ?个?(期|月)|半年|[一两二三]年|\d+ (instal|months|payments|parts)", re.IGNORECASE
@@ -83,6 +96,39 @@ _OTHER = re.compile(
     r"逾期|最低还|提前|买得起|买不起|退|投诉|举报|起诉|要还吗|不还|合法|违规|\b(overdue|late|minimums?|afford|refund|complain|sued?|legal|illegal)\b",
     re.IGNORECASE,
 )
+
+
+#: Paid off by a day, with a level payment: a plan as well, whose payment is what is asked.
+_CLEARS = re.compile(
+    r"还清|还完|清掉|清零|清账|结清|还掉|上岸|\b(debt[- ]free|clear(ed|s)?|pay(ing)? (it |this |that )?(all )?off|paid off|(be|am|to) (done|rid)|gets? (me )?to zero|gone|zero)\b",
+    re.IGNORECASE,
+)
+#: What is paid in parts over a time, rather than at its end.
+_IN_PARTS = re.compile(
+    r"分期|分.{0,6}(期|个月|年)|\d ?期|[一二三四五六七八九十]期|每个?[月期]|一个月(得|要|还)|月[供还]|等额|先息后本|按月"
+    r"|\b(instal+ments?|payments?|EMIs?|monthly|parts|interest[- ]only|months of)\b|\b(a|per|each|eve?ry) (month|instal\w+|period)\b|\bsplit\b|\bx ?\d+ months\b|\bover\b|\binto\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"逾期|最低|买得起|买不起|供得起|负担|能不能买|能买|想买|要不要买|该不该|行不行|退|投诉|举报|起诉|合法|违规|先还|(?<!最)后还|哪(个|笔|张)先"
+    r"|\b(overdue|minimums?|afford|can i (buy|get|pay|have)|should i|ok to buy|refund|complain|sued?|legal|illegal|which (one )?first|late)\b",
+    re.IGNORECASE,
+)
+
+
+_PAID_IN_PARTS = re.compile(
+    r"分期|分.{0,6}期|\d ?期|每个?[月期]|月[供还]|先息后本|等额|\b(instal+ments?|monthly|interest[- ]only|(each|every) month)\b|\d ?[x×] ?\d",
+    re.IGNORECASE,
+)
+
+
+def about(text: str) -> bool:
+    """Tell whether a message that tells a whole plan asks for its figures."""
+    if _ELSEWHERE.search(text) or not asks_figure(text):
+        return False
+    if AT_THE_END.search(text) and not _PAID_IN_PARTS.search(text):
+        return False
+    return bool(_IN_PARTS.search(text) or _CLEARS.search(text) or _TRUE.search(text) or re.search("年化", text))
 
 
 def opening(text: str) -> bool:

@@ -1,11 +1,21 @@
 """How long does it take when only the minimum is paid? Months and interest, beside a fixed payment and a chosen end."""
 
 from credit_coach.dialogue.walk import Walk
-from credit_coach.walks.minimum_payment.questions import opening, questions
+from credit_coach.walks.minimum_payment.questions import about, opening, questions
 from credit_coach.walks.minimum_payment.result import result
 from credit_coach.walks.tool import Tool
 
-WALK = Walk("minimum_payment", questions, opening, main="balance")
+WALK = Walk(
+    "minimum_payment",
+    questions,
+    opening,
+    main="balance",
+    about=about,
+    enough=(
+        frozenset({"balance", "daily_rate", "minimum_share"}),
+        frozenset({"balance", "daily_rate", "pay"}),
+    ),
+)
 TOOL = Tool(
     WALK,
     result,

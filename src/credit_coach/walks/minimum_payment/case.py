@@ -18,7 +18,7 @@ from credit_coach.money import (
     simulate_repayment,
 )
 from credit_coach.walks.daily import annual_rate, confirmed, share_of
-from credit_coach.walks.minimum_payment.questions import BALANCE, PAY
+from credit_coach.walks.minimum_payment.questions import BALANCE, FLOOR, PAY
 from credit_coach.walks.speech import Speech
 from credit_coach.walks.sums import amount_in
 
@@ -38,12 +38,11 @@ class Case:
     share: Decimal
     low_share: Decimal | None
     pay: Decimal | None
+    floor: Decimal
 
     def by_minimum(self, share: Decimal) -> Repayment:
-        """Only the minimum: the interest, and a share of the principal but at least the usual floor."""
-        rule = MinimumPayment(
-            MinimumRule.INTEREST_PLUS_SHARE_OF_PRINCIPAL, share, principal_floor=USUAL_PRINCIPAL_FLOOR
-        )
+        """Only the minimum: the interest, and a share of the principal but at least the floor, the usual one if untold."""
+        rule = MinimumPayment(MinimumRule.INTEREST_PLUS_SHARE_OF_PRINCIPAL, share, principal_floor=self.floor)
         return simulate_repayment(self.balance, self.monthly, rule)
 
     def by_paying(self, payment: Decimal) -> Repayment:
@@ -67,6 +66,7 @@ def case_of(answers: Answers, speech: Speech) -> Case:
         share=Decimal(high) if share is None else share_of(share),
         low_share=Decimal(low) if share is None else None,
         pay=amount_in(answers, PAY),
+        floor=amount_in(answers, FLOOR) or USUAL_PRINCIPAL_FLOOR,
     )
 
 

@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from decimal import Decimal
 
 from credit_coach.dialogue.kinds import MoneyKind, ShareKind
-from credit_coach.dialogue.readers import Mention, Number
 from credit_coach.dialogue.walk import Answers, Question
 from credit_coach.walks.asking import asks_for_sum, holds_sum, is_plan
 from credit_coach.walks.daily import DAILY_RATE
 from credit_coach.walks.sums import SumKind
-
-
-@dataclass(frozen=True)
-class _ShareOfBalanceKind(ShareKind):
-    """The minimum as a share, where a bare number beside it is the balance."""
-
-    def accepts(self, mention: Mention) -> bool:
-        """Percentages, and bare numbers that can be one."""
-        value = mention.value
-        return super().accepts(mention) and not (isinstance(value, Number) and value.value > _WHOLE)
-
-
-_WHOLE = Decimal(100)
 
 BALANCE = Question(
     "balance",
@@ -33,9 +17,22 @@ BALANCE = Question(
 )
 MINIMUM_SHARE = Question(
     "minimum_share",
-    _ShareOfBalanceKind(),
-    cue=re.compile(r"最低(还款)?额?的?(比例)?|比例|\bmin(imum)?s?( payments?)?\b|\bshare\b", re.IGNORECASE),
+    ShareKind(),
+    cue=re.compile(
+        r"最低(还款)?额?的?(比例)?|比例|(本金|欠款|余额)的(?=.{0,4}?[\d一二两三四五六七八九百])|\bmin(imum)?s?( payments?)?\b|\bshare\b|(?<=[\d%]) ?(percent )?of (the |my )?(remaining |rest of the )?(principal|balance)\b",
+        re.IGNORECASE,
+    ),
     optional=True,
+)
+#: The least part of principal in a minimum payment.
+FLOOR = Question(
+    "floor",
+    MoneyKind("low", positive=True),
+    cue=re.compile(
+        r"保底|下限|起码|至少|不低于|不少于|\b(floor|at least|no less than|not less than|or at the least)\b",
+        re.IGNORECASE,
+    ),
+    asked=False,
 )
 PAY = Question(
     "pay",
@@ -51,16 +48,37 @@ PAY = Question(
 
 def questions(answers: Answers) -> tuple[Question, ...]:
     """The questions in order."""
-    return (BALANCE, DAILY_RATE, MINIMUM_SHARE, PAY)
+    return (BALANCE, DAILY_RATE, MINIMUM_SHARE, PAY, FLOOR)
 
 
 _MINIMUM = re.compile(r"最低|\bminimums?\b|\bmin (payments?|\d)", re.IGNORECASE)
-_UNTIL_WHEN = re.compile(r"(帮|给|替)我看.{0,16}(多久|几年|多少年|什么时候|啥时候|猴年马月|哪年)", re.IGNORECASE)
+_UNTIL_WHEN = re.compile(
+    r"(帮|给|替)我看.{0,16}(多久|几年|多少年|什么时候|啥时候|猴年马月|哪年)|\b(see|know|find out|show me)\b.{0,8}\bhow (much|long)\b.{0,30}\b(only|just)\b.{0,12}\bminimum\b.{0,30}\bmy\b",
+    re.IGNORECASE,
+)
 _FIGURES = re.compile(
     r"多久|几年|多少年|几个月|什么时候|how (long|many (years|months))|\d ?[%％]|万[分]?[之]?[\d一二三四五六七八九]|百分之|千分之|每个?月.{0,4}还 ?\d|\d[\d,]* (a|per|each|every) month",
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"逾期|买得起|协商|征信|\b(overdue|late|afford|negotiat\w+|credit report)\b", re.IGNORECASE)
+
+
+#: A sum that is paid each month until nothing is left.
+_FIXED = re.compile(
+    r"(每个?月|一个?月|月)(都|固定|就|只|能|可以|大概|打算)*还|\bpay(ing)?\b|\ba month\b|\b(every|each|per) month\b|\bmonthly\b",
+    re.IGNORECASE,
+)
+_HOW_LONG = re.compile(
+    r"多久|多长时间|几(个月|年)|多少(个月|年)|什么时候|啥时候|哪年|还(到|得)?(完|清)|\bhow (long|many (months|years))\b|\bwhen\b|\b(done|gone|clear(ed)?|debt[- ]free|paid off)\b",
+    re.IGNORECASE,
+)
+
+
+def about(text: str) -> bool:
+    """Tell whether a message asks how long the minimum, or a fixed sum each month, takes."""
+    if _OTHER.search(text) or is_plan(text):
+        return False
+    return bool((_MINIMUM.search(text) or _FIXED.search(text)) and _HOW_LONG.search(text))
 
 
 def opening(text: str) -> bool:

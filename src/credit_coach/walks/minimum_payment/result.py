@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from credit_coach.dialogue.walk import Answers, told
 from credit_coach.money import (
-    USUAL_PRINCIPAL_FLOOR,
     Ending,
     Repayment,
     interest_saved,
@@ -49,6 +48,10 @@ def result(answers: Answers, speech: Speech, on: date) -> Result:
 
 def _verdict(case: Case, runs: Runs, speech: Speech) -> str:
     minimum, first = runs.minimum, runs.minimum.steps[0]
+    asked = ""
+    if runs.fixed is not None and case.pay is not None and case.low_share is not None:
+        # Nobody spoke of the minimum: the payment that was named comes first.
+        asked = f"**{_fixed(case.pay, runs.fixed, minimum, speech)}**\n\n"
     if minimum.months is not None and minimum.total_interest is not None:
         interest = speech.money(minimum.total_interest)
         head = speech.say("verdict.cleared", time=speech.span(minimum.months), interest=interest)
@@ -58,7 +61,7 @@ def _verdict(case: Case, runs: Runs, speech: Speech) -> str:
     lines = [month, *_kept(runs, speech), *_instead(case, runs, speech), _clear(case, runs, speech)]
     mark = speech.cite("minimum-payment", "how-long", "cc_min_payment_loses_interest_free")
     lines.append(speech.say("interest_free") + mark)
-    return f"**{head}**\n\n" + "\n".join(f"- {line}" for line in lines)
+    return f"{asked}**{head}**\n\n" + "\n".join(f"- {line}" for line in lines)
 
 
 def _kept(runs: Runs, speech: Speech) -> list[str]:
@@ -200,7 +203,7 @@ def _notes(case: Case, answers: Answers, speech: Speech) -> list[str]:
         notes.append(speech.say("note.rate.told", annual=speech.percent(case.annual)))
     if case.low_share is not None:
         notes.append(_share_note(case, case.low_share, speech))
-    notes.append(speech.say("note.rule", share=speech.percent(case.share), floor=speech.money(USUAL_PRINCIPAL_FLOOR)))
+    notes.append(speech.say("note.rule", share=speech.percent(case.share), floor=speech.money(case.floor)))
     return notes + range_notes(answers, (BALANCE, PAY), speech)
 
 

@@ -1,11 +1,18 @@
 """What does being late cost? Interest by the day from the due date, what it grows to, and what helps today."""
 
 from credit_coach.dialogue.walk import Walk
-from credit_coach.walks.overdue_cost.questions import opening, questions
+from credit_coach.walks.overdue_cost.questions import about, opening, questions
 from credit_coach.walks.overdue_cost.result import papers, result
 from credit_coach.walks.tool import Tool
 
-WALK = Walk("overdue_cost", questions, opening, main="amount")
+WALK = Walk(
+    "overdue_cost",
+    questions,
+    opening,
+    main="amount",
+    about=about,
+    enough=(frozenset({"amount", "days_late", "daily_rate"}),),
+)
 TOOL = Tool(
     WALK,
     result,

@@ -15,6 +15,7 @@ from credit_coach.money import (
     overdue_by,
     require_likely_annual,
     simple_annual_from_daily,
+    with_surcharge,
 )
 from credit_coach.walks.daily import annual_rate, confirmed, daily_rate, share_of
 from credit_coach.walks.overdue_cost.questions import AMOUNT, MINIMUM_DUE
@@ -31,11 +32,15 @@ _COMMON: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class DailyRate:
-    """A daily rate, the same a year, and the fact that it comes from; "" where the person told it."""
+    """A daily rate, the same a year, and the fact that it comes from; "" where the person told it.
+
+    `surcharge` is the share of the told rate that is already in both.
+    """
 
     daily: Decimal
     annual: Decimal
     fact: str = ""
+    surcharge: Decimal | None = None
 
 
 def rate_of(answers: Answers, speech: Speech) -> DailyRate | None:
@@ -43,7 +48,12 @@ def rate_of(answers: Answers, speech: Speech) -> DailyRate | None:
     stored = told(answers, "daily_rate")
     if stored is not None:
         require_likely_annual("daily_rate", annual_rate(stored), confirmed(answers))
-        return DailyRate(daily_rate(stored), annual_rate(stored))
+        share = told(answers, "surcharge")
+        if share is None:
+            return DailyRate(daily_rate(stored), annual_rate(stored))
+        more = share_of(share)
+        daily, annual = (with_surcharge(one, more) for one in (daily_rate(stored), annual_rate(stored)))
+        return DailyRate(daily, annual, surcharge=more)
     fact = _COMMON.get(told(answers, "product") or "")
     if fact is None:
         return None

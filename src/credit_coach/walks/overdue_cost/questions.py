@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from credit_coach.dialogue.kinds import CountKind, MoneyKind, ShareKind
 from credit_coach.dialogue.walk import Answers, Question, told
 from credit_coach.walks.asking import asks_for_sum, holds_sum, is_plan
 from credit_coach.walks.daily import DAILY_RATE
 from credit_coach.walks.products import PRODUCT
+from credit_coach.walks.sums import SumKind
 
 AMOUNT = Question(
     "amount",
-    MoneyKind("high", positive=True),
+    SumKind("high", positive=True, beside=("month",)),
     cue=re.compile(
         r"欠款?|没还(?!清)|金额|账单|本金|应还"
-        r"|\b(owe|owing|amount|bill|balance|overdue amount|open)\b",
+        r"|\b(owe|owing|amount|bill|statement|balance|unpaid|overdue amount|open)\b",
         re.IGNORECASE,
     ),
 )
@@ -34,6 +36,16 @@ MINIMUM_DUE = Question(
     cue=re.compile(r"最低(还款)?(额|应还)?|\bmin(imum)?( (payment|due))?\b", re.IGNORECASE),
     optional=True,
 )
+#: 罚息上浮50%: what is added to the contract's own rate while it is late.
+SURCHARGE = Question(
+    "surcharge",
+    ShareKind(),
+    cue=re.compile(
+        r"上浮|加收|加罚|上调|再加|\d+(\.\d+)? ?(%|percent)(?= (on top|extra|higher|more|above|surcharge))|\b(on top|surcharge|plus|extra|above|higher|more)\b",
+        re.IGNORECASE,
+    ),
+    asked=False,
+)
 PENALTY = Question(
     "penalty_share",
     ShareKind(),
@@ -43,9 +55,11 @@ PENALTY = Question(
 
 
 def questions(answers: Answers) -> tuple[Question, ...]:
-    """The questions in order; only a card has a minimum payment whose unpaid part bears a penalty."""
-    card = (MINIMUM_DUE, PENALTY) if told(answers, "product") == "credit_card" else ()
-    return (PRODUCT, AMOUNT, DAYS_LATE, DAILY_RATE, *card)
+    """The questions in order; the minimum payment is asked of a card, whose unpaid part bears a penalty, or volunteered."""
+    product = told(answers, "product")
+    asked = product == "credit_card"
+    card = (replace(MINIMUM_DUE, asked=asked), PENALTY) if asked or product is None else ()
+    return (PRODUCT, AMOUNT, DAYS_LATE, DAILY_RATE, SURCHARGE, *card)
 
 
 _LATE = re.compile(
@@ -65,6 +79,15 @@ _OTHER = re.compile(
     r"征信|起诉|坐牢|协商|怎么办|先做|一步|第一步|应对|梳理|捋|理一理|提前还|\b(step by step|what (do|should) i do|plan|credit report|sue|jail|early)\b",
     re.IGNORECASE,
 )
+
+
+def about(text: str) -> bool:
+    """Tell whether a message that tells sum, days and rate asks what being late costs."""
+    late = _LATE.search(text) or _UNPAID.search(text)
+    return bool(late and _COST.search(text)) and not _OTHER.search(text) and not is_plan(text)
+
+
+_UNPAID = re.compile(r"(没|未|忘)(有|了)?还|过了|拖|欠着|\bunpaid\b|\bdidn'?t pay\b|\bnot paid\b", re.IGNORECASE)
 
 
 def opening(text: str) -> bool:

@@ -74,6 +74,9 @@ def _one_rate(case: Case, rate: DailyRate, answers: Answers, speech: Speech) -> 
 def _source(rate: DailyRate, answers: Answers, speech: Speech) -> str:
     """Where the rate comes from, hedged where it was not told."""
     annual, daily = speech.percent(rate.annual), speech.percent(rate.daily, 4)
+    if rate.surcharge is not None:
+        said = speech.say("rate.told.surcharge", rate=daily, annual=annual, surcharge=speech.percent(rate.surcharge))
+        return said + speech.cite("overdue-cost", "how-calculated")
     if not rate.fact:
         key = "rate.told" if RateValue.restore(answers["daily_rate"]).unit == "day" else "rate.told.other"
         return speech.say(key, rate=daily, annual=annual) + speech.cite(
@@ -90,7 +93,7 @@ def _source(rate: DailyRate, answers: Answers, speech: Speech) -> str:
 
 def _penalty(case: Case, answers: Answers, speech: Speech) -> list[str]:
     """What is said of the damages of a card: they depend on the contract, so nothing is guessed."""
-    if told(answers, "product") != "credit_card":
+    if told(answers, "product") != "credit_card" and not (case.penalty is not None and case.minimum):
         return []
     mark = speech.cite("overdue-cost", "credit-card", "cc_late_fee_replaced_by_liquidated_damages")
     if case.penalty is not None and case.minimum:

@@ -64,10 +64,12 @@ def read_debts(
     names: list[str] = list(known)
     carried = subject
     weak: list[str] = []
+    anyone = False
     for clause in clauses(text, mentions):
         seen = {told.name for told in telling.debts.values() if told.balance is not None}
         tokens = tokens_of(text, clause, mentions, names, listing=listing)
         called = [token for token in tokens if isinstance(token, Name)]
+        anyone = anyone or bool(called)
         names += [token.name for token in called if token.name not in names]
         for name, value in _paired(tokens, carried):
             role = _role(value, carries_name=bool(called))
@@ -80,16 +82,16 @@ def read_debts(
             _take(telling, name, value, role, names)
         if called:
             carried = called[-1].name
-    _drop_lone_monthly(telling, weak)
+    _drop_lone_monthly(telling, weak, named=anyone)
     return telling
 
 
-def _drop_lone_monthly(telling: Telling, weak: Sequence[str]) -> None:
+def _drop_lone_monthly(telling: Telling, weak: Sequence[str], *, named: bool) -> None:
     """Leave "每月还3000" open where it may be meant for all debts: without any name, or alone behind several."""
     with_balance = [told for told in telling.debts.values() if told.balance is not None]
     minimums = [told for told in telling.debts.values() if told.minimum is not None]
     lone = len(weak) == 1 and len(minimums) == 1 and len(with_balance) > 1
-    if lone or not with_balance:
+    if lone or not (with_balance or named):
         for name in weak:
             if name in telling.debts:
                 telling.debts[name].minimum = None

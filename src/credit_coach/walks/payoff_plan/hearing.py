@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from credit_coach.dialogue.kinds import Missing, Reading, Trouble, YesNoKind
-from credit_coach.dialogue.readers import Amount, Mention, Number
+from credit_coach.dialogue.readers import Amount, Count, Mention, Number
 from credit_coach.dialogue.slots import clauses
 from credit_coach.dialogue.walk import Answers
 from credit_coach.dialogue.walk import told as answered
@@ -91,6 +91,8 @@ def whole(text: str, mentions: Sequence[Mention], answers: Answers, pending: str
         _unnamed(telling, hearing)
     else:
         _take_debts(telling, hearing)
+    _take_unknown(hearing)
+    _take_closed(hearing)
     _take_order(hearing)
     if not hearing.readings:
         _without_sums(telling, hearing)
@@ -157,9 +159,18 @@ def _ask_again(name: str, trouble: Trouble, hearing: _Hearing, count: int) -> No
 
 def _as_minimum(told: Told, hearing: _Hearing) -> None:
     """Take "花呗500" for the minimum of 花呗 where that was just asked."""
-    asked = hearing.pending == f"minimum:{told.name}" and not hearing.corrects
-    if asked and isinstance(told.balance, str) and told.minimum is None:
+    if hearing.corrects or not isinstance(told.balance, str) or told.minimum is not None:
+        return
+    owed = next((debt for debt in hearing.owed if debt.name == told.name), None)
+    asked = (hearing.pending or "").partition(":")[0] == "minimum"
+    headed = _OPEN_TERMS["minimum"].search(hearing.text)
+    if owed is not None and (asked or headed) and (hearing.pending == f"minimum:{told.name}" or _far_below(told, owed)):
         told.minimum, told.balance = told.balance, None
+
+
+def _far_below(told: Told, owed: Owed) -> bool:
+    """Tell whether a sum is too small to correct the balance of a debt."""
+    return isinstance(told.balance, str) and 2 * Owed(told.name, told.balance).careful <= owed.careful
 
 
 def _ask_between(telling: Telling, hearing: _Hearing, after: Mapping[str, Owed]) -> None:
@@ -198,9 +209,47 @@ def _close_list(hearing: _Hearing, count: int) -> None:
 
 
 _CLOSED_BEHIND = _re(
-    r"就(这|那)(些|个|几|一|两|么)|没有?(别|其)(的|他|它)|没有?了$|只(有|欠)",
-    r"\bthat'?s (all|it)\b|\bonly (have|owe|got)\b|\bnothing else\b|\bno (others?|more)\b",
+    r"就(这|那)?(些|个|几|一(笔|个|张|家)|两|三|么)|没有?(别|其)(的|他|它)|没有?了$|只(有|欠)",
+    r"\bthat'?s (all|it)\b|\bonly (have|owe|got)\b|\b(only|just) (one|two|three|these|those|that|this)\b|\b(one|a single) debt\b|\bnothing else\b|\bno (others?|more)( debts?)?\b",
 )
+
+
+def _take_closed(hearing: _Hearing) -> None:
+    """Note "只有这两笔" where the list was not asked about: it answers nothing, and is no answer that was not understood."""
+    count = len(hearing.owed)
+    figures = [mention for mention in hearing.mentions if not isinstance(mention.value, Count)]
+    if hearing.listing or not 0 < count < MOST_DEBTS or figures or hearing.readings:
+        return
+    if _CLOSED_BEHIND.search(hearing.text) and not _LONE_NONE.fullmatch(hearing.text.strip()):
+        hearing.readings[f"more:{count}"] = "no"
+
+
+#: "没有了" alone answers the question that was asked.
+_LONE_NONE = _re(r"没有?了?[。.!！]*", r"no(ne)?( more)?[.! ]*")
+_NOT_KNOWN = _re(
+    r"不(知道|清楚|晓得|记得|确定|懂)|没(查过|看过|注意)|忘了",
+    r"\b(no idea|not sure|unknown|don'?t know|do not know|dunno|idk|no clue|can'?t (find|remember))\b",
+)
+_OPEN_TERMS: Mapping[str, re.Pattern[str]] = {
+    "rate": _re(r"利率|年化|利息|日息|月息", r"\brate\b|\binterest\b|\bAPR\b"),
+    "minimum": _re(r"最低|最少|月供", r"\bmin(imum)?\b|\binstal+ment\b"),
+}
+
+
+def _take_unknown(hearing: _Hearing) -> None:
+    """Take "白条利率不知道，最低还400": what is not known of a debt, beside what is."""
+    subject = hearing.subject
+    for part in clauses(hearing.text, hearing.mentions):
+        known = [name for name in called(part.text, hearing.names) if name in hearing.names]
+        subject = known[-1] if known else subject
+        if subject is None or part.mentions or not _NOT_KNOWN.search(part.text):
+            continue
+        named = [kind for kind, words in _OPEN_TERMS.items() if words.search(part.text)]
+        # "不知道，最低400" leaves open what was asked.
+        asked = (hearing.pending or "").partition(":")[0]
+        kinds = named or ([asked] if hearing.readings and asked in _OPEN_TERMS else [])
+        for kind in kinds:
+            hearing.readings.setdefault(f"{kind}:{subject}", Missing.UNKNOWN.value)
 
 
 def _take_order(hearing: _Hearing) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from credit_coach.dialogue.readers import find
 from credit_coach.walks.payoff_plan.debts import read_debts
 
-_PLAN = r"(还款|还债|还钱|债务|偿还|清债|上岸)的?(计划|方案|规划|顺序|次序|先后)|还(款|债)?(的)?(先后)?(顺序|次序|先后)"
+_PLAN = r"(还款|还债|还钱|还清|结清|债务|偿还|清债|上岸)的?(计划|方案|规划|顺序|次序|先后)|还(款|债)?(的)?(先后)?(顺序|次序|先后)"
 _ASKED_FOR = r"(帮|给|替)(我|忙|俺)|想(要|做|排|有|早点|弄|列|定)|我要|来(一)?个|排(个|一|下|一下)|做(个|一|下|一下)|列(个|一|下)|出(个|一)|理(个|一|下)|规划(下|一下)?|制定|弄个|整个"
 _WANTED = re.compile(
     rf"(?:{_ASKED_FOR})[^。？?]{{0,16}}(?:{_PLAN})|^(?:{_PLAN})(?:[，,：: ]|$)"
@@ -17,6 +17,7 @@ _WANTED = re.compile(
     r"|先还.{0,12}(?:做|排|出|列)个?(?:还债|还款)?(?:计划|方案)"
     r"|\b(?:make|made|give|get|draw up|work out|calculate|build|create|want|need|help( me)?( with)?|set up)\b[^.?!]{0,24}\b(?:pay(?:ing)?[ -]?off|repayment|debt|debts)\b[^.?!]{0,12}\bplan\b"
     r"|\b(?:make|give|get|draw up|work out|calculate|build|create|want|need|help)\b[^.?!]{0,20}\bplan\b[^.?!]{0,12}\b(?:to|for)\b[^.?!]{0,12}\b(?:pay(?:ing)?[ -]?(?:off|back|down)|repay|clear|debts?|get rid)"
+    r"|\b(?:help|want|need)\b[^.?!]{0,12}\b(?:plan|order|work out|sort out|decide)\b[^.?!]{0,16}\b(?:pay(?:ing)?|clear|repay)\b[^.?!]{0,16}\b(?:off|debts?|back|them|down)\b"
     r"|\bget rid of (?:all )?my debts?\b[^.?!]{0,12}\bplan\b|\border my debts\b|\bput my debts in order\b"
     r"|^(?:a |the |my )?(?:debt )?(?:pay[ -]?off|pay off|repayment|plan for paying off)(?: my| the)?(?: debts?)?(?: plan)?(?: please| pls)?(?: for\b|[:,.]|$)",
     re.IGNORECASE,
