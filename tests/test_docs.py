@@ -114,6 +114,9 @@ def test_the_wheel_finds_its_content(tmp_path: Path) -> None:
     wheel = next(WheelBuilder(str(REPOSITORY)).build(directory=str(tmp_path), versions=["standard"]))
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "installed")
+        names = archive.namelist()
+    assert "credit_coach/web/static/widget-chat.js" in names
+    assert [name for name in names if name.startswith("credit_coach/web/widget/")] == []
     code = (
         "from credit_coach.config import bundled_folder as f; from credit_coach.knowledge.library import Library;"
         "from credit_coach.wording import Wording; from credit_coach.retrieval.encoder import load_encoder;"

@@ -77,6 +77,7 @@ export class Talk {
   /** Delete everything and begin anew; throws a Failure when the service could not. */
   async restart() {
     this.stop();
+    this.#abort = null;
     await this.client.forget();
     this.turns = [];
     this.audience.reloaded();
@@ -145,7 +146,6 @@ export class Talk {
   #failed(turn, failure) {
     turn.state = "failed";
     turn.failure = failure.kind;
-    turn.again = failure.retryAfter ? Date.now() + failure.retryAfter * 1000 : 0;
     this.audience.emit("error", { kind: failure.kind, status: failure.status });
   }
 

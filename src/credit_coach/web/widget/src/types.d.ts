@@ -36,7 +36,7 @@ export interface Reply {
 /** One message and what became of it. `key` names the message, so that sending it again is no second turn. */
 export interface Turn {
   text: string; lang: Lang; key: string; state: "waiting" | "answered" | "stopped" | "failed";
-  status?: string; preview: Block[]; reply?: Reply; failure?: string; again?: number; note?: string; rated?: "up" | "down" | "told";
+  status?: string; preview: Block[]; reply?: Reply; failure?: string; note?: string; rated?: "up" | "down" | "told";
 }
 
 export type Mode = "bubble" | "inline" | "page";

@@ -102,3 +102,28 @@ test("a walk's steps and end are told by name and number alone", async () => {
     ["walk-done", { walk: "affordability" }],
   ]);
 });
+
+test("blocks are shown as they come, in their places, and the reply replaces them", async () => {
+  const seen = [];
+  const { talk } = talking((signal, listener) => {
+    listener.status("writing");
+    listener.block(0, { type: "text", markdown: "一" });
+    listener.block(1, { type: "text", markdown: "二" });
+    return REPLY;
+  });
+  talk.audience.changed = (turn) => seen.push([turn.state, turn.status, turn.preview.map((one) => one.markdown).join("")]);
+  talk.send("一", "zh");
+  await settled(talk);
+  assert.deepEqual(seen, [["waiting", "reading", ""], ["waiting", "writing", ""], ["waiting", "writing", "一"], ["waiting", "writing", "一二"], ["answered", "writing", "一二"]]);
+  assert.equal(talk.last.reply, REPLY);
+});
+
+test("beginning anew while an answer is on its way leaves nothing busy behind", async () => {
+  const { talk } = talking((signal) => new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Failure("stopped")))), answer);
+  talk.send("一", "zh");
+  await talk.restart();
+  assert.deepEqual([talk.turns, talk.busy], [[], false]);
+  assert.ok(talk.send("二", "zh"));
+  await settled(talk);
+  assert.equal(talk.last.state, "answered");
+});
