@@ -2,10 +2,11 @@
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
+WIDGET := src/credit_coach/web/widget
 export CREDIT_COACH_DATA_DIR ?= $(CURDIR)/var
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve test index check lint types contracts bench load durability fuzz exam screenshots lock clean
+.PHONY: help serve test index check lint types contracts bench load durability fuzz exam widget screenshots lock clean
 
 help: ## list the verbs
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -57,6 +58,10 @@ exam: $(VENV)/.test ## ask the exam and hold the answers against what is reached
 	$(BIN)/credit-coach evaluate run --out var/exam
 	$(BIN)/credit-coach evaluate gate var/exam --gates knowledge/exam/floors.yaml
 
+widget: $(VENV)/.serve ## build the widget from src/credit_coach/web/widget (needs Node), print its size, fail above 40 KiB
+	$(BIN)/python -m credit_coach.web.widget_strings
+	cd $(WIDGET) && npm ci --no-audit --no-fund && npm run --silent types && npm run --silent build
+
 screenshots: $(VENV)/.test ## take the pictures of docs/screenshots anew (needs Chromium and CJK fonts)
 	$(BIN)/credit-coach index
 	$(BIN)/python docs/screenshots/take.py
@@ -65,7 +70,7 @@ lock: $(VENV)/.test ## resolve constraints.txt anew
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --no-header --no-annotate --upgrade -o constraints.txt
 
 clean: ## remove what was built here
-	rm -rf $(VENV) var/index var/cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) var/index var/cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache $(WIDGET)/node_modules
 
 # The core install carries no torch; the tests bring the trainer and its encoder library.
 $(VENV)/.serve: pyproject.toml constraints.txt

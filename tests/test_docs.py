@@ -97,13 +97,14 @@ def test_links_between_documents_lead_somewhere() -> None:
 def test_every_sentence_of_the_coach_is_used() -> None:
     """No key of prompts/ is left over: each stands in the code, whole or as the fixed part of a composed key.
 
-    Those of the walks are held to being said by the dialogues, those of files by the tests of handouts.
+    Those of the walks are held to being said by the dialogues, those of files by the tests of handouts, those of the
+    widget by its own.
     """
     code = "".join(
         path.read_text(encoding="utf-8") for path in (REPOSITORY / "src").rglob("*") if path.suffix in (".py", ".html")
     )
     quoted = set(re.findall(r"""["']([a-z_]+(?:\.[a-z_]+)*)["']""", code))
-    composed = ("sources.level.", "contact.", "privacy.kind.", "walk.", "handout.", "safety.")
+    composed = ("sources.level.", "contact.", "privacy.kind.", "walk.", "handout.", "safety.", "widget.")
     keys = Wording.load(bundled_folder("prompts")).keys()
     assert {key for key in keys if not key.startswith(composed)} - quoted == set()
 
@@ -113,6 +114,9 @@ def test_the_wheel_finds_its_content(tmp_path: Path) -> None:
     wheel = next(WheelBuilder(str(REPOSITORY)).build(directory=str(tmp_path), versions=["standard"]))
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "installed")
+        names = archive.namelist()
+    assert "credit_coach/web/static/widget-chat.js" in names
+    assert [name for name in names if name.startswith("credit_coach/web/widget/")] == []
     code = (
         "from credit_coach.config import bundled_folder as f; from credit_coach.knowledge.library import Library;"
         "from credit_coach.wording import Wording; from credit_coach.retrieval.encoder import load_encoder;"

@@ -1,4 +1,4 @@
-"""The web application: the interface for programs, article pages, health, and the chat page mounted at /chat."""
+"""The web application: the interface for programs, the widget, article pages, health, and the chat page at /chat."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from credit_coach.errors import IndexProblem
 from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
 from credit_coach.storage.store import ConversationStore
-from credit_coach.web import conversations
+from credit_coach.web import conversations, widget_files
 from credit_coach.web.article_page import ArticlePages
 from credit_coach.web.chat_page import mount_chat_page
 from credit_coach.web.feedback import FeedbackFile
@@ -71,6 +71,7 @@ def application(settings: Settings, content: Content, coach: Coach, store: Conve
     app.include_router(reference_router(content.library))
     app.include_router(tools_router())
     _add_health(app, turns, metrics)
+    app.include_router(widget_files.router(wording, settings.frame_ancestors))
     _add_pages(app, turns, ArticlePages(content.library, wording))
     mount_chat_page(app, turns, wording, content.library.facts, feedback)
     add_handlers(app)
@@ -147,10 +148,6 @@ def _add_health(app: FastAPI, turns: Turns, metrics: Metrics) -> None:
 
 
 def _add_pages(app: FastAPI, turns: Turns, pages: ArticlePages) -> None:
-    @app.get("/", include_in_schema=False)
-    def home() -> RedirectResponse:
-        return RedirectResponse("/chat")
-
     @app.get("/manifest.json", include_in_schema=False)
     def manifest() -> JSONResponse:
         # Gradio's page asks for it at the root, whatever its mount.

@@ -19,7 +19,7 @@ _OPEN_TO_THE_PAGE = re.compile(
 )
 _QUEUE = "/chat/gradio_api/queue/join"
 
-#: What is under here may bring a policy of its own: a file to take away needs, and gets, less than any page.
+#: What is under here may bring a policy of its own, as the page at / does: it needs, and gets, less than the chat page.
 HANDOUTS = "/handouts/"
 
 #: A question is far smaller; anything larger is refused before it is parsed.
@@ -64,7 +64,7 @@ class SecurityHeaders:
                 if scope["path"].startswith("/chat"):
                     for name in [name for name in headers if name.lower().startswith("access-control-")]:
                         del headers[name]
-                if scope["path"].startswith(HANDOUTS):
+                if scope["path"] == "/" or scope["path"].startswith(HANDOUTS):
                     headers.setdefault("Content-Security-Policy", self._policy)
                 else:
                     headers["Content-Security-Policy"] = self._policy
