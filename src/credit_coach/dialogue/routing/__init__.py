@@ -99,7 +99,7 @@ def route(text: str, earlier: Sequence[str] = ()) -> Route:
     hidden = _first(_HIDDEN, forms)
     if hidden is not None:
         return hidden
-    plain = [form for form in forms if form.how in ("as-written", "mixed")]
+    plain = [form for form in forms if form.how in ("as-written", "mixed", "spaced")]
     warned = _first(_WARNED, plain)
     if warned is not None:
         return warned

@@ -33,8 +33,15 @@ _GONE = r"(死了|出国|搬走|搬家|失踪|坐牢|不在|换号|没钱)"
 _STRANGER = r"(这个|那个|某个|一个|这|那)(手机号|号码|身份证号?|人|名字|微信号?|车牌|账号)"
 _LOOKED_UP = r"欠|名下|借(了|款)?|负债|网贷|贷款|征信|住哪|地址"
 
+_WAS_DONE_TO_ME = r"我是(债权人|出借人)|欠我|(债务人|对方|被告|老赖|前夫|前妻|他|她)(偷偷|已经)?(把|将)"
+
 MISUSE_SLOT_RULES: tuple[Rule, ...] = (
-    family("hide-assets-by-slots", "hide_assets", all_of(_ENFORCED, _BELONGINGS, _MOVED, _KIN, _SEEMS_FINE)),
+    family(
+        "hide-assets-by-slots",
+        "hide_assets",
+        all_of(_ENFORCED, _BELONGINGS, _MOVED, _KIN, _SEEMS_FINE),
+        twin=_WAS_DONE_TO_ME,
+    ),
     family("abusive-words-by-slots", "abusive_collection", all_of(_DEBTOR, _HURTS, _WORDS_FOR_IT)),
     family("false-employer-by-slots", "forgery", all_of(_CHECK, _PLAYS, _EMPLOYER)),
     family(

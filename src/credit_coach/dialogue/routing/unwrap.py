@@ -44,6 +44,9 @@ def _forms(text: str, earlier: Sequence[str]) -> Iterator[tuple[str, str]]:
     chinese = _in_chinese(text)
     if chinese != text:
         yield "mixed", chinese
+    spaced = _SEAM.sub(" ", text)
+    if spaced != text:
+        yield "spaced", spaced
     without_frame = _FRAME_MARKS.sub(" ", text)
     if without_frame != text:
         yield "without-marks", without_frame
@@ -371,6 +374,8 @@ _MIXED_WORDS = re.compile(
     re.IGNORECASE,
 )
 _MIXED_MEANINGS = tuple(_MIXED[word] for word in sorted(_MIXED, key=len, reverse=True))
+#: "想kill myself": between a character and a letter there is no border of a word.
+_SEAM = re.compile(r"(?<=[一-鿿])(?=[A-Za-z])|(?<=[A-Za-z])(?=[一-鿿])")
 _GAP_AT_HAN = re.compile(r"(?<=[一-鿿]) +| +(?=[一-鿿])")
 
 
