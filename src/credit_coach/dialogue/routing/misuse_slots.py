@@ -13,6 +13,10 @@ _BELONGINGS = r"房|车|存款|钱|积蓄|铺面|店|股|工资|flat|house|car|s
 _MOVED = r"过户|转(给|到|走|去)|挪|藏|抵押给|赠|低价|卖给|存(到|在)|放(到|在)|transfer|move|hide|park|put .{0,12}name|sign over"
 _KIN = r"(我)?(姐|妹|哥|弟|爸|妈|儿子|女儿|舅|姑|姨|表|堂|老婆|老公|父母)|亲戚|朋友|别人|sister|brother|cousin|parents|mother|father|friend|relative"
 _SEEMS_FINE = r"看(着|起来|上去)?(像|是)?(个)?正常|查不|看不出|来得及|几天能|快(点)?办|怎么(做|办|弄|藏|转)|不被(撤|查|发现)|look (normal|real|legit)|in time|before they"
+_PAY = r"工资|收入|奖金|货款|\b(wages?|salary|income|pay ?cheques?)\b"
+_OUT_OF_REACH = (
+    r"\b(can'?t|cannot|won'?t|never|doesn'?t|not)\b.{0,12}\b(find|see|seize|take|reach|touch|freeze|deduct)\b"
+)
 _DEBTOR = r"欠(款|债|钱)(的)?人|债务人|借款人|老赖|欠我钱的|debtors?|borrowers?|(man|person|guy) who owes"
 _HURTS = r"骂(哭|人|醒|得)|羞辱|吓(哭|破|唬|人)|难听|越狠越|狠(一)?点|崩溃|抬不起头|insult|scare|humiliat\w*|cry|terrif\w*|shame"
 _WORDS_FOR_IT = r"话术|短信|信息|几句|话|文案|脚本|模板|台词|script|texts?|messages?|words|lines"
@@ -42,6 +46,24 @@ MISUSE_SLOT_RULES: tuple[Rule, ...] = (
         all_of(_ENFORCED, _BELONGINGS, _MOVED, _KIN, _SEEMS_FINE),
         twin=_WAS_DONE_TO_ME,
     ),
+    family(
+        "wages-out-of-reach-by-slots",
+        "hide_assets",
+        near(_PAY, r"打|发|转|存|收", r"谁|别人|哪(个|张)|换", r"查不|找不|执行不|冻不|扣不|才不", gap=12),
+        near(_PAY, r"\b(paid|sent|go|land)\b", r"\b(whose|someone|somebody|another|other)\b", _OUT_OF_REACH, gap=40),
+        near(r"\b(whose|which|what) (card|account)\b", _PAY, _OUT_OF_REACH, gap=40),
+    ),
+    family(
+        "sells-repair-by-slots",
+        "repair_seller",
+        near(
+            r"\b(sell|offer|run|do|provide)\b",
+            r"\b(credit|record)\b",
+            r"\b(repair|cleaning|removal|fixing)\b",
+            r"\b(clients?|customers?|leads?)\b",
+            gap=20,
+        ),
+    ),
     family("abusive-words-by-slots", "abusive_collection", all_of(_DEBTOR, _HURTS, _WORDS_FOR_IT)),
     family("false-employer-by-slots", "forgery", all_of(_CHECK, _PLAYS, _EMPLOYER)),
     family(
@@ -54,6 +76,7 @@ MISUSE_SLOT_RULES: tuple[Rule, ...] = (
         "false-front-by-slots",
         "fraud",
         near(_COPY, _LOOKS_LIKE, _INSTITUTION, _TAKES, gap=14),
+        near(_LOOKS_LIKE, _INSTITUTION, _COPY, _TAKES, gap=6),
         near(
             r"\b(website|page|app|site|link|form)\b",
             r"\b(looks?|looking|pass(es)?|copy|clone|fake)\b",

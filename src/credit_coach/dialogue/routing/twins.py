@@ -33,7 +33,7 @@ WANTED = any_of(
 )
 #: Somebody asks for a way, or says that they will.
 _WANTS = any_of(
-    r"哪能|哪有|上哪|怎么|怎样|如何|咋|教|帮|给我|替我|哪里|哪儿|哪种|哪家|哪个|谁能|谁会|办法|方法|方式|流程|找谁|谁来|稳|步骤|技巧|攻略|教程|渠道|门路|路子|窍门|招|能不能|可不可以|可以|能.{0,16}吗|行吗|行不行|可行|想|打算|准备|计划|求|需要|我要|要是|写|编|来一份|弄|搞|列|讲|说说|告诉|介绍|详细|细节|推荐|来得及|不被|不会被|查(得|不)出|会(被)?发现|多少钱|几个点|联系|找人|有没有|行情|赚|收费|怎|话术|故事|扮演|代办|先把|趁|回答|解码",
+    r"哪能|哪有|上哪|怎么|怎样|如何|咋|教|帮|给我|替我|哪里|哪儿|哪种|哪家|哪个|谁能|谁会|办法|方法|方式|流程|找谁|谁|稳|步骤|技巧|攻略|教程|渠道|门路|路子|窍门|招|能不能|可不可以|可以|能.{0,16}吗|行吗|行不行|可行|想|打算|准备|计划|求|需要|我要|要是|写|编|来一份|弄|搞|列|讲|说说|告诉|介绍|详细|细节|推荐|来得及|不被|不会被|查(得|不)出|会(被)?发现|多少钱|几个点|联系|找人|有没有|行情|赚|收费|怎|话术|故事|扮演|代办|先把|趁|回答|解码",
     r"\b(please|recipes?|read me|set up|trick|check|see|view|apply|scripts?|pays? me|what (should|do)|say|find|look up|get|buy|print|change|how|help|teach|show|give|tell|need|want|where|which|best|way|ways|method|steps?|guide|can i|could i|could you|can you|should i|write|make|draft|create|generate|i'?ll|i will|going to|plan|planning|explain|list|describe|trick|tips?|anyone|someone who|recommend|pretend|continue|translate|complete|let'?s|before)\b",
 )
 
