@@ -182,6 +182,7 @@ PLANS: Mapping[Intent, Plan] = {
     ),
     "pick": Plan("out_of_scope_notice", (), "cost-disclosure#how-to-read", "first", ("borrow-within-means#how-much",)),
     "off_topic": Plan("out_of_scope_notice", quote=""),
+    "impossible_figure": Plan("ask_clarification", quote=""),
     "prompt_injection": Plan("out_of_scope_notice", quote=""),
     "scam_fee": replace(_warning("scams-around-debt#upfront-fee", "police", "anti_fraud"), lead="scam_fee_lead"),
     "scam_cancel": replace(
