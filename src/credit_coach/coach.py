@@ -18,12 +18,13 @@ from credit_coach.dialogue.conversation import Conversation, Turn
 from credit_coach.dialogue.intake import language_of, take_in
 from credit_coach.dialogue.rights import Wish, wish
 from credit_coach.dialogue.routing import FIRST, MISUSE, URGENT, Route, route
-from credit_coach.fixed_replies import LED, FixedReplies
+from credit_coach.fixed_replies import FixedReplies
 from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
 from credit_coach.privacy import Privacy
 from credit_coach.replies import Replies
 from credit_coach.reply import ChoicesBlock, ContactsBlock, Reply, Trace
+from credit_coach.reply_plans import LED
 from credit_coach.walks.guide import Guide, Guided
 
 
