@@ -45,6 +45,7 @@ _EMPTY = frozenset("他们 她们 我们 你们 这样 那个 自己 因为 可�
 #: Several words for one thing, so that what is forbidden in one text and allowed in the other meets.
 _SAME: dict[Lang, tuple[tuple[re.Pattern[str], str], ...]] = {
     "zh": (
+        (re.compile(r"(\S)不([掉了到起成完])"), r"，不\1\2，"),
         (re.compile(r"允许|准许|许可"), "许可"),
         (re.compile(r"(?<=[不])(?:许|准)(?!可)"), "许可"),
         (re.compile(r"禁止|严禁"), "不许可"),
@@ -95,6 +96,14 @@ def turned(sentence: Polarity, spans: Iterable[Polarity]) -> tuple[str, ...]:
     up = (sentence.affirmed - sentence.denied) & (denied - affirmed)
     down = (sentence.denied - sentence.affirmed) & (affirmed - denied)
     return tuple(sorted(term for term in up | down if len(term) > 1 and term not in _EMPTY))
+
+
+def denials(text: str, lang: Lang) -> int:
+    """Return how many denials a text holds."""
+    text = _NEUTRAL[lang].sub(" ", text)
+    for pattern, written in _SAME[lang]:
+        text = pattern.sub(written, text)
+    return len(_DENIES[lang].findall(text)) + len(_BEHIND[lang].findall(text))
 
 
 def _read(clause: str, lang: Lang, terms: Terms, affirmed: set[str], denied: set[str]) -> None:

@@ -195,7 +195,7 @@ def _number(match: re.Match[str], text: str) -> list[Quantity]:
         return []
     if kind == "count" and re.search(r"LPR|as much", text[match.end() : match.end() + 30]):
         kind = "times"
-    per = _per(text, match.start(), match.end()) if kind == "count" else ""
+    per = _per(text, match.start(), match.end()) if kind in ("count", "yuan") else ""
     return [Quantity(kind, plain(value * scale), per)]
 
 

@@ -14,7 +14,7 @@ from credit_coach.answering.verification.polarity import Terms
 #: Unit vectors of texts, shape (len(texts), dimensions).
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 
-_CLAUSES = re.compile(r"(?<=[,，。;；:：!！?？])\s*|(?<=\.) |\s*(?=[—(（])| (?=(?:and|but|so|because) )")
+_CLAUSES = re.compile(r"(?<=[,，。;；:：!！?？])\s*|(?<=\.) |\s*(?=[—(（])| (?=(?:but|so|because) )")
 #: Windows of so many clauses at most are compared with a sentence.
 _WIDEST = 8
 #: A clause shorter than this (terms) belongs to its neighbour.
