@@ -209,7 +209,7 @@ def verification(
     pairs: Annotated[Path | None, typer.Option(help="Folder of pairs; left out, that of the knowledge.")] = None,
     as_json: _AS_JSON = False,
 ) -> None:
-    """Hold the verifier of a model's sentences against labelled pairs and list every mistake; exit 1 when a gate fails."""
+    """Hold the verifier against labelled pairs and list every mistake; exit 1 when a gate fails."""
     from credit_coach.assembly import quiet_libraries
     from credit_coach.config import Settings
     from credit_coach.evaluation.verification import load_pairs, make_verifier, measure
@@ -237,7 +237,8 @@ def verification(
                 why = f"dropped for {', '.join(wrong.reasons)}" if wrong.pair.good else "passed"
                 typer.echo(f"{wrong.pair.id} ({wrong.pair.kind}) {why}: {wrong.pair.sentence}")
             verdict = "holds" if one.holds else "FAILS"
-            typer.echo(f"{verdict}  {one.lang} {part}: {one.passed:.1%} of {one.bad} bad pass, {one.kept:.1%} of {one.good} good stay")
+            figures = f"{one.passed:.1%} of {one.bad} bad pass, {one.kept:.1%} of {one.good} good stay"
+            typer.echo(f"{verdict}  {one.lang} {part}: {figures}")
     raise typer.Exit(0 if all(one.holds for one in measured) else 1)
 
 

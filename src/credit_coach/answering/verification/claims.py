@@ -40,7 +40,9 @@ def states_nothing(sentence: str, lang: Lang, terms: Collection[str]) -> bool:
     if size > _LONGEST[lang] or quantities(sentence):
         return False
     if sentence.rstrip().endswith(("?", "？")):
-        return bool(_ASKED_BACK[lang].search(sentence)) and not (_LEADING.search(sentence) or _STATES[lang].search(sentence))
+        return bool(_ASKED_BACK[lang].search(sentence)) and not (
+            _LEADING.search(sentence) or _STATES[lang].search(sentence)
+        )
     if not _WARM[lang].search(sentence) or _STATES[lang].search(sentence.replace("会儿", "")):
         return False
     lowered = sentence.lower()

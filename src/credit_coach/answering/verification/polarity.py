@@ -12,17 +12,24 @@ from credit_coach.knowledge.figures import Lang
 Terms = Callable[[str], list[str]]
 
 _STATEMENT = re.compile(r"[。;；!！?？]|\bbut\b|但|：")
-_CLAUSE = re.compile(r"[,，。;；:：!！?？()（）“”\"、]|\bbut\b|\band\b|\bso\b|\bwhile\b|\b(?:is|are|was|were)\b(?! not)|(?<!not )\bcounts? as\b|但|而|(?=[也就才])")
+_CLAUSE = re.compile(
+    r"[,，。;；:：!！?？()（）“”\"、]|\bbut\b|\band\b|\bso\b|\bwhile\b|\b(?:is|are|was|were)\b(?! not)|(?<!not )\bcounts? as\b|但|而|(?=[也就才])"
+)
 #: Questions and set phrases that deny nothing: 是不是, 同不同意, 拿不准, 不同, "not only".
 _NEUTRAL: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
         r"(.)[不没]\1|不(?:同|过|仅|但|少|管|论|服|满|稳|妥|得不|一样|怕|如|然|断)|无论|没准|特别|分别|差别|区别|级别|个别|判别|性别"
         r"|别(?:人|的|家)|非常|未来|[拿说猜]不准|没人|不良|谈不下来"
     ),
-    "en": re.compile(r"\b(?:not|instead of|rather than) (?:only|just|merely)\b|\bno matter\b|\bwhether or not\b|\bif not\b|\bno longer\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:not|instead of|rather than) (?:only|just|merely)\b|\bno matter\b|\bwhether or not\b|\bif not\b|\bno longer\b",
+        re.IGNORECASE,
+    ),
 }
 _DENIES: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"不(?:会|用|要|能|得|可以|可|许|准|必|应|该|算|是)?|没有?|无需|无须|无法|无|未|别|非|勿|禁止|严禁"),
+    "zh": re.compile(
+        r"不(?:会|用|要|能|得|可以|可|许|准|必|应|该|算|是)?|没有?|无需|无须|无法|无|未|别|非|勿|禁止|严禁"
+    ),
     "en": re.compile(
         r"\b(?:not|never|no|without|nor|neither|cannot|nobody|none|rather than|instead of|fail(?:s|ing|ed)? to)\b"
         r"|n['’]t\b",
@@ -32,7 +39,10 @@ _DENIES: dict[Lang, re.Pattern[str]] = {
 #: How far a denial reaches: characters, words.
 _REACH: dict[Lang, int] = {"zh": 4, "en": 4}
 #: Denials of the whole clause that follows: 不会因为你逾期在他们的报告里添一笔.
-_WHOLE: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"不(?:会|能|得|可以|许|必)|禁止|严禁"), "en": re.compile(r"^$")}
+_WHOLE: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"不(?:会|能|得|可以|许|必)|禁止|严禁"),
+    "en": re.compile(r"^$"),
+}
 #: Denials behind what they deny: "… are out of bounds", …是不许的.
 _BEHIND: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"(?:是)?(?:指引|规定)?(?:不许可?|不准|不行|不可以|不合法|违法)的?$|(?:已被|被)不许可$"),

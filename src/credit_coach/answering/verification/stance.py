@@ -19,9 +19,16 @@ def _words(zh: str, en: str) -> dict[Lang, re.Pattern[str]]:
 
 
 #: Said without any doubt.
-_CERTAIN = _words(r"(?<!不)一定(?!的)|必然|肯定|绝对|必定|保证(?!人|金)", "certainly|definitely|always|guaranteed?|surely|undoubtedly")
-_DUTY = _words(r"必须|(?<!无)须|务必|有义务|应当|只应", r"must(?! not)|(?:has|have|had) to|need(?:s|ed)? to|required?|obliged|duty")
-_DUTY_SAID = _words(r"必须|须|务必|义务|应|只能|不得|强制", r"must|(?:has|have|had) to|needs?|required?|requires?|obliged|duty|shall|should")
+_CERTAIN = _words(
+    r"(?<!不)一定(?!的)|必然|肯定|绝对|必定|保证(?!人|金)", "certainly|definitely|always|guaranteed?|surely|undoubtedly"
+)
+_DUTY = _words(
+    r"必须|(?<!无)须|务必|有义务|应当|只应", r"must(?! not)|(?:has|have|had) to|need(?:s|ed)? to|required?|obliged|duty"
+)
+_DUTY_SAID = _words(
+    r"必须|须|务必|义务|应|只能|不得|强制",
+    r"must|(?:has|have|had) to|needs?|required?|requires?|obliged|duty|shall|should",
+)
 _THEN = _words("就能|就会|就可以|即可", "is enough to|will automatically")
 #: Said of most cases, or left to somebody: a sentence that has no such word says more.
 _USUALLY = _words(
@@ -46,7 +53,9 @@ _ALL_SAID = _words(
 _ONLY = _words(r"只(?:有|要|能|应)|仅(?!有)|才(?:能|可以|会)", "only|solely|alone|just")
 _ONLY_SAID = _words(r"只|仅|才|光|单", "only|solely|alone|just|merely|except|but")
 _UNLESS = _words("除非|除了|(?<!无)例外", "unless|except")
-_UNLESS_SAID = _words("除非|除了|例外|不经|未经|不包括|除|以外|特定|才", "unless|except|without|other than|outside|apart|if")
+_UNLESS_SAID = _words(
+    "除非|除了|例外|不经|未经|不包括|除|以外|特定|才", "unless|except|without|other than|outside|apart|if"
+)
 
 #: Where somebody decides, nothing is certain; a duty that is denied is none.
 _DECIDED = _words(r"由.{1,6}定", "decides?|up to (?:the|each|them)")
@@ -80,7 +89,9 @@ _OPPOSITES: tuple[tuple[Change, dict[Lang, re.Pattern[str]], dict[Lang, re.Patte
 #: What a period is counted from.
 _COUNTED_FROM: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"从(.{2})(?:.{0,6})(?:起|开始)"),
-    "en": re.compile(r"\b(?:days?|months?|years?) (?:of|after|from) (?:the |your |its |a )?(?!which)([a-z]{4})", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:days?|months?|years?) (?:of|after|from) (?:the |your |its |a )?(?!which)([a-z]{4})", re.IGNORECASE
+    ),
 }
 
 
@@ -108,7 +119,12 @@ def shifts(clause: str, beside: str, near: str, before: str, passages: str, lang
     if not hedged and (lost := _USUALLY[lang].search(near)):
         found.append(Shift("modality", lost[0]))
     unsure = _MAY[lang].search(clause) or _USUALLY[lang].search(clause)
-    if firm and not unsure and not _FIRM[lang].search(near) and (_MAY[lang].search(near) or _MAY[lang].search(before) or _DECIDED[lang].search(passages)):
+    if (
+        firm
+        and not unsure
+        and not _FIRM[lang].search(near)
+        and (_MAY[lang].search(near) or _MAY[lang].search(before) or _DECIDED[lang].search(passages))
+    ):
         found.append(Shift("modality", firm[0]))
     if hedged and not _DUTY_SAID[lang].search(softened) and (duty := _DUTY[lang].search(near)):
         found.append(Shift("modality", duty[0]))

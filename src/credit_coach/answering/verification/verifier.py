@@ -88,7 +88,11 @@ class Verifier:
             reasons += [shift.change for shift in shifts(clause, beside, near, before, passages, lang)]
             if near and _other_figure(quantities(clause), quantities(near)):
                 reasons.append("figure")
-            if lang == "zh" and self._share(clause, near) >= _SAME_CLAUSE and (denials(clause, lang) + denials(near, lang)) % 2:
+            if (
+                lang == "zh"
+                and self._share(clause, near) >= _SAME_CLAUSE
+                and (denials(clause, lang) + denials(near, lang)) % 2
+            ):
                 reasons.append("negated")
         return reasons
 
