@@ -108,4 +108,5 @@ def _text(content: Any) -> str:
 def _reason(error: Exception, status: int | None) -> str:
     if status is not None:
         return f"http-{status}"
-    return "timeout" if "timeout" in type(error).__name__.lower() else "connection"
+    kind = type(error).__name__.lower()
+    return "timeout" if "timeout" in kind else "connection" if "connect" in kind or "protocol" in kind else "broken"

@@ -86,9 +86,14 @@ class Reader:
             if rest[skipped : skipped + 1] == "]":
                 self._done = True
                 return found
+            if "}" not in rest:
+                return found
             try:
                 item, end = json.JSONDecoder().raw_decode(rest, skipped)
-            except (ValueError, RecursionError):
+            except RecursionError:
+                self._done = True
+                return found
+            except ValueError:
                 return found
             self._at += end
             found += _of_item(item)
