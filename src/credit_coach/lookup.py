@@ -49,7 +49,8 @@ class Lookup:
         trace = _with_search(trace, effective, found)
         if found.answers:
             also = found.also.passage if found.also else None
-            earlier = tuple(turn.message for turn in conversation.turns[-CONTEXT:])
+            # Only questions: what was told in a walk is nobody else's business.
+            earlier = tuple(turn.message for turn in conversation.turns if turn.query)[-CONTEXT:]
             asked = Asked(text, earlier, conversation.id)
             answer = self._composer.compose(found.answers, found.unanswered, on, also, asked)
             if answer.parts:

@@ -47,6 +47,8 @@ def support(sentence: str, spans: Sequence[str], terms: Terms, encode: Encode) -
     stretches = [window for span in spans for window in _windows(clauses(span))]
     if len(spans) > 1:
         stretches.append(" ".join(spans))
+    if not stretches:
+        return Support(0.0, 0.0, 0.0, "")
     vectors = encode([sentence, *stretches])
     cosines = vectors[1:] @ vectors[0]
     best = int(np.argmax(cosines))
