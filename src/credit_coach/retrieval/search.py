@@ -155,6 +155,10 @@ class Search:
         vectors = self._encoder.encode([text, *others], "question")
         return np.asarray(vectors[1:] @ vectors[0], dtype=np.float32)
 
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the unit vectors of texts, shape (len(texts), dimensions)."""
+        return self._encoder.encode(texts, "question")
+
     def terms(self, text: str) -> list[str]:
         """Return the search terms of a text."""
         return self._tokenizer(text)

@@ -78,9 +78,10 @@ class Guide:
         question = self._pending(conversation)
         return question is not None and question.kind.accepts(_BARE)
 
-    def offers(self, topics: Sequence[str], lang: Lang) -> list[Option]:
-        """Return the buttons of the walks that help with these topics."""
-        return [self.replies.offer(tool, lang) for tool in self._tools.values() if set(tool.topics) & set(topics)]
+    def offers(self, topics: Sequence[str], lang: Lang, named: str | None = None) -> list[Option]:
+        """Return the buttons of the walks that help with these topics; the one `named`, if there is one, first."""
+        fit = [name for name, tool in self._tools.items() if name == named or set(tool.topics) & set(topics)]
+        return [self.replies.offer(self._tools[name], lang) for name in sorted(fit, key=lambda name: name != named)]
 
     def turn(
         self, conversation: Conversation, text: str, opened: Tool | None, lang: Lang, trace: Trace, on: date
