@@ -15,6 +15,7 @@ from credit_coach.dialogue.corrections import (
     correction,
     extended,
     is_corrected,
+    likeliest,
     reopened,
     repeats_old,
     weighed,
@@ -121,7 +122,8 @@ def _hear(
             parts = [part for part in parts if part.text in told]
             pending = None
     _zeros(heard, told, questions)
-    aimed = _aim(walk, pending, answers, last, corrects=corrects)
+    recent = [likeliest(parts, questions, answers, last)] if corrects and last else last
+    aimed = _aim(walk, pending, answers, recent, corrects=corrects)
     found = slots.assign(parts, questions, aimed, settled=frozenset(heard.readings))
     heard.left = tuple(found.left)
     by_name = {question.name: question for question in questions}

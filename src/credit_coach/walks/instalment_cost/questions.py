@@ -185,6 +185,7 @@ def about(text: str) -> bool:
     return bool(_IN_PARTS.search(text) or _CLEARS.search(text) or _TRUE.search(text) or re.search("年化", text))
 
 
+_SPAN = re.compile(rf"{_TERM.pattern}|\b(a|one|two|three|half a|\d+) (years?|months?)\b", re.IGNORECASE)
 #: What is paid each month is asked for: 每月要还多少.
 _A_MONTH = re.compile(
     r"(每个?月|一个?月|月)[^，。,\d]{0,8}多少|\b(how much|what)\b[^.?]{0,30}\b(a|per|each|every) month\b|\bmonthly payment\b",
@@ -196,7 +197,7 @@ def opening(text: str) -> bool:
     """Tell whether a message wants the true cost of a plan of one's own."""
     if _OTHER.search(text) or is_plan(text):
         return False
-    if _CLEARS.search(text) and _A_MONTH.search(text) and holds_sum(text) and _TERM.search(text) and asks_figure(text):
+    if _CLEARS.search(text) and _A_MONTH.search(text) and holds_sum(text) and _SPAN.search(text) and asks_figure(text):
         return True
     if not _PLANS.search(text):
         return False
