@@ -31,7 +31,7 @@ from credit_coach.dialogue.kinds import (
     SpanKind,
     Trouble,
 )
-from credit_coach.dialogue.meaning import as_days, as_meant, as_span
+from credit_coach.dialogue.meaning import as_days, as_meant, as_span, between
 from credit_coach.dialogue.readers import Amount, Mention, find
 from credit_coach.dialogue.walk import Answers, Question, Walk
 
@@ -75,7 +75,7 @@ def hear(
     questions = walk.questions(answers)
     mentions = as_meant(find(text, on), text)
     if any(isinstance(question.kind, CountKind) for question in questions):
-        mentions = tuple(as_days(mention, on) for mention in mentions)
+        mentions = tuple(as_days(mention, on) for mention in between(mentions, on))
     if any(isinstance(question.kind, DurationKind | SpanKind) for question in questions):
         mentions = tuple(as_span(mention, text, on) for mention in mentions)
     for _ in range(_MOST_PASSES):

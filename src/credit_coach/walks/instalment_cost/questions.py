@@ -47,7 +47,7 @@ FEE = replace(
     kind=FeeKind(),
     cue=re.compile(
         r"分.{0,6}期[^。；;]{0,10}(每个?月|一个?月|每期|月)(要|得)?(还|付|交|供|扣)|每个?月(要|得)?(还|付|交|供|扣)(?=\D{0,3}\d)|手续费|服务费|分期费|费率|(?<!真实)(?<!实际)利率|利息|(?<!真实)(?<!实际)年化(?!(到底|实际)?(是|要|有)?多少)|月供|每期(要|得)?(还|付|交)?|连本带[利息]|本息|(一共|总共|总计|合计|全部)(要|得|需要?)?(还|付|交)(?=\D{0,3}\d)|免息|月息|日息"
-        r"|\bfees?\b|\binterest\b(?![- ]only)|\b(re)?pay(ing|s)?( back)?(?= [\d,.]+ (in total|altogether|in all))|\btotal (repayment|to repay)\b|(?<=\d) ?[x×*] ?(?=\d{3})|\bAPR\b|\bcharges?\b|\beach (instal+ment|period)\b|\b(payments?|instal+ments|months) of\b|(instal+ments?|months?|parts)[^.;]{0,14}(each|eve?ry month|a month|per month|monthly)|\bpay\b[^.;]{0,12}(each|every|a|per) month",
+        r"|\bfees?\b|\binterest\b(?![- ]only)|\b(re)?pay(ing|s)?( back)?(?= [\d,.]+ (in total|altogether|in all))|\btotal (repayment|to repay)\b|(?<=\d) ?[x×*] ?(?=\d{3})|\bAPR\b|\bcharges?\b|\beach (instal+ment|period)\b|\b(payments?|instal+ments|months) of\b|(instal+ments?|months?|parts)[^.;]{0,14}(each|eve?ry month|a month|per month|monthly)|\bpay\b[^.;]{0,12}(each|every|a|per) month(?! (on|for) (a |an )?\d)",
         re.IGNORECASE,
     ),
 )
@@ -164,8 +164,8 @@ _IN_PARTS = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"逾期|最低|买得起|买不起|供得起|负担|能不能买|能买|想买|要不要买|该不该|行不行|退|投诉|举报|起诉|合法|违规|先还|(?<!最)后还|哪(个|笔|张)先"
-    r"|\b(overdue|minimums?|afford|can i (buy|get|pay|have)|should i|ok to buy|refund|complain|sued?|legal|illegal|which (one )?first|late)\b",
+    r"逾期|最低|买得起|买不起|供得起|负担|能不能买|能买|想买|要不要买|该不该|行不行|退|投诉|举报|起诉|合法|违规|为什么|为啥|怎么会|先还|(?<!最)后还|哪(个|笔|张)先"
+    r"|\b(overdue|minimums?|afford|can i (buy|get|pay|have)|should i|ok to buy|how can|why|refund|complain|sued?|legal|illegal|which (one )?first|late)\b",
     re.IGNORECASE,
 )
 
