@@ -118,3 +118,11 @@ def test_shipped_sentences_are_in_their_language(wording: Wording) -> None:
                 # A sentence of figures alone, such as "{name}: {figure}".
                 continue
             assert (chinese > len(letters) / 2) == (lang == "zh"), f"{lang}: {key}"
+
+
+def test_one_of_something_is_singular(wording: Wording) -> None:
+    """One instalment and one adult are singular, whatever sentence the figure goes into; other numbers stay."""
+    assert wording.say("en", "walk.show.periods", count="1") == "1 instalment"
+    assert wording.say("en", "walk.show.days", count="1") == "1 day"
+    assert wording.say("en", "walk.show.household", adults="1", children="1") == "1 adult, 1 child"
+    assert wording.say("en", "walk.show.periods", count="21") == "21 instalments"

@@ -83,7 +83,7 @@ class Coach:
         if not any(char.isalnum() for char in text) and not self.guide.asking(conversation):
             return self._done(conversation, text, self._replies.empty(lang, trace))
         opened = self.guide.opened(text, on)
-        routed = self._routed(text, conversation, opens=opened is not None)
+        routed = self._routed(text, conversation, on, opens=opened is not None)
         # What was an order to the machine is neither answered nor searched.
         asked = routed.text or text
         wished = None if routed.intent in URGENT else wish(text)
@@ -126,7 +126,7 @@ class Coach:
 
     # ---- fixed replies ----
 
-    def _routed(self, text: str, conversation: Conversation, *, opens: bool) -> Route:
+    def _routed(self, text: str, conversation: Conversation, on: date, *, opens: bool) -> Route:
         """Ask the rules, and where they see an ordinary message, the examples; an answer to a walk needs neither.
 
         A message that holds the figures of a walk says many things: there each clause is judged by itself.
@@ -138,6 +138,8 @@ class Coach:
             clauses = (route(clause) for clause in _CLAUSES.split(text))
             return next((one for one in clauses if one.intent in MISUSE), Route("question", "none"))
         if routed.intent != "question" or walking or wish(text) is not None:
+            return routed
+        if self.guide.asking(conversation) and self.guide.hears(conversation, text, on):
             return routed
         return self._detector.detect(routed.text or text) or routed
 

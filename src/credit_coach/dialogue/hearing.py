@@ -15,6 +15,7 @@ from credit_coach.dialogue.corrections import (
     correction,
     extended,
     is_corrected,
+    likeliest,
     reopened,
     repeats_old,
     weighed,
@@ -30,7 +31,7 @@ from credit_coach.dialogue.kinds import (
     SpanKind,
     Trouble,
 )
-from credit_coach.dialogue.meaning import as_days, as_meant, as_span
+from credit_coach.dialogue.meaning import as_days, as_meant, as_span, between
 from credit_coach.dialogue.readers import Amount, Mention, find
 from credit_coach.dialogue.walk import Answers, Question, Walk
 
@@ -74,7 +75,7 @@ def hear(
     questions = walk.questions(answers)
     mentions = as_meant(find(text, on), text)
     if any(isinstance(question.kind, CountKind) for question in questions):
-        mentions = tuple(as_days(mention, on) for mention in mentions)
+        mentions = tuple(as_days(mention, on) for mention in between(mentions, on))
     if any(isinstance(question.kind, DurationKind | SpanKind) for question in questions):
         mentions = tuple(as_span(mention, text, on) for mention in mentions)
     for _ in range(_MOST_PASSES):
@@ -121,7 +122,8 @@ def _hear(
             parts = [part for part in parts if part.text in told]
             pending = None
     _zeros(heard, told, questions)
-    aimed = _aim(walk, pending, answers, last, corrects=corrects)
+    recent = [likeliest(parts, questions, answers, last)] if corrects and last else last
+    aimed = _aim(walk, pending, answers, recent, corrects=corrects)
     found = slots.assign(parts, questions, aimed, settled=frozenset(heard.readings))
     heard.left = tuple(found.left)
     by_name = {question.name: question for question in questions}

@@ -205,11 +205,26 @@ def _answer_to_proposal(walk: Walk, state: WalkState, text: str) -> Step | None:
         return _tell(walk, state, {taken: "yes"} if proposal.reason == "confirm" else {proposal.question: taken})
     if said == "no" and proposal.reason == "confirm":
         return _go_on(walk, state.reopened(proposal.question), Note("reopened", proposal.question))
+    if proposal.reason == "added":
+        meant = next((place for place, words in enumerate(_ADDS_UP) if words.search(text)), None)
+        if meant is not None:
+            return _tell(walk, state, {proposal.question: proposal.options[meant]})
     if said in ("no", "nothing") or _DENIES.match(text):
         return _go_on(walk, replace(state, proposal=None), Note("repeat"))
     return None
 
 
+#: What chooses between the sum and the new figure alone, where a figure was asked back that may come on top.
+_ADDS_UP = (
+    re.compile(
+        r"^(两个?都|都算|加(上|起来|一起|在一起)?|一起|另外加|合起来|算一起)|\b(both|together|on top|added?|add (it|them)|in all)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^(代替|替换|换(成)?新?的?|新的|后(一个|面的?))|\b(replaces?|instead|the new one|only (this|that))\b",
+        re.IGNORECASE,
+    ),
+)
 #: "No, that's wrong" without the right figure.
 _DENIES = re.compile(r"(no|nope|nah|wrong)\b[^\d]*$|(不是|不对|错了)[^\d一二三四五六七八九十百千万]*$", re.IGNORECASE)
 

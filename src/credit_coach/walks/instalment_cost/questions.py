@@ -47,7 +47,7 @@ FEE = replace(
     kind=FeeKind(),
     cue=re.compile(
         r"分.{0,6}期[^。；;]{0,10}(每个?月|一个?月|每期|月)(要|得)?(还|付|交|供|扣)|每个?月(要|得)?(还|付|交|供|扣)(?=\D{0,3}\d)|手续费|服务费|分期费|费率|(?<!真实)(?<!实际)利率|利息|(?<!真实)(?<!实际)年化(?!(到底|实际)?(是|要|有)?多少)|月供|每期(要|得)?(还|付|交)?|连本带[利息]|本息|(一共|总共|总计|合计|全部)(要|得|需要?)?(还|付|交)(?=\D{0,3}\d)|免息|月息|日息"
-        r"|\bfees?\b|\binterest\b(?![- ]only)|\b(re)?pay(ing|s)?( back)?(?= [\d,.]+ (in total|altogether|in all))|\btotal (repayment|to repay)\b|(?<=\d) ?[x×*] ?(?=\d{3})|\bAPR\b|\bcharges?\b|\beach (instal+ment|period)\b|\b(payments?|instal+ments|months) of\b|(instal+ments?|months?|parts)[^.;]{0,14}(each|eve?ry month|a month|per month|monthly)|\bpay\b[^.;]{0,12}(each|every|a|per) month",
+        r"|\bfees?\b|\binterest\b(?![- ]only)|\b(re)?pay(ing|s)?( back)?(?= [\d,.]+ (in total|altogether|in all))|\btotal (repayment|to repay)\b|(?<=\d) ?[x×*] ?(?=\d{3})|\bAPR\b|\bcharges?\b|\beach (instal+ment|period)\b|\b(payments?|instal+ments|months) of\b|(instal+ments?|months?|parts)[^.;]{0,14}(each|eve?ry month|a month|per month|monthly)|\bpay\b[^.;]{0,12}(each|every|a|per) month(?! (on|for) (a |an )?\d)",
         re.IGNORECASE,
     ),
 )
@@ -164,8 +164,8 @@ _IN_PARTS = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"逾期|最低|买得起|买不起|供得起|负担|能不能买|能买|想买|要不要买|该不该|行不行|退|投诉|举报|起诉|合法|违规|先还|(?<!最)后还|哪(个|笔|张)先"
-    r"|\b(overdue|minimums?|afford|can i (buy|get|pay|have)|should i|ok to buy|refund|complain|sued?|legal|illegal|which (one )?first|late)\b",
+    r"逾期|最低|买得起|买不起|供得起|负担|能不能买|能买|想买|要不要买|该不该|行不行|退|投诉|举报|起诉|合法|违规|为什么|为啥|怎么会|先还|(?<!最)后还|哪(个|笔|张)先"
+    r"|\b(overdue|minimums?|afford|can i (buy|get|pay|have)|should i|ok to buy|how can|why|refund|complain|sued?|legal|illegal|which (one )?first|late)\b",
     re.IGNORECASE,
 )
 
@@ -185,6 +185,7 @@ def about(text: str) -> bool:
     return bool(_IN_PARTS.search(text) or _CLEARS.search(text) or _TRUE.search(text) or re.search("年化", text))
 
 
+_SPAN = re.compile(rf"{_TERM.pattern}|\b(a|one|two|three|half a|\d+) (years?|months?)\b", re.IGNORECASE)
 #: What is paid each month is asked for: 每月要还多少.
 _A_MONTH = re.compile(
     r"(每个?月|一个?月|月)[^，。,\d]{0,8}多少|\b(how much|what)\b[^.?]{0,30}\b(a|per|each|every) month\b|\bmonthly payment\b",
@@ -196,7 +197,7 @@ def opening(text: str) -> bool:
     """Tell whether a message wants the true cost of a plan of one's own."""
     if _OTHER.search(text) or is_plan(text):
         return False
-    if _CLEARS.search(text) and _A_MONTH.search(text) and holds_sum(text) and _TERM.search(text) and asks_figure(text):
+    if _CLEARS.search(text) and _A_MONTH.search(text) and holds_sum(text) and _SPAN.search(text) and asks_figure(text):
         return True
     if not _PLANS.search(text):
         return False
