@@ -48,7 +48,7 @@ from credit_coach.retrieval.search import Search
 
 FACTS, ARTICLES = "credit-coach://facts/", "credit-coach://articles/"
 #: What of a reply another program needs; how it came about and how a page draws it stay here.
-_OF_A_REPLY = ("outcome", "completeness", "locale", "text", "citations", "suggestions", "walk", "earlier")
+_OF_A_REPLY = ("outcome", "completeness", "locale", "text", "citations", "suggestions", "walk", "generated", "earlier")
 _JSON = "application/json"
 _READS = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
 

@@ -12,6 +12,8 @@ from fastapi.responses import JSONResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from fastapi.sse import EventSourceResponse, format_sse_event
 
+from credit_coach.answering.answer import CitedSentence
+from credit_coach.answering.generative.listening import listening
 from credit_coach.knowledge.figures import Lang
 from credit_coach.reply import Reply
 from credit_coach.storage.store import Access
@@ -165,11 +167,25 @@ _STREAM: dict[str, Any] = {
 async def _events(workers: Workers, turn: Callable[[], Answered]) -> AsyncIterator[bytes]:
     """Give the turn as events: what is being done, each block, and the whole reply, or the problem.
 
-    A listener that leaves does not stop the turn: it is kept, and its key gives it again.
+    While a language model writes, the first block grows by each of its sentences that was verified. A listener that
+    leaves does not stop the turn: it is kept, and its key gives it again.
     """
     yield _event("status", {"state": "reading"})
+    said: asyncio.Queue[str] = asyncio.Queue()
+    loop = asyncio.get_running_loop()
+
+    def tell(sentence: CitedSentence) -> None:
+        loop.call_soon_threadsafe(said.put_nowait, sentence.text)
+
+    def heard() -> Answered:
+        with listening(tell):
+            return turn()
+
+    answering = asyncio.ensure_future(workers.run(heard))
     try:
-        answered = await asyncio.shield(asyncio.ensure_future(workers.run(turn)))
+        async for block in _growing(answering, said):
+            yield _event("block", {"index": 0, "block": block})
+        answered = await asyncio.shield(answering)
     except Exception as error:  # the stream has begun: its status says 200 already, so the problem is an event
         yield _event("error", problem(code_of(error)).model_dump(exclude_none=True))
         return
@@ -177,6 +193,21 @@ async def _events(workers: Workers, turn: Callable[[], Answered]) -> AsyncIterat
     for index, block in enumerate(reply["blocks"]):
         yield _event("block", {"index": index, "block": block})
     yield _event("reply", reply, str(answered.version))
+
+
+async def _growing(answering: asyncio.Future[Answered], said: asyncio.Queue[str]) -> AsyncIterator[dict[str, Any]]:
+    """Yield a text block for each new sentence, with all before it, until the turn is answered."""
+    sentences: list[str] = []
+    while not answering.done():
+        getting = asyncio.ensure_future(said.get())
+        both: set[asyncio.Future[Any]] = {getting, answering}
+        await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+        if not getting.done():
+            getting.cancel()
+            return
+        sentences.append(getting.result())
+        # Marks come with the reply, which knows the sources.
+        yield {"type": "text", "markdown": "\n".join(sentences), "citations": [], "anchors": []}
 
 
 def _event(name: str, data: Any, event_id: str | None = None) -> bytes:
