@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from credit_coach.knowledge.figures import Lang
-from credit_coach.retrieval.confidence import UNSURE, confidence, zone
+from credit_coach.retrieval.confidence import DOUBTFUL, UNSURE, confidence, zone
 from credit_coach.retrieval.passages import BOUNDARY
 from credit_coach.retrieval.search import KEPT, LOOKED_AT, Search, SearchResult
 
@@ -174,3 +174,19 @@ def test_near_compares_texts(search: Search) -> None:
 def test_terms_are_those_that_search_uses(search: Search) -> None:
     """The words of the field come out whole, as in the search itself."""
     assert "停息挂账" in search.terms("停息挂账是什么")
+
+
+@pytest.mark.parametrize(
+    ("query", "lang"),
+    [
+        ("邻居装修把我家墙震裂了，物业让我们自己谈", "zh"),
+        ("公司让我签自愿降薪，不签就走人", "zh"),
+        ("my landlord wants me to pay for repainting when i move out", "en"),
+        ("my train was cancelled, who gives me the money back", "en"),
+    ],
+)
+def test_a_doubtful_passage_gives_way_to_a_subject_as_near(search: Search, query: str, lang: Lang) -> None:
+    """Where the best passage is doubtful and a subject that is not covered is about as near, the subject is named."""
+    result = search(query, lang)
+    assert result.confidence < DOUBTFUL
+    assert result.boundary is not None
