@@ -179,14 +179,16 @@ def test_terms_are_those_that_search_uses(search: Search) -> None:
 @pytest.mark.parametrize(
     ("query", "lang"),
     [
-        ("邻居装修把我家墙震裂了，物业让我们自己谈", "zh"),
-        ("公司让我签自愿降薪，不签就走人", "zh"),
-        ("my landlord wants me to pay for repainting when i move out", "en"),
-        ("my train was cancelled, who gives me the money back", "en"),
+        ("奶奶走了没写遗嘱，老房子几个叔伯都要争，怎么个分法", "zh"),
+        ("i got sacked and want my pension contributions back before i fly home", "en"),
     ],
 )
-def test_a_doubtful_passage_gives_way_to_a_subject_as_near(search: Search, query: str, lang: Lang) -> None:
-    """Where the best passage is doubtful and a subject that is not covered is about as near, the subject is named."""
+def test_a_doubtful_passage_gives_way_to_a_subject_as_near(
+    search: Search, query: str, lang: Lang, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the best passage is doubtful, a subject about as near is named; it would not be for a nearness of none."""
     result = search(query, lang)
-    assert result.confidence < DOUBTFUL
+    assert UNSURE <= result.confidence < DOUBTFUL
     assert result.boundary is not None
+    monkeypatch.setattr("credit_coach.retrieval.search.AS_NEAR", -1.0)
+    assert search(query, lang).boundary is None

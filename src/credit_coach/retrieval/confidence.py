@@ -23,8 +23,8 @@ SAME_QUESTION = 0.97
 NEAR_SUBJECT = 0.5
 #: Below this confidence the best passage is doubtful: a subject whose cosine is within AS_NEAR of the nearest question
 #: is then named instead.
-DOUBTFUL = 0.4
-AS_NEAR = 0.03
+DOUBTFUL = 0.3
+AS_NEAR = 0.02
 #: A message that says less than this ("利息", "花呗") may mean many things, however sure the best passage looks.
 SAYS_ENOUGH = 0.46
 
