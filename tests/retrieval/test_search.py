@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from credit_coach.knowledge.figures import Lang
-from credit_coach.retrieval.confidence import UNSURE, confidence, zone
+from credit_coach.retrieval.confidence import DOUBTFUL, UNSURE, confidence, zone
 from credit_coach.retrieval.passages import BOUNDARY
 from credit_coach.retrieval.search import KEPT, LOOKED_AT, Search, SearchResult
 
@@ -174,3 +174,21 @@ def test_near_compares_texts(search: Search) -> None:
 def test_terms_are_those_that_search_uses(search: Search) -> None:
     """The words of the field come out whole, as in the search itself."""
     assert "停息挂账" in search.terms("停息挂账是什么")
+
+
+@pytest.mark.parametrize(
+    ("query", "lang"),
+    [
+        ("奶奶走了没写遗嘱，老房子几个叔伯都要争，怎么个分法", "zh"),
+        ("i got sacked and want my pension contributions back before i fly home", "en"),
+    ],
+)
+def test_a_doubtful_passage_gives_way_to_a_subject_as_near(
+    search: Search, query: str, lang: Lang, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the best passage is doubtful, a subject about as near is named; it would not be for a nearness of none."""
+    result = search(query, lang)
+    assert UNSURE <= result.confidence < DOUBTFUL
+    assert result.boundary is not None
+    monkeypatch.setattr("credit_coach.retrieval.search.AS_NEAR", -1.0)
+    assert search(query, lang).boundary is None

@@ -21,6 +21,10 @@ UNSURE = 0.075
 SAME_QUESTION = 0.97
 #: A subject that is not covered is named from this cosine on where nothing that is covered is likely.
 NEAR_SUBJECT = 0.5
+#: Below this confidence the best passage is doubtful: a subject whose cosine is within AS_NEAR of the nearest question
+#: is then named instead.
+DOUBTFUL = 0.3
+AS_NEAR = 0.02
 #: A message that says less than this ("利息", "花呗") may mean many things, however sure the best passage looks.
 SAYS_ENOUGH = 0.46
 

@@ -11,7 +11,17 @@ from numpy.typing import NDArray
 from credit_coach.knowledge.figures import Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.knowledge.vocabulary import Boundary
-from credit_coach.retrieval.confidence import NEAR_SUBJECT, SAME_QUESTION, UNSURE, Evidence, Zone, confidence, zone
+from credit_coach.retrieval.confidence import (
+    AS_NEAR,
+    DOUBTFUL,
+    NEAR_SUBJECT,
+    SAME_QUESTION,
+    UNSURE,
+    Evidence,
+    Zone,
+    confidence,
+    zone,
+)
 from credit_coach.retrieval.dense import DenseIndex
 from credit_coach.retrieval.encoder import Encoder
 from credit_coach.retrieval.fusion import fuse
@@ -186,8 +196,8 @@ class Search:
     def _boundary(self, asked: _Query, top: float) -> Boundary | None:
         """Return the subject that is not covered when one of its examples is what was asked, or ranks first.
 
-        Where no passage is likely, a subject that is near is enough. A subject has examples and no text, so it is
-        compared by the lists of questions alone.
+        Where no passage is likely, a subject that is near is enough; where one is doubtful, one that is about as near
+        as any question. A subject has examples and no text, so it is compared by the lists of questions alone.
         """
         dense = asked.lists["question-dense"]
         if not dense or top >= 1.0:
@@ -195,13 +205,17 @@ class Search:
         nearest = dense[0]
         if nearest.score < SAME_QUESTION:
             questions = {name: scored for name, scored in asked.lists.items() if name.startswith("question")}
-            ranked = fuse(questions, WEIGHTS)
-            if ranked[0][0] != nearest.entry.owner:
-                near = next((one for one in dense if one.entry.owner in self._boundaries), None)
-                if near is None or top >= UNSURE or near.score < NEAR_SUBJECT:
-                    return None
-                return self._boundaries[near.entry.owner]
+            if fuse(questions, WEIGHTS)[0][0] != nearest.entry.owner:
+                return self._nearby(dense, top)
         return self._boundaries.get(nearest.entry.owner)
+
+    def _nearby(self, dense: Sequence[Scored], top: float) -> Boundary | None:
+        """Return the nearest subject that is not covered, where what is covered is not likely enough to prefer."""
+        near = next((one for one in dense if one.entry.owner in self._boundaries), None)
+        if near is None or near.score < NEAR_SUBJECT:
+            return None
+        as_near = top < DOUBTFUL and near.score > dense[0].score - AS_NEAR
+        return self._boundaries[near.entry.owner] if top < UNSURE or as_near else None
 
 
 def _bests(scored: Sequence[Scored]) -> dict[str, float]:
