@@ -712,6 +712,18 @@ def test_at_four_hundred_percent_everything_can_be_reached(show: Show) -> None:
         assert box["y"] + box["height"] <= 200
 
 
+@pytest.mark.parametrize("mode", ["inline", "page"])
+def test_a_chat_in_its_place_fills_it(show: Show, mode: str) -> None:
+    """Inside the page the chat is as wide as its place, needs no button, and asks for no corner."""
+    page = show(f'<div id="place"><credit-coach mode="{mode}"></credit-coach></div>')
+    page.locator("credit-coach .greeting").wait_for()
+    panel, place = (page.locator(one).bounding_box() for one in ("credit-coach .panel", "#place"))
+    assert (panel["x"], panel["width"]) == (place["x"], place["width"])
+    assert panel["height"] == (640 if mode == "inline" else 720)
+    assert page.locator("credit-coach .launcher").count() == 0
+    ask(page, CITED[0])
+
+
 def test_motion_and_colours_are_as_the_person_wants_them(show: Show) -> None:
     """Nothing moves for who asked for that, and forced colours leave borders around what is pressed."""
     page = show(reduced_motion="reduce", forced_colors="active")

@@ -94,8 +94,8 @@ export class Chat {
       this.#begun = true;
       this.#load();
     }
-    // A keyboard that jumps up over half of a phone is not what opening asks for.
-    if (focus) (matchMedia("(pointer: coarse)").matches ? this.title : this.composer.box).focus();
+    // A keyboard that jumps up over half of a phone is not what opening asks for, nor is a greeting scrolled out of sight.
+    if (focus) (matchMedia("(pointer: coarse), (max-height: 430px)").matches ? this.title : this.composer.box).focus();
   }
 
   close() {
