@@ -469,6 +469,20 @@ def test_a_page_that_rebuilds_itself_keeps_its_coach(show: Show) -> None:
     assert page.locator("credit-coach").count() == 0
 
 
+def test_a_new_element_in_the_place_of_the_old_one_goes_on(show: Show) -> None:
+    """A framework that makes the element anew, as on every change of page, loses no conversation."""
+    page = show('<credit-coach class="old"></credit-coach>')
+    opened(page)
+    ask(page, CITED[0])
+    page.evaluate(
+        "() => { document.querySelector('credit-coach').remove();"
+        " document.querySelector('main').append(document.createElement('credit-coach')); }"
+    )
+    page.locator("credit-coach:not(.old) .turn.answered").wait_for()
+    ask(page, CITED[1])
+    assert len([one for one in json.loads(stored(page))[0].values() if "token" in one]) == 1
+
+
 def test_events_tell_what_happened_and_no_words(show: Show) -> None:
     """The page hears outcomes, names of walks and numbers of steps, by events and by `on`."""
     names = "ready open close message reply walk-step walk-done error"

@@ -139,6 +139,7 @@ export class Chat {
 
   /** The element is in a page. */
   attached() {
+    this.store.hold();
     this.#listening?.abort();
     const { signal } = (this.#listening = new AbortController());
     addEventListener("online", () => this.talk.resume(), { signal });
@@ -149,13 +150,13 @@ export class Chat {
 
   /** The element is in no page; what is being answered goes on. */
   detached() {
+    this.store.release();
     this.#listening?.abort();
   }
 
   destroy() {
     this.detached();
     this.talk.stop();
-    this.store.release();
   }
 
   // ---- panel ----
