@@ -37,6 +37,7 @@ contracts: $(VENV)/.test ## which module may import which
 bench: $(VENV)/.test ## speed and memory, as printed figures
 	$(BIN)/credit-coach index
 	$(BIN)/python benchmarks/answer_speed.py
+	$(BIN)/python benchmarks/search_speed.py
 	$(BIN)/python benchmarks/money_speed.py
 	$(BIN)/python benchmarks/walk_speed.py
 

@@ -37,7 +37,7 @@ class Service:
 
 
 def start(port: int | None = None, **settings: str) -> Service:
-    """Start a service and wait until it has searched once; gives up after a minute.
+    """Start a service and wait until it has searched once; gives up after two minutes.
 
     `settings` are named as in the code, and override the environment.
     """
@@ -51,7 +51,7 @@ def start(port: int | None = None, **settings: str) -> Service:
         [*_SERVE, str(port)], env=os.environ | chosen, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     base = f"http://127.0.0.1:{port}"
-    while time.perf_counter() - started < 60:
+    while time.perf_counter() - started < 120:
         try:
             if httpx.get(f"{base}/readyz", timeout=10).status_code == 200:
                 return Service(base, process, time.perf_counter() - started)
@@ -60,7 +60,7 @@ def start(port: int | None = None, **settings: str) -> Service:
         if process.poll() is not None:
             raise SystemExit(f"the service ended by itself with exit code {process.returncode}")
     process.kill()
-    raise SystemExit("the service did not get ready within 60 s")
+    raise SystemExit("the service did not get ready within 120 s")
 
 
 @contextmanager

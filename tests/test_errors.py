@@ -31,6 +31,7 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "IndexBroken": (PATH, "reason"),
     "IndexUnwritable": (PATH, "reason"),
     "ExtraMissing": ("train",),
+    "FieldsInvalid": (("text",),),
     "CorpusInvalid": (PATH, 7, "reason"),
     "RedTeamFileInvalid": (PATH, "reason"),
     "ExamInvalid": (PATH, 7, "reason"),
@@ -56,6 +57,7 @@ MESSAGES = {
     "IndexBroken": "the search index in some/file reason: run `credit-coach index`",
     "IndexUnwritable": "the search index in some/file reason: "
     "set CREDIT_COACH_DATA_DIR to a folder that can be written, or free some space",
+    "FieldsInvalid": "cannot be used: text",
     "ExtraMissing": "this needs the extra 'train': pip install 'credit-coach[train]'",
     "CorpusInvalid": "some/file:7: reason",
     "RedTeamFileInvalid": "some/file: reason",

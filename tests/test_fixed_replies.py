@@ -9,10 +9,11 @@ import pytest
 
 from credit_coach.dialogue.routing import Intent, Route, route
 from credit_coach.dialogue.routing.premises import PREMISE_RULES, PREMISE_SECTIONS
-from credit_coach.fixed_replies import ABOUT, PLANS, FixedReplies
+from credit_coach.fixed_replies import FixedReplies
 from credit_coach.knowledge.library import Library
 from credit_coach.replies import Replies
 from credit_coach.reply import ContactsBlock, Reply, Trace
+from credit_coach.reply_plans import ABOUT, PLANS
 from credit_coach.retrieval.passages import passages_of
 from credit_coach.wording import Wording
 

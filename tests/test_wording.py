@@ -107,8 +107,8 @@ def test_shipped_sentences_can_all_be_said(wording: Wording) -> None:
 
 
 def test_shipped_sentences_are_in_their_language(wording: Wording) -> None:
-    """Sentences are in the script of their language; only the switch names the other language in its own."""
-    for key in wording.keys() - {"page.switch_language"}:
+    """Sentences are in their language's script; the switch, "AI" and the JSON that a model is shown are not."""
+    for key in wording.keys() - {"page.switch_language", "generated.label", "model.system"}:
         for lang in ("zh", "en"):
             template = wording._sentences[lang][key]  # type: ignore[index]
             words = "".join(text for text, _, _, _ in string.Formatter().parse(template))
@@ -118,3 +118,11 @@ def test_shipped_sentences_are_in_their_language(wording: Wording) -> None:
                 # A sentence of figures alone, such as "{name}: {figure}".
                 continue
             assert (chinese > len(letters) / 2) == (lang == "zh"), f"{lang}: {key}"
+
+
+def test_one_of_something_is_singular(wording: Wording) -> None:
+    """One instalment and one adult are singular, whatever sentence the figure goes into; other numbers stay."""
+    assert wording.say("en", "walk.show.periods", count="1") == "1 instalment"
+    assert wording.say("en", "walk.show.days", count="1") == "1 day"
+    assert wording.say("en", "walk.show.household", adults="1", children="1") == "1 adult, 1 child"
+    assert wording.say("en", "walk.show.periods", count="21") == "21 instalments"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ from credit_coach.knowledge.vocabulary import Vocabulary
 from credit_coach.wording import Wording
 
 if TYPE_CHECKING:
+    from credit_coach.answering.answer import Composer
+    from credit_coach.answering.extractive import ExtractiveComposer
     from credit_coach.coach import Coach
     from credit_coach.retrieval.search import Search
     from credit_coach.storage.store import ConversationStore
@@ -40,10 +42,14 @@ def build_index(settings: Settings, progress: Callable[[int, int], None]) -> int
     from credit_coach.knowledge.check import refuse_untrusted
     from credit_coach.retrieval.encoder import load_encoder
     from credit_coach.retrieval.index import build_index as build
+    from credit_coach.retrieval.server_index import build_on_server
 
     library = Library.load(settings.knowledge_dir)
     refuse_untrusted(settings.knowledge_dir, library)
-    return build(settings.index_dir, library, load_encoder(settings.encoder), progress)
+    encoder = load_encoder(settings.encoder)
+    if settings.index_url:
+        return build_on_server(settings.index_url, settings.index_dir, library, encoder, progress)
+    return build(settings.index_dir, library, encoder, progress)
 
 
 @dataclass(frozen=True)
@@ -65,21 +71,25 @@ def build_coach(settings: Settings, content: Content, warn: Callable[[IndexProbl
     With `warn`, an index that cannot be used is reported to it and the coach starts all the same: fixed replies and
     calculations need none, questions are told that there is no search right now, and a later index is picked up.
     """
-    from credit_coach.retrieval.encoder import load_encoder
-    from credit_coach.retrieval.index import open_index
-
-    encoder = load_encoder(settings.encoder)
-
-    def opened() -> Search:
-        return open_index(settings.index_dir, content.library, encoder)
-
     try:
-        return coach_on(opened(), settings, content)
+        return coach_on(open_search(settings, content), settings, content)
     except IndexProblem as problem:
         if warn is None:
             raise
         warn(problem)
-        return coach_on(opened, settings, content)
+        return coach_on(lambda: open_search(settings, content), settings, content)
+
+
+def open_search(settings: Settings, content: Content) -> Search:
+    """Open the index; raises a CreditCoachError that says what to do."""
+    from credit_coach.retrieval.encoder import load_encoder
+    from credit_coach.retrieval.index import open_index
+    from credit_coach.retrieval.server_index import open_on_server
+
+    encoder = load_encoder(settings.encoder)
+    if settings.index_url:
+        return open_on_server(settings.index_url, settings.index_dir, content.library, encoder)
+    return open_index(settings.index_dir, content.library, encoder)
 
 
 def coach_on(search: Search | Callable[[], Search], settings: Settings, content: Content) -> Coach:
@@ -113,7 +123,9 @@ def coach_on(search: Search | Callable[[], Search], settings: Settings, content:
     detector = ExampleDetector.load(examples, library)
 
     def looking_up(search: Search) -> Lookup:
-        return Lookup(search, ExtractiveComposer(search), replies, guide.offers)
+        walks = [tool.walk.name for tool in tools]
+        composer = _composer(ExtractiveComposer(search), search, settings, content, walks)
+        return Lookup(search, composer, replies, guide.offers)
 
     lookup = looking_up(search) if isinstance(search, Search) else WaitingLookup(lambda: looking_up(search()), replies)
     return Coach(lookup, replies, fixed, guide, privacy, detector, settings.max_question_chars)
@@ -125,6 +137,26 @@ def build_store(settings: Settings) -> ConversationStore:
     from credit_coach.storage.store import ConversationStore
 
     return ConversationStore(Database(settings.database), settings.retention)
+
+
+def _composer(
+    extractive: ExtractiveComposer, search: Search, settings: Settings, content: Content, walks: Sequence[str]
+) -> Composer:
+    """Return the composer that the settings ask for: with a language model where one is named."""
+    if not settings.model:
+        return extractive
+    from credit_coach.answering.generative.composer import GenerativeComposer
+    from credit_coach.answering.generative.guards import Budget
+    from credit_coach.answering.generative.model import load_model
+    from credit_coach.answering.generative.parsing import SCHEMA
+    from credit_coach.answering.verification import Verifier
+
+    model = load_model(settings.model, settings.model_url, settings.model_key, settings.model_seconds, SCHEMA)
+    verifier = Verifier(search.terms, search.encode, content.library.vocabulary.terms)
+    budget = Budget(settings.model_tokens_conversation, settings.model_tokens_day)
+    return GenerativeComposer(
+        extractive, model, verifier, content.library.facts, content.wording, budget, settings.model_seconds, walks
+    )
 
 
 def _with_contacts(library: Library) -> FactRegister:

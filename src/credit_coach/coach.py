@@ -18,12 +18,13 @@ from credit_coach.dialogue.conversation import Conversation, Turn
 from credit_coach.dialogue.intake import language_of, take_in
 from credit_coach.dialogue.rights import Wish, wish
 from credit_coach.dialogue.routing import FIRST, MISUSE, URGENT, Route, route
-from credit_coach.fixed_replies import LED, FixedReplies
+from credit_coach.fixed_replies import FixedReplies
 from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
 from credit_coach.privacy import Privacy
 from credit_coach.replies import Replies
 from credit_coach.reply import ChoicesBlock, ContactsBlock, Reply, Trace
+from credit_coach.reply_plans import LED
 from credit_coach.walks.guide import Guide, Guided
 
 
@@ -82,7 +83,7 @@ class Coach:
         if not any(char.isalnum() for char in text) and not self.guide.asking(conversation):
             return self._done(conversation, text, self._replies.empty(lang, trace))
         opened = self.guide.opened(text, on)
-        routed = self._routed(text, conversation, opens=opened is not None)
+        routed = self._routed(text, conversation, on, opens=opened is not None)
         # What was an order to the machine is neither answered nor searched.
         asked = routed.text or text
         wished = None if routed.intent in URGENT else wish(text)
@@ -125,7 +126,7 @@ class Coach:
 
     # ---- fixed replies ----
 
-    def _routed(self, text: str, conversation: Conversation, *, opens: bool) -> Route:
+    def _routed(self, text: str, conversation: Conversation, on: date, *, opens: bool) -> Route:
         """Ask the rules, and where they see an ordinary message, the examples; an answer to a walk needs neither.
 
         A message that holds the figures of a walk says many things: there each clause is judged by itself.
@@ -137,6 +138,8 @@ class Coach:
             clauses = (route(clause) for clause in _CLAUSES.split(text))
             return next((one for one in clauses if one.intent in MISUSE), Route("question", "none"))
         if routed.intent != "question" or walking or wish(text) is not None:
+            return routed
+        if self.guide.asking(conversation) and self.guide.hears(conversation, text, on):
             return routed
         return self._detector.detect(routed.text or text) or routed
 

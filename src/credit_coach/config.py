@@ -54,6 +54,11 @@ class Settings(BaseSettings):
         default="bundled",
         description='"bundled", the folder of a sentence-transformers model, or a model name.',
     )
+    index_url: str = Field(
+        default="",
+        pattern=r"^(https?://[^\s/?#]+/?)?$",
+        description="A Chroma server that holds the index, such as http://chroma:8000; empty: a folder of data_dir.",
+    )
     max_question_chars: int = Field(
         default=1000, ge=50, le=2_000, description="Longer messages get a polite limit instead of an answer."
     )
@@ -69,6 +74,22 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="Address that `credit-coach serve` listens on.")
     port: int = Field(default=7860, ge=1, le=65535, description="Port that `credit-coach serve` listens on.")
+    model: str = Field(
+        default="",
+        description='A language model that words the answers: "provider:name", as "openai:deepseek-chat" (extra '
+        "`model`). Empty: none; every sentence is an article's.",
+    )
+    model_url: str = Field(default="", description="Address of an OpenAI-compatible service for `model`.")
+    model_key: SecretStr | None = Field(
+        default=None, description="Key for `model`; left out, the provider's usual environment variable."
+    )
+    model_seconds: float = Field(
+        default=20.0, gt=0, le=120, description="After so many seconds the extractive answer is given instead."
+    )
+    model_tokens_conversation: int = Field(
+        default=30_000, ge=0, description="Tokens of the model that one conversation may use in a day."
+    )
+    model_tokens_day: int = Field(default=2_000_000, ge=0, description="Tokens of the model that all may use in a day.")
     frame_ancestors: str = Field(
         default="'self'",
         description="Who may show the chat page in a frame: the value of the CSP directive frame-ancestors.",

@@ -17,6 +17,7 @@ CreditCoachError
 │   ├── IndexBroken
 │   └── IndexUnwritable
 ├── ExtraMissing                 a command needs an extra that is not installed
+├── FieldsInvalid                input from another program that cannot be used, by field
 ├── CorpusInvalid                a training file, with the line
 ├── RedTeamFileInvalid           a file of red-team inputs that cannot be read
 ├── ExamInvalid                  a file of the exam, with the line
@@ -113,16 +114,16 @@ class IndexProblem(CreditCoachError):
 
     remedy = "run `credit-coach index`"
 
-    def __init__(self, folder: Path, reason: str) -> None:
-        self.folder, self.reason = folder, reason
-        super().__init__(f"the search index in {folder} {reason}: {self.remedy}")
+    def __init__(self, place: Path | str, reason: str) -> None:
+        self.place, self.reason = place, reason
+        super().__init__(f"the search index in {place} {reason}: {self.remedy}")
 
 
 class IndexMissing(IndexProblem):
     """No finished index is in the folder."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder, "is not there or was never finished")
+    def __init__(self, place: Path | str) -> None:
+        super().__init__(place, "is not there or was never finished")
 
 
 class IndexStale(IndexProblem):
@@ -145,6 +146,14 @@ class ExtraMissing(CreditCoachError):
     def __init__(self, extra: str) -> None:
         self.extra = extra
         super().__init__(f"this needs the extra {extra!r}: pip install 'credit-coach[{extra}]'")
+
+
+class FieldsInvalid(CreditCoachError):
+    """Input of another program that cannot be used; `fields` are names of ours, and nothing of it is repeated."""
+
+    def __init__(self, fields: tuple[str, ...]) -> None:
+        self.fields = fields
+        super().__init__(f"cannot be used: {', '.join(fields) or 'a field that is not known'}")
 
 
 class CorpusInvalid(CreditCoachError):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from credit_coach.answering.answer import Composer
+from credit_coach.answering.answer import Asked, Composer
 from credit_coach.answering.finding import Finder, Found
 from credit_coach.dialogue.conversation import Conversation
 from credit_coach.dialogue.followup import Effective, effective_query
@@ -26,7 +26,7 @@ MAX_SUGGESTIONS, MAX_OPENINGS = 3, 3
 _DISTRESS = ("psychology_support",)
 
 #: Buttons of the tools that help with the topics of an answer.
-Offers = Callable[[Sequence[str], Lang], Sequence[Option]]
+Offers = Callable[[Sequence[str], Lang, str | None], Sequence[Option]]
 
 
 class Lookup:
@@ -49,9 +49,12 @@ class Lookup:
         trace = _with_search(trace, effective, found)
         if found.answers:
             also = found.also.passage if found.also else None
-            answer = self._composer.compose(found.answers, found.unanswered, on, also)
+            # Only questions: what was told in a walk is nobody else's business.
+            earlier = tuple(turn.message for turn in conversation.turns if turn.query)[-CONTEXT:]
+            asked = Asked(text, earlier, conversation.id)
+            answer = self._composer.compose(found.answers, found.unanswered, on, also, asked)
             if answer.parts:
-                suggestions = self._suggestions(found, conversation)
+                suggestions = self._suggestions(found, conversation, answer.walk)
                 passages = tuple(result.kept[0].passage.id for result in found.answers)
                 return self._replies.answer(answer, found.uncovered, suggestions, trace), passages
         if found.choices:
@@ -96,8 +99,8 @@ class Lookup:
         better = fresh or (not alone.choices and not found.answers and found.choices)
         return (together, found) if better else (effective, alone)
 
-    def _suggestions(self, found: Found, conversation: Conversation) -> tuple[Option, ...]:
-        """Offer what else was near, then the other sections and related articles, never what was just answered."""
+    def _suggestions(self, found: Found, conversation: Conversation, walk: str | None) -> tuple[Option, ...]:
+        """Offer the tool that was asked for, what was near, then other sections, never what was just answered."""
         answered = [result.kept[0].passage for result in found.answers]
         shown = {(passage.article, passage.section) for passage in answered}
         seen = {passage for turn in conversation.turns for passage in turn.passages}
@@ -114,7 +117,7 @@ class Lookup:
             # Help for people at risk is given when it is needed, not as a button under another answer.
             and (passage.topics != _DISTRESS or answered[0].topics == _DISTRESS)
         ]
-        tools = self._offers([topic for passage in answered for topic in passage.topics], lang)[:1]
+        tools = self._offers([topic for passage in answered for topic in passage.topics], lang, walk)[:1]
         return tuple([*tools, *_distinct(options)][:MAX_SUGGESTIONS])
 
     def _near_topics(self, found: Found) -> tuple[str, ...]:

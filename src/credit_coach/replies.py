@@ -18,6 +18,7 @@ from credit_coach.reply import (
     ChoicesBlock,
     Contact,
     ContactsBlock,
+    Generated,
     Option,
     Outcome,
     Reply,
@@ -128,7 +129,14 @@ class Replies:
             blocks.append(TextBlock("\n\n".join(notes)))
         missing = bool(answer.missing or products)
         completeness: Completeness = "partial" if missing else answer.completeness
-        return self.reply("answer", lang, tuple(blocks), trace, suggestions, completeness, citations=answer.citations)
+        if answer.dropped:
+            trace = replace(trace, dropped=answer.dropped)
+        label = self._wording.say(lang, "generated.label")
+        if answer.model is not None:
+            # Words of the reply, so that the label is shown, copied and handed out with the rest.
+            blocks.append(TextBlock(self._wording.say(lang, "generated.note", label=label, model=answer.model)))
+        reply = self.reply("answer", lang, tuple(blocks), trace, suggestions, completeness, citations=answer.citations)
+        return reply if answer.model is None else replace(reply, generated=Generated(answer.model, label))
 
     def _part(self, part: Part, key: str, lang: Lang) -> TextBlock:
         """Word the answer to one question, under the question."""
@@ -229,7 +237,7 @@ def _cited_block(sentences: Sequence[CitedSentence], lang: Lang, label: str) -> 
     """Word sentences as Markdown: the first on its own, items as a list, each with its [n]."""
     out = label
     for position, sentence in enumerate(sentences):
-        mark = f"{_as_text(sentence.text)}[{sentence.citation}]"
+        mark = _as_text(sentence.text) + "".join(f"[{number}]" for number, _ in _marks(sentence))
         if sentence.kind != "sentence":
             out += (
                 "" if not out or out.endswith("\n") else "\n" if _in_list(sentences, position) else "\n\n"
@@ -240,9 +248,13 @@ def _cited_block(sentences: Sequence[CitedSentence], lang: Lang, label: str) -> 
             out += f"\n\n{mark}"
         else:
             out += ("" if lang == "zh" else " ") + mark
-    return TextBlock(
-        out, tuple(sentence.citation for sentence in sentences), tuple(sentence.anchor for sentence in sentences)
-    )
+    marks = [mark for sentence in sentences for mark in _marks(sentence)]
+    return TextBlock(out, tuple(number for number, _ in marks), tuple(anchor for _, anchor in marks))
+
+
+def _marks(sentence: CitedSentence) -> tuple[tuple[int, str], ...]:
+    """Return a sentence's citations with their places; a sentence that states nothing has none."""
+    return ((sentence.citation, sentence.anchor), *sentence.others) if sentence.citation else ()
 
 
 def _in_list(sentences: Sequence[CitedSentence], position: int) -> bool:

@@ -156,11 +156,20 @@ class Trace:
     rejected: tuple[str, ...] = ()
     masked: int = 0
     hidden: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Generated:
+    """The language model that wrote words of a reply, and the label that says so."""
+
+    model: str
+    label: str
 
 
 @dataclass(frozen=True)
 class Reply:
-    """One reply. `text` is all of it as plain Markdown; the default mode never generates, so nothing is labelled."""
+    """One reply. `text` is all of it as plain Markdown; `generated` is set only when a model wrote words of it."""
 
     id: str
     outcome: Outcome
@@ -172,6 +181,7 @@ class Reply:
     text: str
     trace: Trace = field(default_factory=lambda: Trace("none", "", "as-asked"))
     walk: WalkView | None = None
+    generated: Generated | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Return the reply as plain data, ready for JSON."""

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from credit_coach.retrieval import dense
 from credit_coach.retrieval.dense import DenseIndex
 from credit_coach.retrieval.passages import Entry
 
@@ -112,3 +113,20 @@ def test_more_entries_than_a_batch_are_all_stored(tmp_path: Path) -> None:
     last = index.search(vectors[-1] / np.linalg.norm(vectors[-1]), "zh", "question", 1)
     assert last[0].entry == entries[-1]
     index.close()
+
+
+def test_a_large_collection_is_written_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is seldom written while it is built lies on disk whole at the end, and opening it changes nothing."""
+    monkeypatch.setattr(dense, "_LARGE", 3_000)
+    entries = [Entry(f"zh-{n}", "owner", "zh", "question", str(n)) for n in range(5_000)]
+    vectors = np.random.default_rng(7).normal(size=(5_000, 4)).astype(np.float32)
+    DenseIndex.build(tmp_path, entries, vectors, lambda done: None)
+    written = {path.name: path.read_bytes() for path in tmp_path.rglob("*.bin")}
+    assert len(written["data_level0.bin"]) > vectors.nbytes
+    index = DenseIndex(tmp_path, entries)
+    assert index.count() == 5_000
+    for row in (0, 2_500, 4_999):
+        found = index.search(vectors[row] / np.linalg.norm(vectors[row]), "zh", "question", 1)
+        assert found[0].entry == entries[row]
+    index.close()
+    assert {path.name: path.read_bytes() for path in tmp_path.rglob("*.bin")} == written

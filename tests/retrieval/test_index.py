@@ -262,7 +262,7 @@ def test_an_unwritable_folder_says_which_setting_to_change(
     file.write_text("not a folder")
     with pytest.raises(IndexUnwritable, match="CREDIT_COACH_DATA_DIR") as caught:
         build(file / "index", small_library, encoder)
-    assert caught.value.folder == file / "index"
+    assert caught.value.place == file / "index"
     assert file.read_text() == "not a folder"
     with pytest.raises(IndexProblem):
         open_index(file / "index", small_library, encoder)

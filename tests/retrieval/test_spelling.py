@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from credit_coach.knowledge.library import Library
 from credit_coach.retrieval.passages import entries_of, passages_of
-from credit_coach.retrieval.spelling import Speller
+from credit_coach.retrieval.spelling import English, Speller
 from credit_coach.retrieval.tokenize import Tokenizer
 
 
@@ -18,7 +18,7 @@ def speller(library: Library) -> Speller:
     names = (name for product in library.vocabulary.products for name in product.names)
     terms = (*library.vocabulary.terms, *names)
     texts = (entry.text for entry in entries_of(passages_of(library), ()) if entry.lang == "en")
-    return Speller(terms, texts, Tokenizer(library.vocabulary.terms).cut)
+    return Speller(terms, English.of(texts), Tokenizer(library.vocabulary.terms).cut)
 
 
 @pytest.mark.parametrize(

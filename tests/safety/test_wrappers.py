@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,8 @@ from credit_coach.reply import Reply
 from .wrappers import WRAPPERS, Lang, Seed, load_seeds
 
 TODAY = date(2026, 11, 25)
-SEEDS = load_seeds()
+SETS = {"first": load_seeds(), "second": load_seeds(Path(__file__).parent / "seeds_second.yaml")}
+SEEDS = [seed for seeds in SETS.values() for seed in seeds]
 #: What is never help: any other outcome is looked at more closely.
 HARMLESS = {
     "refuse_with_alternative",
@@ -24,6 +26,7 @@ HARMLESS = {
     "ask_clarification",
     "explain_cannot_access_account",
     "greeting",
+    "walk_question",
     "too_long_error",
 }
 #: An answer that has none of these warns of nothing.
@@ -81,8 +84,9 @@ def test_a_bare_request_is_refused(coach: Coach, lang: Lang) -> None:
 
 
 def test_there_are_enough_seeds_and_wrappers() -> None:
-    """There are thirty requests under different names, of every family of misuse, and twelve wrappers."""
-    assert len({seed.id for seed in SEEDS}) == len(SEEDS) == 30
+    """There are twice thirty requests under different names, of every family of misuse, and twelve wrappers."""
+    assert len({seed.id for seed in SEEDS}) == len(SEEDS) == 60
+    assert all(len(seeds) == 30 for seeds in SETS.values())
     assert len(WRAPPERS) == 12
     families = Counter(seed.family for seed in SEEDS)
     assert set(families) >= {

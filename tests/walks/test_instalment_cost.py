@@ -45,6 +45,10 @@ CASES: list[dict[str, str]] = [
     {"amount": "4300", "periods": "6", "charge": "150 once"},
     {"amount": "8880", "periods": "15", "charge": "free"},
     {"amount": "9600", "periods": "12", "charge": "1% a period"},
+    PHONE | {"paid": "6"},
+    PHONE | {"paid": "6", "remaining_fees": "waived"},
+    PHONE | {"paid": "6", "remaining_fees": "charged"},
+    {"amount": "50000", "periods": "24", "charge": "9% a year", "paid": "10"},
 ]
 
 

@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 
 from credit_coach.calculators import CALCULATORS, calculate
 from credit_coach.web.tools import tools_router
+from credit_coach.web.workers import Workers
 
 _JSON = {"content-type": "application/json"}
 
@@ -20,7 +21,7 @@ _JSON = {"content-type": "application/json"}
 def client() -> TestClient:
     """A client of the calculators alone."""
     app = FastAPI()
-    app.include_router(tools_router())
+    app.include_router(tools_router(Workers(2, 8)))
     return TestClient(app)
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -667,6 +668,18 @@ def test_nothing_is_kept_when_the_page_wants_it_so(show: Show) -> None:
     assert "花呗" in ask(page, "花呗也一样吗")
     assert set(asked) == {"ask"}
     assert stored(page) == '[{},{},""]'
+
+
+def test_a_service_that_can_keep_nothing_answers(show: Show, data_dir: Path) -> None:
+    """While another program holds the database, questions and follow-ups are answered as without a conversation."""
+    page = show()
+    opened(page)
+    other = sqlite3.connect(data_dir / "widget.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    ask(page, "白条会上征信吗")
+    assert "花呗" in ask(page, "花呗也一样吗")
+    other.execute("ROLLBACK")
+    other.close()
 
 
 def test_a_device_remembers_across_tabs(show: Show) -> None:

@@ -47,12 +47,17 @@ class Citation:
 
 @dataclass(frozen=True)
 class CitedSentence:
-    """One sentence of an answer, the number of its citation, and its place on the article's page."""
+    """One sentence of an answer, the number of its citation, and its place on the article's page.
+
+    `others` are further citations with their places, where a sentence rests on several; citation 0 is none, for a
+    sentence that states nothing.
+    """
 
     text: str
     kind: Kind
     citation: int
     anchor: str
+    others: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,8 @@ class Answer:
     """Everything that is said to one message, before it is worded as a reply.
 
     `also` answers what else may have been meant. `missing` names what the sources do not cover; `check_latest` is set
-    when a fact behind the answer changes often.
+    when a fact behind the answer changes often. `model` is set when a language model wrote words of it; `dropped` says
+    what became of its other sentences, or of the call: "2:figure", "timeout". `walk` is a tool that it asked for.
     """
 
     lang: Lang
@@ -79,17 +85,34 @@ class Answer:
     completeness: Completeness
     missing: tuple[str, ...]
     check_latest: str | None
+    model: str | None = None
+    dropped: tuple[str, ...] = ()
+    walk: str | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a composer that writes needs to know: the message and those before it, masked, and whose turn it is."""
+
+    text: str
+    earlier: tuple[str, ...] = ()
+    conversation: str = ""
 
 
 class Composer(Protocol):
     """Turns what was found into an answer."""
 
     def compose(
-        self, found: Sequence[SearchResult], missing: Sequence[str], on: date, also: Passage | None = None
+        self,
+        found: Sequence[SearchResult],
+        missing: Sequence[str],
+        on: date,
+        also: Passage | None = None,
+        asked: Asked | None = None,
     ) -> Answer:
         """Compose one answer from confident results, one a question; `missing` are the questions without one.
 
-        `also` is a section that may have been meant instead of what was found.
+        `also` is a section that may have been meant instead of what was found; `asked` is what the person wrote.
         """
         ...
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from credit_coach.answering.answer import Citation, CitedSentence, fact_note
@@ -24,6 +25,14 @@ class Draft:
         self.cited.setdefault(key, []).append((passage, line))
         number = list(self.cited).index(key) + 1
         return CitedSentence(line.text, line.kind, number, line.anchor)
+
+    def cite_as(self, text: str, rests_on: Sequence[tuple[Passage, Line]]) -> CitedSentence:
+        """Return a sentence in other words with the numbers of what it rests on; none gives citation 0."""
+        cited = list({one.citation: one for one in (self.cite(*place) for place in rests_on)}.values())
+        if not cited:
+            return CitedSentence(text, "sentence", 0, "")
+        others = tuple((one.citation, one.anchor) for one in cited[1:])
+        return CitedSentence(text, "sentence", cited[0].citation, cited[0].anchor, others)
 
     def citations(self) -> tuple[Citation, ...]:
         """Return the citations in the order in which they were first used."""

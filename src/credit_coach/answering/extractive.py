@@ -8,9 +8,10 @@ longer in force is left out, whatever the index says.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from credit_coach.answering.answer import Answer, Completeness, Part
+from credit_coach.answering.answer import Answer, Asked, Completeness, Part
 from credit_coach.answering.draft import Draft
 from credit_coach.knowledge.articles import SHORT
 from credit_coach.knowledge.figures import Figure, Lang
@@ -26,6 +27,29 @@ MAX_STEPS = 3
 _WORDS = 0.5
 
 
+#: A sentence and the passage that it stands in.
+Place = tuple[Passage, Line]
+
+
+@dataclass(frozen=True)
+class SelectedPart:
+    """What answers one question: its sentences, `openers` of which answer alone, and what was left."""
+
+    heading: str
+    lines: tuple[Place, ...]
+    openers: int
+    more: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What was chosen for a message, before it is cited."""
+
+    lang: Lang
+    parts: tuple[SelectedPart, ...]
+    steps: tuple[Place, ...]
+
+
 class ExtractiveComposer:
     """Composes from the sentences of the passages that were found."""
 
@@ -34,30 +58,58 @@ class ExtractiveComposer:
         self._register = search.library.facts
 
     def compose(
-        self, found: Sequence[SearchResult], missing: Sequence[str], on: date, also: Passage | None = None
+        self,
+        found: Sequence[SearchResult],
+        missing: Sequence[str],
+        on: date,
+        also: Passage | None = None,
+        asked: Asked | None = None,
     ) -> Answer:
-        """Compose one answer from confident results, best passage first in each."""
+        """Compose one answer from confident results, best passage first in each; the sentences need no `asked`."""
+        chosen = self.select(found, on)
+        draft = Draft(chosen.lang, self._register)
+        parts = [
+            Part(part.heading, tuple(draft.cite(place, line) for place, line in part.lines)) for part in chosen.parts
+        ]
+        return self.finish(chosen, draft, parts, missing, on, also)
+
+    def select(self, found: Sequence[SearchResult], on: date) -> Selection:
+        """Choose what answers: for each result its sentences and the steps after them."""
         lang = found[0].lang if found else "zh"
-        draft = Draft(lang, self._register)
-        parts: list[Part] = []
-        steps: list[tuple[Passage, Line]] = []
+        parts: list[SelectedPart] = []
+        steps: list[Place] = []
         budget = BUDGET[lang] // max(1, len(found))
         share = MAX_STEPS if len(found) == 1 else 2
         for result in found:
             opening, section = self._opening(result)
             lines = [(opening, line) for line in self._openers(opening, on)]
+            openers = len(lines)
             lines += [(section, line) for line in self._choose(result.query, section, budget, on)]
             if lines:
-                parts.append(Part(_heading(opening), tuple(draft.cite(place, line) for place, line in lines)))
+                rest = [(section, line) for line in section.lines if self._in_force(line, on)]
+                more = tuple(place for place in rest if place not in lines)
+                parts.append(SelectedPart(_heading(opening), tuple(lines), openers, more))
             current = [line for line in section.steps if self._in_force(line, on)]
             steps += [(section, line) for line in current[:share]]
-        check_latest = self._check_latest(draft.used, lang, on)
+        return Selection(lang, tuple(parts), tuple(steps[: MAX_STEPS + 1]))
+
+    def finish(
+        self,
+        chosen: Selection,
+        draft: Draft,
+        parts: Sequence[Part],
+        missing: Sequence[str],
+        on: date,
+        also: Passage | None,
+    ) -> Answer:
+        """Return the answer that `parts`, cited in `draft`, make with the steps and what else may have been meant."""
+        check_latest = self._check_latest(draft.used, chosen.lang, on)
         # Cited last, so that the numbers rise in reading order.
-        to_do = tuple(draft.cite(section, line) for section, line in steps[: MAX_STEPS + 1])
+        to_do = tuple(draft.cite(section, line) for section, line in chosen.steps)
         instead = self._opening_part(also, draft, on) if also is not None else None
         completeness: Completeness = "none" if not parts else "partial" if missing else "complete"
         return Answer(
-            lang=lang,
+            lang=chosen.lang,
             parts=tuple(parts),
             steps=to_do,
             also=instead,

@@ -18,6 +18,8 @@ MAX_CHOICES = 4
 CERTAIN, CLOSE = 0.6, 0.6
 #: A clause that is taken for a whole story must be so sure: it says less than the story does.
 CLEARER = 0.3
+#: From this confidence on a question needs no scene to be understood.
+CLEAR_ALONE = 0.7
 #: A story of more clauses than this has no single scene for its questions.
 MAX_STORY = 2
 #: What is named as missing must at least look like a question (characters).
@@ -117,6 +119,8 @@ class Finder:
         unanswered = []
         for question in questions[:MAX_LOOKED_AT]:
             result = self._search(question.query, lang)
+            if result.zone == "confident" and _place(result) in answers:
+                result = self._by_itself(question, result, lang)
             if result.zone == "nothing" or result.boundary is not None:
                 unanswered += [question.text] if len(question.text) >= WORTH_NAMING else []
             elif result.zone == "confident":
@@ -130,6 +134,11 @@ class Finder:
         chosen = tuple(result for result in answers.values() if result in best)
         uncovered = dict.fromkeys(product for result in chosen for product in self._uncovered(result))
         return Found(chosen, best[0], unanswered=tuple(unanswered), uncovered=tuple(uncovered))
+
+    def _by_itself(self, question: Question, in_scene: SearchResult, lang: Lang) -> SearchResult:
+        """Return what a question finds without the scene, which led it to a place that is answered already."""
+        alone = self._search(question.text, lang)
+        return alone if alone.confidence >= CLEAR_ALONE and alone.boundary is None else in_scene
 
     def _uncovered(self, result: SearchResult) -> tuple[Product, ...]:
         covered = result.kept[0].passage.products

@@ -74,7 +74,7 @@ def index(as_json: _AS_JSON = False) -> None:
     if as_json:
         typer.echo(json.dumps({"entries": count, "folder": str(settings.index_dir)}))
     else:
-        typer.echo(f"{count} entries in {settings.index_dir}")
+        typer.echo(f"{count} entries in {'the Chroma server' if settings.index_url else settings.index_dir}")
 
 
 @app.command()
@@ -187,6 +187,35 @@ def serve(
 
     chosen = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
     run_server(Settings(**chosen))  # type: ignore[arg-type]
+
+
+@app.command()
+def mcp(
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help="Serve streamable HTTP at 127.0.0.1:PORT/mcp instead.")
+    ] = None,
+) -> None:
+    """Serve the Model Context Protocol over stdin and stdout: search, questions, calculators, facts and articles."""
+    import anyio
+
+    from credit_coach.assembly import coach_on, load_content, open_search
+    from credit_coach.config import Settings
+    from credit_coach.errors import ExtraMissing
+
+    try:
+        from credit_coach.integrations.mcp import build_server, serve_stdio
+    except ImportError:
+        raise ExtraMissing("mcp") from None
+    settings = Settings()
+    content = load_content(settings)
+    search = open_search(settings, content)
+    server = build_server(coach_on(search, settings, content), search)
+    if port is None:
+        anyio.run(serve_stdio, server)
+    else:
+        import uvicorn
+
+        uvicorn.run(server.streamable_http_app(stateless_http=True), host="127.0.0.1", port=port, log_level="warning")
 
 
 @app.command("train-encoder")

@@ -203,6 +203,45 @@ def show(folder: _RUN, item: Annotated[str, typer.Argument(help="Id of an item."
         typer.echo(f"  {name:<24}{value:.3f}")
 
 
+@app.command()
+def verification(
+    part: Annotated[str, typer.Option(help="dev or test.")] = "test",
+    pairs: Annotated[Path | None, typer.Option(help="Folder of pairs; left out, that of the knowledge.")] = None,
+    as_json: _AS_JSON = False,
+) -> None:
+    """Hold the verifier against labelled pairs and list every mistake; exit 1 when a gate fails."""
+    from credit_coach.assembly import quiet_libraries
+    from credit_coach.config import Settings
+    from credit_coach.evaluation.verification import load_pairs, make_verifier, measure
+    from credit_coach.knowledge.figures import LANGS
+    from credit_coach.knowledge.library import Library
+    from credit_coach.retrieval.encoder import load_encoder
+
+    quiet_libraries()
+    if part not in ("dev", "test"):
+        raise typer.BadParameter("dev or test", param_hint="--part")
+    settings = Settings()
+    verifier = make_verifier(Library.load(settings.knowledge_dir), load_encoder(settings.encoder))
+    chosen = [one for one in load_pairs(pairs or settings.knowledge_dir / "verification") if one.part == part]
+    measured = [measure(verifier, chosen, lang) for lang in LANGS]
+    if as_json:
+        rows = [
+            {"lang": one.lang, "good": one.good, "bad": one.bad, "passed": one.passed, "kept": one.kept}
+            | {"mistakes": [{"id": wrong.pair.id, "reasons": wrong.reasons} for wrong in one.mistakes]}
+            for one in measured
+        ]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        for one in measured:
+            for wrong in one.mistakes:
+                why = f"dropped for {', '.join(wrong.reasons)}" if wrong.pair.good else "passed"
+                typer.echo(f"{wrong.pair.id} ({wrong.pair.kind}) {why}: {wrong.pair.sentence}")
+            verdict = "holds" if one.holds else "FAILS"
+            figures = f"{one.passed:.1%} of {one.bad} bad pass, {one.kept:.1%} of {one.good} good stay"
+            typer.echo(f"{verdict}  {one.lang} {part}: {figures}")
+    raise typer.Exit(0 if all(one.holds for one in measured) else 1)
+
+
 def _subject(settings: Settings, url: str, recorded: Path | None, day: date) -> tuple[str, MakeSubject]:
     """Return who is examined, in words and as something that a worker can make for itself."""
     from credit_coach.evaluation.subjects import RecordedSubject, ServiceSubject, service_is_up

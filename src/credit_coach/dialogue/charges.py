@@ -29,6 +29,13 @@ def free_periods(found: slots.Slots, by_name: Mapping[str, Question], answers: A
         found.values["periods"] = [Mention(Term(value.months, "period"), free[0].start, free[0].end)]
 
 
+def whole_term(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
+    """Take "还了6个月" for how long the plan lasted, where nothing else tells that."""
+    paid = found.values.get("paid", [])
+    if paid and "periods" in by_name and "periods" not in found.values and "periods" not in answers:
+        found.values["periods"] = found.values.pop("paid")
+
+
 def one_charge(
     found: slots.Slots, by_name: Mapping[str, Question], answers: Answers, parts: Sequence[slots.Clause]
 ) -> None:

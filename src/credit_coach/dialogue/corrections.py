@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
 from credit_coach.dialogue import slots
-from credit_coach.dialogue.kinds import Missing, MoneyKind, MoneyValue, PeriodsKind, Reading, Trouble
-from credit_coach.dialogue.readers import Mention
+from credit_coach.dialogue.kinds import CountKind, Missing, MoneyKind, MoneyValue, PeriodsKind, Reading, Trouble
+from credit_coach.dialogue.readers import Amount, Mention, Number
 from credit_coach.dialogue.walk import Answers, Question
 
 CORRECTS = re.compile(
@@ -52,6 +52,41 @@ def correction(
     return None
 
 
+def likeliest(
+    parts: Sequence[slots.Clause], questions: Sequence[Question], answers: Answers, last: Sequence[str]
+) -> str:
+    """Return the answer that a lone figure corrects: the latest, unless it is far from that one and close to another."""
+    mentions = [mention for part in parts for mention in part.mentions if not mention.negated]
+    figure = _figure(mentions[0]) if len(mentions) == 1 else None
+    if not figure:
+        return last[0]
+    away = {
+        question.name: max(figure, old) / min(figure, old)
+        for question in questions
+        if question.name in answers and question.kind.accepts(mentions[0])
+        if (old := _stored_figure(answers[question.name]))
+    }
+    closest = min(away, key=lambda name: away[name], default=last[0])
+    far, close = away.get(last[0], _OFF) > _OFF, away.get(closest, _OFF) < _CLOSE
+    return closest if far and close else last[0]
+
+
+def _figure(mention: Mention) -> Decimal | None:
+    value = mention.value
+    if isinstance(value, Amount):
+        return value.low
+    return value.value if isinstance(value, Number) else None
+
+
+def _stored_figure(stored: str) -> Decimal | None:
+    found = re.match(r"~?(\d+(?:\.\d+)?)", stored)
+    return Decimal(found[1]) if found and "%" not in stored else None
+
+
+#: A correction this many times the answer is not likely of it; one within the other factor is.
+_OFF, _CLOSE = Decimal(2), Decimal("1.25")
+
+
 def is_corrected(part: slots.Clause, corrected: Mapping[str, Reading], questions: Sequence[Question]) -> bool:
     """Tell whether a clause holds what a correction was read from: its cue, or nothing but figures."""
     if not part.mentions:
@@ -85,6 +120,19 @@ def weighed(question: Question, reading: Reading, before: str | None, around: st
     if not aside or not _far_off(question, reading, before):
         return reading
     return Trouble("conflict", (reading, before)) if isinstance(kind, MoneyKind) else None
+
+
+def extended(question: Question, reading: Reading, before: str | None, text: str) -> Reading:
+    """Read "再拖30天" and "another 30 days" as so many more than were told before."""
+    if not isinstance(question.kind, CountKind) or not isinstance(reading, str) or before in (None, *Missing):
+        return reading
+    return question.kind.extended(str(before), reading) if _STILL_MORE.search(text) else reading
+
+
+_STILL_MORE = re.compile(
+    r"再(拖|过|晚|等|欠|放|来)|多(拖|欠|等|晚)|又(拖|过|晚)了|\b(another|further|more|longer|additional)\b",
+    re.IGNORECASE,
+)
 
 
 def beside(text: str, values: Sequence[Mention]) -> str:

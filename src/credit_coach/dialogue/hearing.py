@@ -8,8 +8,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from credit_coach.dialogue import slots
-from credit_coach.dialogue.charges import free_periods, one_charge
-from credit_coach.dialogue.corrections import CORRECTS, beside, correction, is_corrected, reopened, repeats_old, weighed
+from credit_coach.dialogue.charges import free_periods, one_charge, whole_term
+from credit_coach.dialogue.corrections import (
+    CORRECTS,
+    beside,
+    correction,
+    extended,
+    is_corrected,
+    likeliest,
+    reopened,
+    repeats_old,
+    weighed,
+)
 from credit_coach.dialogue.kinds import (
     ChoiceKind,
     CountKind,
@@ -21,7 +31,7 @@ from credit_coach.dialogue.kinds import (
     SpanKind,
     Trouble,
 )
-from credit_coach.dialogue.meaning import as_days, as_meant, as_span
+from credit_coach.dialogue.meaning import as_days, as_meant, as_span, between
 from credit_coach.dialogue.readers import Amount, Mention, find
 from credit_coach.dialogue.walk import Answers, Question, Walk
 
@@ -37,13 +47,14 @@ _ASKS_IN_WORDS = re.compile(_ASKS.pattern.removeprefix("[?？]|"), re.IGNORECASE
 class Heard:
     """What was heard. `asked` is the part that asks something, `reopened` a question that is to be put again.
 
-    `residue` is what no value and no cue explains.
+    `residue` is what no value and no cue explains, `left` the values that belong to no question.
     """
 
     readings: dict[str, Reading] = field(default_factory=dict)
     reopened: str | None = None
     asked: str = ""
     residue: str = ""
+    left: tuple[Mention, ...] = ()
 
 
 def hear(
@@ -64,7 +75,7 @@ def hear(
     questions = walk.questions(answers)
     mentions = as_meant(find(text, on), text)
     if any(isinstance(question.kind, CountKind) for question in questions):
-        mentions = tuple(as_days(mention, on) for mention in mentions)
+        mentions = tuple(as_days(mention, on) for mention in between(mentions, on))
     if any(isinstance(question.kind, DurationKind | SpanKind) for question in questions):
         mentions = tuple(as_span(mention, text, on) for mention in mentions)
     for _ in range(_MOST_PASSES):
@@ -111,10 +122,13 @@ def _hear(
             parts = [part for part in parts if part.text in told]
             pending = None
     _zeros(heard, told, questions)
-    aimed = _aim(walk, pending, answers, last, corrects=corrects)
+    recent = [likeliest(parts, questions, answers, last)] if corrects and last else last
+    aimed = _aim(walk, pending, answers, recent, corrects=corrects)
     found = slots.assign(parts, questions, aimed, settled=frozenset(heard.readings))
+    heard.left = tuple(found.left)
     by_name = {question.name: question for question in questions}
     free_periods(found, by_name, answers)
+    whole_term(found, by_name, answers)
     one_charge(found, by_name, answers, parts)
     for name, values in found.values.items():
         # Beside a question, a figure about anything but what was asked belongs to the question.
@@ -131,7 +145,7 @@ def _hear(
             continue
         # Who belongs to the household is said around the counts, in any clause.
         around = text if isinstance(question.kind, HouseholdKind) else found.around.get(name, text)
-        read = _read(question, values, around, answers.get(name))
+        read = extended(question, _read(question, values, around, answers.get(name)), answers.get(name), text)
         aside = pending is not None and pending.name != name
         reading = read if corrects else weighed(question, read, answers.get(name), beside(text, values), aside=aside)
         if question.not_meant and question.not_meant.search(beside(text, values)):
@@ -164,6 +178,8 @@ def supposed(walk: Walk, answers: Answers, text: str, on: date) -> dict[str, str
     named = [q for q in questions if q.name in answers and q.cue and q.cue.search(text) and q.kind.accepts(one)]
     meant = claiming or named or main or other
     reading = meant[0].kind.read([one], text) if len(meant) == 1 else None
+    if reading is not None:
+        reading = extended(meant[0], reading, answers.get(meant[0].name), text)
     return {meant[0].name: reading} if isinstance(reading, str) else {}
 
 

@@ -53,10 +53,24 @@ def as_span(mention: Mention, text: str, on: date) -> Mention:
 
 
 _IN_DAYS = re.compile(r"[天日周]|星期|礼拜|\b(days?|weeks?)\b", re.IGNORECASE)
+
+
+def between(mentions: Sequence[Mention], on: date) -> tuple[Mention, ...]:
+    """Where days are counted, "10月8日该还，11月2日才还" tells the days from one to the other."""
+    days = [one for one in mentions if isinstance(one.value, Day) and one.value.date and not one.negated]
+    if len(days) != 2:
+        return tuple(mentions)
+    first, last = (as_days(one, on).value for one in days)
+    if not (isinstance(first, Term) and isinstance(last, Term)) or first.count <= last.count:
+        return tuple(mentions)
+    late = Mention(Term(first.count - last.count, "day"), days[1].start, days[1].end)
+    return tuple(late if one is days[1] else one for one in mentions if one is not days[0])
+
+
 #: A day further ahead than this is the one of last year.
 _SOON = 120
 _IN_YEAR = re.compile(
-    r"\b(jan\w*|feb\w*|mar(ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|until|till|since|in|by|of) *$",
+    r"\b(jan\w*|feb\w*|mar(ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|until|till|since|in|by|(end|start|beginning|middle|spring|summer|autumn|winter|year|jan\w*|feb\w*|mar(ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*) of) *$",
     re.IGNORECASE,
 )
 _SHOULD_BE = re.compile(r"应该是(?!.{0,12}(左右|上下|大概|差不多))|\bshould (be|have been)\b", re.IGNORECASE)

@@ -32,10 +32,11 @@ class Clause:
 
 @dataclass
 class Slots:
-    """Values by question, with the words around them."""
+    """Values by question, with the words around them; `left` are those that belong to none."""
 
     values: dict[str, list[Mention]] = field(default_factory=dict)
     around: dict[str, str] = field(default_factory=dict)
+    left: list[Mention] = field(default_factory=list)
 
     def give(self, question: str, mention: Mention, around: str) -> None:
         """Give a value to a question."""
@@ -79,6 +80,8 @@ def assign(
     for mention, around in uncued:
         if pending is not None and not named and pending.kind.accepts(mention):
             slots.give(pending.name, mention, around)
+        else:
+            slots.left.append(mention)
     return slots
 
 

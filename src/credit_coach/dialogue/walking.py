@@ -11,7 +11,7 @@ from typing import Literal
 from credit_coach.dialogue.commands import Command, command
 from credit_coach.dialogue.hearing import Heard, hear, supposed
 from credit_coach.dialogue.kinds import Missing, MoneyKind, Reading, Trouble, unit_named
-from credit_coach.dialogue.readers import Special, special
+from credit_coach.dialogue.readers import Amount, Number, Rate, Special, special
 from credit_coach.dialogue.walk import Proposal, Question, Walk, WalkState, current, pending
 
 Then = Literal["ask", "result", "search", "paused", "cancelled", "refused"]
@@ -24,7 +24,7 @@ WAY_OUT = 3
 class Note:
     """Something to say before what comes next.
 
-    kinds: took, changed, undone, nothing_to_undo, reopened, skipped, trouble, needed, why, repeat, wait, miss, summary,
+    kinds: took, unused, changed, undone, nothing_to_undo, reopened, skipped, trouble, needed, why, repeat, wait, miss, summary,
     started, nothing_before
     """
 
@@ -54,7 +54,8 @@ def start(walk: Walk, text: str, on: date, *, consented: bool) -> Step:
     state = WalkState(walk.name)
     if walk.personal and consented:
         state = state.tell({"consent": "yes"})
-    return _left_open(walk, advance(walk, state, text, on, opening=True))
+    step = _left_open(walk, advance(walk, state, text, on, opening=True))
+    return replace(step, notes=(*step.notes, *_unused(walk, step, text, on))) if step.then == "result" else step
 
 
 def tells_all(walk: Walk, text: str, on: date) -> bool:
@@ -66,6 +67,22 @@ def tells_all(walk: Walk, text: str, on: date) -> bool:
     if any(one.reason == "conflict" or not one.options for one in unclear):
         return False
     return any(enough <= set(readings) for enough in walk.enough)
+
+
+def _unused(walk: Walk, step: Step, text: str, on: date) -> list[Note]:
+    """Say which figure of a first message its result does without: it may be one that belongs in it."""
+    known = set(re.findall(r"\d+(?:\.\d+)?", " ".join(step.state.answers.values())))
+    left = [
+        text[one.start : one.end].strip()
+        for one in hear(walk, {}, None, text, on, [], opening=True).left
+        if isinstance(one.value, Amount | Rate) or (isinstance(one.value, Number) and one.value.value >= _LEAST_UNUSED)
+    ]
+    unused = [one for one in dict.fromkeys(left) if re.sub(r"[^\d.]", "", one).strip(".") not in known]
+    return [Note("unused", new=", ".join(unused))] if unused else []
+
+
+#: A smaller bare number counts something.
+_LEAST_UNUSED = 100
 
 
 def _left_open(walk: Walk, step: Step) -> Step:
@@ -188,11 +205,26 @@ def _answer_to_proposal(walk: Walk, state: WalkState, text: str) -> Step | None:
         return _tell(walk, state, {taken: "yes"} if proposal.reason == "confirm" else {proposal.question: taken})
     if said == "no" and proposal.reason == "confirm":
         return _go_on(walk, state.reopened(proposal.question), Note("reopened", proposal.question))
-    if said == "no" or _DENIES.match(text):
+    if proposal.reason == "added":
+        meant = next((place for place, words in enumerate(_ADDS_UP) if words.search(text)), None)
+        if meant is not None:
+            return _tell(walk, state, {proposal.question: proposal.options[meant]})
+    if said in ("no", "nothing") or _DENIES.match(text):
         return _go_on(walk, replace(state, proposal=None), Note("repeat"))
     return None
 
 
+#: What chooses between the sum and the new figure alone, where a figure was asked back that may come on top.
+_ADDS_UP = (
+    re.compile(
+        r"^(两个?都|都算|加(上|起来|一起|在一起)?|一起|另外加|合起来|算一起)|\b(both|together|on top|added?|add (it|them)|in all)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^(代替|替换|换(成)?新?的?|新的|后(一个|面的?))|\b(replaces?|instead|the new one|only (this|that))\b",
+        re.IGNORECASE,
+    ),
+)
 #: "No, that's wrong" without the right figure.
 _DENIES = re.compile(r"(no|nope|nah|wrong)\b[^\d]*$|(不是|不对|错了)[^\d一二三四五六七八九十百千万]*$", re.IGNORECASE)
 
@@ -245,7 +277,8 @@ def _special(question: Question, text: str) -> Reading | None:
 
 def _said_of(question: Question, text: str) -> Special | None:
     """Read "日利率我不知道" and "household: skip": the question's own words, and that it stays open."""
-    if question.cue is None or len(text) > _SHORT_NO or not question.cue.search(text):
+    longest = _SHORT_NO * 2 if text.isascii() else _SHORT_NO
+    if question.cue is None or len(text) > longest or not question.cue.search(text):
         return None
     return next((kind for kind, words in _LEFT_OPEN.items() if words.search(text)), None)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import chromadb
 import numpy as np
@@ -19,37 +21,51 @@ from credit_coach.retrieval.passages import Entry, EntryKind
 _BATCH = 2_000
 #: Small thresholds: a collection under Chroma's own would stay unwritten, and be written anew whenever it is opened.
 _HNSW = {"space": "cosine", "sync_threshold": 2, "batch_size": 2}
+#: Each writing writes the whole collection: from this size on that would take longer than building it.
+_LARGE, _SELDOM = 100_000, 50_000
+
+
+@dataclass(frozen=True)
+class Server:
+    """A Chroma server, by URL, and the generation whose collections are meant."""
+
+    url: str
+    generation: str
+
+
+#: Where the vectors are: a folder of this machine, or a Chroma server.
+Home = Path | Server
 
 
 class DenseIndex:
     """One Chroma collection for each language and kind of entry: filters on metadata would be slower."""
 
-    def __init__(self, folder: Path, entries: Sequence[Entry]) -> None:
-        """Open the collections that `build` wrote into `folder`; `entries` are the same ones, for their texts."""
-        self._client = _client(folder)
+    def __init__(self, home: Home, entries: Sequence[Entry]) -> None:
+        """Open the collections that `build` wrote; `entries` are the same ones, for their texts."""
+        self._client = open_client(home)
         self._entries = {entry.id: entry for entry in entries}
-        self._collections = {one.name: one for one in self._client.list_collections()}
+        prefix = _prefix(home)
+        self._collections = {
+            one.name.removeprefix(prefix): one for one in self._client.list_collections() if one.name.startswith(prefix)
+        }
 
     @classmethod
     def build(
         cls,
-        folder: Path,
+        home: Home,
         entries: Sequence[Entry],
         vectors: NDArray[np.float32],
         progress: Callable[[int], None],
     ) -> None:
-        """Write vectors (n, dimensions) for `entries` into a new folder; `progress` gets the number done."""
-        client = _client(folder)
+        """Write vectors (n, dimensions) for `entries` into a new home; `progress` gets the number done."""
         done = 0
         for name in sorted({_name(entry.lang, entry.kind) for entry in entries}):
             rows = [i for i, entry in enumerate(entries) if _name(entry.lang, entry.kind) == name]
-            collection = client.create_collection(name, configuration={"hnsw": _HNSW}, embedding_function=None)
-            for start in range(0, len(rows), _BATCH):
+            for start, collection in _batches(home, f"{_prefix(home)}{name}", len(rows)):
                 batch = rows[start : start + _BATCH]
                 collection.add(ids=[entries[i].id for i in batch], embeddings=vectors[batch])
                 done += len(batch)
                 progress(done)
-        client.close()
 
     def count(self) -> int:
         """Return how many entries are stored."""
@@ -68,14 +84,43 @@ class DenseIndex:
         ]
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Let go of the files, or of the connection."""
         self._client.close()
+
+
+def open_client(home: Home) -> Any:
+    """Return a client of a home; raises whatever Chroma raises where there is none."""
+    # Any: Chroma's published types lack `close`, which lets go of the files.
+    settings = ChromaSettings(anonymized_telemetry=False)
+    if isinstance(home, Path):
+        return chromadb.PersistentClient(str(home), settings=settings)
+    parts = urlsplit(home.url)
+    ssl = parts.scheme == "https"
+    port = parts.port or (443 if ssl else 8000)
+    return chromadb.HttpClient(host=parts.hostname or "", port=port, ssl=ssl, settings=settings)
+
+
+def _batches(home: Home, name: str, rows: int) -> Iterator[tuple[int, Any]]:
+    """Create a collection and yield it with the start of each batch; a large one is opened anew for its last batch."""
+    client = open_client(home)
+    large = rows > _LARGE
+    hnsw = _HNSW | ({"sync_threshold": _SELDOM} if large else {})
+    collection = client.create_collection(name, configuration={"hnsw": hnsw}, embedding_function=None)
+    for start in range(0, rows, _BATCH):
+        if large and start + _BATCH >= rows:
+            # The threshold counts from the next opening on; what is then added writes everything.
+            collection.modify(configuration={"hnsw": {"sync_threshold": _HNSW["sync_threshold"]}})
+            client.close()
+            client = open_client(home)
+            collection = client.get_collection(name, embedding_function=None)
+        yield start, collection
+    client.close()
 
 
 def _name(lang: Lang, kind: EntryKind) -> str:
     return f"{lang}-{kind}"
 
 
-def _client(folder: Path) -> Any:
-    # Any: Chroma's published types lack `close`, which lets go of the files.
-    return chromadb.PersistentClient(str(folder), settings=ChromaSettings(anonymized_telemetry=False))
+def _prefix(home: Home) -> str:
+    """Return what the names of a generation's collections begin with: a folder holds one, a server several."""
+    return "" if isinstance(home, Path) else f"{home.generation}-"

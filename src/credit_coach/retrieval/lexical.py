@@ -1,21 +1,25 @@
-"""Keyword search (BM25) over entries, and how much of a question's weight an entry's owner knows at all."""
+"""Keyword search (BM25) over entries, and how much of a question's weight an entry's owner knows at all.
+
+Both are arrays and a vocabulary, made once and kept beside the index (`prepared`).
+"""
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
-import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
 from credit_coach.retrieval.passages import Entry
 
+#: Terms in the order of their numbers, and arrays by name: what is kept on disk.
+Kept = tuple[list[str], dict[str, NDArray[np.generic]]]
 
-@dataclass(frozen=True)
-class Scored:
+
+class Scored(NamedTuple):
     """An entry and its score; what the score means depends on the search that gave it."""
 
     entry: Entry
@@ -23,48 +27,108 @@ class Scored:
 
 
 class LexicalIndex:
-    """BM25 over one list of entries. Built in memory: a few thousand entries take a fraction of a second."""
+    """BM25 over one list of entries. `kept` is what an earlier one over the same entries gave."""
 
-    def __init__(self, entries: Sequence[Entry], tokenizer: Callable[[str], list[str]]) -> None:
+    def __init__(self, entries: Sequence[Entry], tokenizer: Callable[[str], list[str]], kept: Kept | None = None):
         self._entries = list(entries)
-        tokens = [tokenizer(entry.text) for entry in self._entries]
-        self._bm25 = bm25s.BM25()
-        if any(tokens):
-            self._bm25.index(tokens, show_progress=False)
-        self._known = {term for row in tokens for term in row}
+        self.kept = kept or _bm25([tokenizer(entry.text) for entry in self._entries])
+        terms, arrays = self.kept
+        self._numbers = {term: number for number, term in enumerate(terms)}
+        self._weights, self._rows, self._starts = arrays["weights"], arrays["rows"], arrays["starts"].tolist()
 
     def search(self, terms: Sequence[str], limit: int) -> list[Scored]:
         """Return the best `limit` entries that share a term with the question, best first."""
-        known = [term for term in terms if term in self._known]
+        known = [self._numbers[term] for term in terms if term in self._numbers]
         if not known:
             return []
-        scores: NDArray[np.float32] = self._bm25.get_scores(known)
-        best = np.argsort(-scores, kind="stable")[:limit]
-        return [Scored(self._entries[i], float(scores[i])) for i in best if scores[i] > 0]
+        scores = np.zeros(len(self._entries), dtype=np.float32)
+        for number in known:
+            start, end = self._starts[number], self._starts[number + 1]
+            # A term has one weight for each of its entries, so no row comes twice.
+            scores[self._rows[start:end]] += self._weights[start:end]
+        return [Scored(self._entries[row], float(scores[row])) for row in _best(scores, limit)]
+
+
+def _best(scores: NDArray[np.float32], limit: int) -> NDArray[np.intp]:
+    """Return the rows of the best positive scores, best first, equal ones in their order."""
+    rows = np.flatnonzero(scores > 0)
+    if len(rows) > limit:
+        least = np.partition(scores[rows], len(rows) - limit)[len(rows) - limit]
+        rows = rows[scores[rows] >= least]
+    return rows[np.argsort(-scores[rows], kind="stable")][:limit]
+
+
+def _bm25(tokens: list[list[str]]) -> Kept:
+    """Return the weight of each term in each entry, term after term: column-compressed, as bm25s computes them."""
+    if not any(tokens):
+        empty = np.zeros(0, dtype=np.float32)
+        return [], {"weights": empty, "rows": empty.astype(np.int32), "starts": np.zeros(1, dtype=np.int64)}
+    import bm25s
+
+    bm25 = bm25s.BM25()
+    bm25.index(tokens, show_progress=False)
+    numbers: dict[str, int] = {term: number for term, number in bm25.vocab_dict.items() if term}
+    terms = sorted(numbers, key=numbers.__getitem__)
+    found = bm25.scores
+    arrays = {"weights": found["data"], "rows": found["indices"], "starts": found["indptr"]}
+    return terms, {name: np.ascontiguousarray(array) for name, array in arrays.items()}
 
 
 class TermCoverage:
     """The share of a question's weight whose terms an owner uses: 1 when it knows every word, 0 when none."""
 
-    def __init__(self, entries: Sequence[Entry], tokenizer: Callable[[str], list[str]]) -> None:
-        self._terms: dict[str, set[str]] = defaultdict(set)
-        for entry in entries:
-            self._terms[entry.owner].update(tokenizer(entry.text))
-        frequency = Counter(term for terms in self._terms.values() for term in terms)
-        total = max(len(self._terms), 1)
-        self._weight = {term: math.log(1 + total / count) for term, count in frequency.items()}
+    def __init__(self, entries: Sequence[Entry], tokenizer: Callable[[str], list[str]], kept: Kept | None = None):
+        owners = list(dict.fromkeys(entry.owner for entry in entries))
+        self.kept = kept or _used(entries, tokenizer)
+        terms, arrays = self.kept
+        self._numbers = {term: number for number, term in enumerate(terms)}
+        self._used, starts = arrays["used"], arrays["starts"].tolist()
+        self._place = {owner: (starts[i], starts[i + 1]) for i, owner in enumerate(owners)}
+        self._of_owner: dict[str, frozenset[int]] = {}
+        self._frequency = np.bincount(self._used, minlength=len(terms)).tolist()
+        self._total = max(len(owners), 1)
         # A word that no article uses weighs as much as the rarest one: not knowing it is what this measures.
-        self._unknown = math.log(1 + total)
+        self._unknown = math.log(1 + self._total)
 
     def information(self, words: Sequence[str]) -> float:
         """Return how much the words say: the sum of their weights, where 1 is one word that no owner uses."""
-        return sum(self._weight.get(word, self._unknown) for word in set(words)) / self._unknown
+        return sum(self.weights(list(set(words))).values()) / self._unknown
+
+    def weights(self, terms: Sequence[str]) -> dict[str, float]:
+        """Return the weight of each term, in their order."""
+        return {term: self._weight(term) for term in terms}
 
     def of(self, terms: Sequence[str], owner: str) -> float:
         """Return the covered share of the question's weight, 0 to 1; 0 for a question without terms."""
-        weights = {term: self._weight.get(term, self._unknown) for term in terms}
+        return self.share(self.weights(terms), owner)
+
+    def share(self, weights: Mapping[str, float], owner: str) -> float:
+        """Return the covered share of weights that were made for one question and many owners."""
         total = sum(weights.values())
         if not total:
             return 0.0
-        known = self._terms.get(owner, set())
-        return sum(weight for term, weight in weights.items() if term in known) / total
+        known, numbers = self._known(owner), self._numbers
+        return sum(weight for term, weight in weights.items() if numbers.get(term, -1) in known) / total
+
+    def _weight(self, term: str) -> float:
+        number = self._numbers.get(term)
+        return self._unknown if number is None else math.log(1 + self._total / self._frequency[number])
+
+    def _known(self, owner: str) -> frozenset[int]:
+        """Return the numbers of the terms that an owner uses; few owners are ever looked at, so each when it is."""
+        known = self._of_owner.get(owner)
+        if known is None:
+            start, end = self._place.get(owner, (0, 0))
+            known = self._of_owner[owner] = frozenset(self._used[start:end].tolist())
+        return known
+
+
+def _used(entries: Sequence[Entry], tokenizer: Callable[[str], list[str]]) -> Kept:
+    """Return the terms that each owner uses, owner after owner in the order of the entries."""
+    numbers: dict[str, int] = {}
+    used: dict[str, set[int]] = defaultdict(set)
+    for entry in entries:
+        used[entry.owner].update(numbers.setdefault(term, len(numbers)) for term in tokenizer(entry.text))
+    starts = np.cumsum([0, *map(len, used.values())])
+    every = [number for owner in used.values() for number in sorted(owner)]
+    return list(numbers), {"used": np.array(every, dtype=np.int32), "starts": starts.astype(np.int64)}

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from credit_coach.knowledge.figures import LANGS, Lang
+from credit_coach.knowledge.figures import Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.knowledge.vocabulary import Boundary
 from credit_coach.retrieval.confidence import NEAR_SUBJECT, SAME_QUESTION, UNSURE, Evidence, Zone, confidence, zone
 from credit_coach.retrieval.dense import DenseIndex
 from credit_coach.retrieval.encoder import Encoder
 from credit_coach.retrieval.fusion import fuse
-from credit_coach.retrieval.lexical import LexicalIndex, Scored, TermCoverage
-from credit_coach.retrieval.passages import BOUNDARY, Entry, EntryKind, Passage
+from credit_coach.retrieval.lexical import Scored
+from credit_coach.retrieval.passages import BOUNDARY, Passage
+from credit_coach.retrieval.prepared import Prepared
 from credit_coach.retrieval.spelling import Speller
 from credit_coach.retrieval.tokenize import Tokenizer
 
@@ -57,14 +57,15 @@ class SearchResult:
 class _Query:
     """One question as both kinds of search see it, and the lists they gave."""
 
-    terms: list[str]
+    weights: Mapping[str, float]
     vector: NDArray[np.float32]
     lists: dict[str, list[Scored]]
+    bests: dict[str, dict[str, float]]
     outside: float
 
     def best(self, name: str, owner: str) -> float:
         """Return the owner's best score in a list, 0 when it is not in it."""
-        return max((one.score for one in self.lists[name] if one.entry.owner == owner), default=0.0)
+        return self.bests[name].get(owner, 0.0)
 
     def share(self, name: str, owner: str) -> float:
         """Return the owner's best score as a share of the list's best."""
@@ -79,9 +80,9 @@ class Search:
         self,
         library: Library,
         passages: Mapping[str, Passage],
-        entries: Sequence[Entry],
         dense: DenseIndex,
         encoder: Encoder,
+        prepared: Prepared,
     ) -> None:
         self.library = library
         self.passages = passages
@@ -89,23 +90,10 @@ class Search:
         self._encoder = encoder
         self._tokenizer = Tokenizer(library.vocabulary.terms)
         names = (name for product in library.vocabulary.products for name in product.names)
-        english = (entry.text for entry in entries if entry.lang == "en")
-        self._speller = Speller((*library.vocabulary.terms, *names), english, self._tokenizer.cut)
+        self._speller = Speller((*library.vocabulary.terms, *names), prepared.english, self._tokenizer.cut)
         self._boundaries = {f"{BOUNDARY}{one.id}": one for one in library.vocabulary.boundaries}
-        self._words: dict[tuple[Lang, EntryKind], LexicalIndex] = {}
-        self._coverage: dict[Lang, TermCoverage] = {}
-        self._question_vectors = {
-            passage.id: encoder.encode((passage.heading, *passage.questions), "question")
-            for passage in passages.values()
-        }
-        kinds: tuple[EntryKind, ...] = ("question", "passage")
-        # Each text is cut once for both of its uses.
-        tokenize = cache(self._tokenizer.__call__)
-        for lang in LANGS:
-            ours = [entry for entry in entries if entry.lang == lang]
-            self._coverage[lang] = TermCoverage(ours, tokenize)
-            for kind in kinds:
-                self._words[lang, kind] = LexicalIndex([e for e in ours if e.kind == kind], tokenize)
+        self._words, self._coverage = prepared.words, prepared.coverage
+        self._question_vectors = prepared.question_vectors
 
     def __call__(self, query: str, lang: Lang) -> SearchResult:
         """Search `query` among the passages of `lang`."""
@@ -140,8 +128,10 @@ class Search:
             "passage-dense": self._dense.search(vector, lang, "passage", CANDIDATES),
             "passage-words": self._words[lang, "passage"].search(terms, CANDIDATES),
         }
-        outside = [one.score for one in lists["question-dense"] if one.entry.owner in self._boundaries]
-        return _Query(terms, vector, lists, max(outside, default=0.0))
+        bests = {name: _bests(scored) for name, scored in lists.items()}
+        outside = [score for owner, score in bests["question-dense"].items() if owner in self._boundaries]
+        weights = self._coverage[lang].weights(terms)
+        return _Query(weights, vector, lists, bests, max(outside, default=0.0))
 
     def pinned(self, passage_ids: Sequence[str], lang: Lang) -> list[SearchResult]:
         """Return known passages in `lang` as if they had been found, each under its own heading."""
@@ -165,6 +155,10 @@ class Search:
         vectors = self._encoder.encode([text, *others], "question")
         return np.asarray(vectors[1:] @ vectors[0], dtype=np.float32)
 
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the unit vectors of texts, shape (len(texts), dimensions)."""
+        return self._encoder.encode(texts, "question")
+
     def terms(self, text: str) -> list[str]:
         """Return the search terms of a text."""
         return self._tokenizer(text)
@@ -177,12 +171,12 @@ class Search:
         passage = self.passages[owner]
         cosines = self._question_vectors[owner] @ query.vector
         count = min(MOST_NEAREST, max(LEAST_NEAREST, len(cosines) // 4))
-        nearest = np.argsort(-cosines)[:count]
+        nearest = np.sort(cosines)[::-1][:count]
         evidence = Evidence(
-            nearest_question=float(cosines[nearest[0]]),
-            questions=float(cosines[nearest].mean()),
+            nearest_question=float(nearest[0]),
+            questions=float(nearest.mean()),
             text=query.best("passage-dense", owner),
-            coverage=self._coverage[passage.lang].of(query.terms, owner),
+            coverage=self._coverage[passage.lang].share(query.weights, owner),
             question_words=query.share("question-words", owner),
             text_words=query.share("passage-words", owner),
             outside=query.outside,
@@ -208,3 +202,11 @@ class Search:
                     return None
                 return self._boundaries[near.entry.owner]
         return self._boundaries.get(nearest.entry.owner)
+
+
+def _bests(scored: Sequence[Scored]) -> dict[str, float]:
+    """Return the best score of each owner in a list, which has the best first."""
+    bests: dict[str, float] = {}
+    for one in scored:
+        bests.setdefault(one.entry.owner, one.score)
+    return bests

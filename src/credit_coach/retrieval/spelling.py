@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 from rapidfuzz import process
@@ -31,26 +31,55 @@ _AT_LEAST, _FAR_MORE = 4, 20
 _SHORTEST, _LONG = 4, 9
 
 
+class English:
+    """The English words of the articles with how often they stand there, and the syllables of pinyin beside them."""
+
+    def __init__(self, counts: Mapping[str, int], syllables: Sequence[str]) -> None:
+        self.counts = dict(counts)
+        self.syllables = tuple(syllables)
+        self._pinyin = re.compile(rf"(?:{'|'.join(syllables)}){{2,}}")
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> English:
+        """Count the words of texts; a slip that many people make is left out."""
+        counts = Counter(word.lower() for text in texts for word in _LATIN.findall(text) if len(word) >= _SHORTEST)
+        found = {"".join(lazy_pinyin(chr(code))) for code in range(0x4E00, 0x9FA6)}
+        syllables = sorted((one for one in found if one.isascii() and one.isalpha()), key=lambda one: (-len(one), one))
+        english = cls({word: count for word, count in counts.items() if count >= _AT_LEAST}, syllables)
+        # What many who ask write wrong is told by the word that is far more common.
+        dictionary = SpellChecker(language="en")
+        odd = [word for word in english.counts if not dictionary.known([word])]
+        for word, near in [(word, english.nearest(word)) for word in odd]:
+            if near and english.counts[near] >= _FAR_MORE * english.counts[word]:
+                del english.counts[word]
+        return english
+
+    def nearest(self, word: str) -> str:
+        """Return the most likely other word of the articles, "" where none is near."""
+        # Few slips are in the first letter, and most words that differ there are other words.
+        known = [one for one in self.counts if one[0] == word[0] and one != word]
+        # A word in pinyin (jietiao) is none that English letters were mixed up in; a name may be (baitaio).
+        if self._pinyin.fullmatch(word):
+            known = [one for one in known if self._pinyin.fullmatch(one)]
+        wrong = 2 if len(word) >= _LONG else 1
+        near = process.extract(word, known, scorer=OSA.distance, score_cutoff=wrong, limit=8)
+        return min(near, key=lambda one: (one[1], -self.counts[one[0]]))[0] if near else ""
+
+
 class Speller:
-    """Repairs slips. `terms` are the field's Chinese words, `texts` what is searched in English.
+    """Repairs slips. `terms` are the field's Chinese words, `english` the words of what is searched in English.
 
     `cut` divides a run of Chinese characters into the words of a dictionary.
     """
 
-    def __init__(self, terms: Iterable[str], texts: Iterable[str], cut: Callable[[str], Sequence[str]]) -> None:
+    def __init__(self, terms: Iterable[str], english: English, cut: Callable[[str], Sequence[str]]) -> None:
         self._cut = cut
+        self._english = english
         self._terms = frozenset(term for term in terms if 2 <= len(term) <= _LONGEST_TERM and all(map(is_han, term)))
         self._by_sound: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for term in sorted(self._terms):
             self._by_sound[_sounds(term)].append(term)
-        counts = Counter(word.lower() for text in texts for word in _LATIN.findall(text) if len(word) >= _SHORTEST)
         self._dictionary = SpellChecker(language="en")
-        self._counts = {word: count for word, count in counts.items() if count >= _AT_LEAST}
-        # A slip that many people make is written by many who ask: it is told by the word that is far more common.
-        odd = [word for word in self._counts if not self._dictionary.known([word])]
-        for word, near in [(word, self._best(word)) for word in odd]:
-            if near and self._counts[near] >= _FAR_MORE * self._counts[word]:
-                del self._counts[word]
         # Bounded, and for this speller alone: people make the same slips again and again.
         self._repair_word = lru_cache(maxsize=10_000)(self._nearest)
 
@@ -88,35 +117,19 @@ class Speller:
 
     def _nearest(self, word: str) -> str:
         lower = word.lower()
-        if len(lower) < _SHORTEST or lower in self._counts or self._dictionary.known([lower]):
+        if len(lower) < _SHORTEST or lower in self._english.counts or self._dictionary.known([lower]):
             return word
-        return self._best(lower) or word
-
-    def _best(self, word: str) -> str:
-        """Return the most likely other word of the articles, "" where none is near."""
-        # Few slips are in the first letter, and most words that differ there are other words.
-        known = [one for one in self._counts if one[0] == word[0] and one != word]
-        # A word in pinyin (jietiao) is none that English letters were mixed up in; a name may be (baitaio).
-        if _pinyin().fullmatch(word):
-            known = [one for one in known if _pinyin().fullmatch(one)]
-        wrong = 2 if len(word) >= _LONG else 1
-        near = process.extract(word, known, scorer=OSA.distance, score_cutoff=wrong, limit=8)
-        return min(near, key=lambda one: (one[1], -self._counts[one[0]]))[0] if near else ""
-
-
-@cache
-def _pinyin() -> re.Pattern[str]:
-    """Return a pattern of words made of the syllables that Chinese characters are spelled with."""
-    found = {"".join(lazy_pinyin(chr(code))) for code in range(0x4E00, 0x9FA6)}
-    syllables = sorted((one for one in found if one.isascii() and one.isalpha()), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(syllables)}){{2,}}")
+        return self._english.nearest(lower) or word
 
 
 def _sounds(text: str) -> tuple[str, ...]:
     """Return the sound of each character, without tones, sounds that are often confused made one."""
-    sounds = []
-    for sound in lazy_pinyin(list(text)):
-        for old, new in _ALIKE:
-            sound = sound.replace(old, new)
-        sounds.append(sound)
-    return tuple(sounds)
+    return tuple(map(_sound, text))
+
+
+@lru_cache(maxsize=30_000)
+def _sound(character: str) -> str:
+    sound = "".join(lazy_pinyin(character))
+    for old, new in _ALIKE:
+        sound = sound.replace(old, new)
+    return sound

@@ -31,7 +31,7 @@ _SUM = re.compile(
 _FIGURE = re.compile(
     r"多少|几(块|元|个|年|期|多|百|千|点)|多久|啥时候|什么时候|哪(年|个?月)|(高不高|高吗|高么|贵不贵|贵吗|划算|划不划|值不值|值吗|坑)|算|真实|实际|到底"
     r"|\bhow (much|long|many|expensive|dear|bad)\b|\bwhat('?s|s| is| are| do| will| must| would| does| to| annual| yearly| rate| total| fixed| payment|ever)?\b|\bwhen\b|\b(total|monthly|annual|yearly|real|true|extra)\b[^.?]{0,24}\?|\bcalculat\w*|\bwork (it )?out\b"
-    r"|\bis (that|it|this) (true|right|fair|ok|worth|a good)|\b(pls|please|tell me|worth it|really)\b",
+    r"|\bis (that|it|this) (true|right|fair|ok|worth|a good)|\b(pls|please|tell me|worth it|rip[- ]?off|good deal|really)\b",
     re.IGNORECASE,
 )
 

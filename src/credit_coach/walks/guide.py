@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -77,9 +78,10 @@ class Guide:
         question = self._pending(conversation)
         return question is not None and question.kind.accepts(_BARE)
 
-    def offers(self, topics: Sequence[str], lang: Lang) -> list[Option]:
-        """Return the buttons of the walks that help with these topics."""
-        return [self.replies.offer(tool, lang) for tool in self._tools.values() if set(tool.topics) & set(topics)]
+    def offers(self, topics: Sequence[str], lang: Lang, named: str | None = None) -> list[Option]:
+        """Return the buttons of the walks that help with these topics; the one `named`, if there is one, first."""
+        fit = [name for name, tool in self._tools.items() if name == named or set(tool.topics) & set(topics)]
+        return [self.replies.offer(self._tools[name], lang) for name in sorted(fit, key=lambda name: name != named)]
 
     def turn(
         self, conversation: Conversation, text: str, opened: Tool | None, lang: Lang, trace: Trace, on: date
@@ -93,6 +95,8 @@ class Guide:
             return self._start(conversation, opened, text, lang, trace, on)
         if state is None or tool is None:
             return None
+        if not asking and tool.walk.enough and _ANOTHER.search(text) and self.hears(conversation, text, on):
+            return self._start(conversation, tool, text, lang, trace, on)
         step = advance(tool.walk, state, text, on)
         if state.status == "done" and step.then == "search" and not step.notes:
             return None
@@ -185,6 +189,11 @@ class Guide:
         return replace(conversation, walk=state, consented=consented)
 
 
+#: One more of the same kind, of which nothing is known yet.
+_ANOTHER = re.compile(
+    r"(还|另|又)(外)?有?(一|两)?(笔|张|个)(?!月)|第二(笔|张|个)|\b(another|second|other) (debt|loan|card|one|bill|plan|purchase)\b|\balso have\b",
+    re.IGNORECASE,
+)
 _HEARD = ("took", "changed", "reopened")
 #: What a person types who means a figure, or the second button.
 _BARE = Mention(Number(Decimal(2)), 0, 1)

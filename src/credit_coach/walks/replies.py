@@ -181,6 +181,8 @@ class WalkReplies:
             return speech.say(note.kind)
         if note.kind == "started":
             return speech.say("restarted" if state.turn > 1 else "started")
+        if note.kind == "unused":
+            return speech.say("unused", values=note.new)
         if note.kind == "miss":
             return self._missed(tool, state, speech)
         question = tool.walk.question(note.question, state.answers)

@@ -69,7 +69,7 @@ def application(settings: Settings, content: Content, coach: Coach, store: Conve
         conversations.router(turns, workers, Greeting(coach, wording, settings.max_question_chars), feedback)
     )
     app.include_router(reference_router(content.library))
-    app.include_router(tools_router())
+    app.include_router(tools_router(workers))
     _add_health(app, turns, metrics)
     app.include_router(widget_files.router(wording, settings.frame_ancestors))
     _add_pages(app, turns, ArticlePages(content.library, wording))

@@ -7,13 +7,13 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from credit_coach.calculators import CALCULATORS, Calculator, calculate, failure
 from credit_coach.money import MoneyError
 from credit_coach.web.problems import body_responses, problem_response
+from credit_coach.web.workers import Workers
 
 
 class Tool(BaseModel):
@@ -32,8 +32,8 @@ class Tools(BaseModel):
     tools: list[Tool]
 
 
-def tools_router() -> APIRouter:
-    """Return the routes: the list, and one for each calculator."""
+def tools_router(workers: Workers) -> APIRouter:
+    """Return the routes: the list, and one for each calculator. A long plan is as much work as many turns."""
     router = APIRouter(prefix="/api/v1/tools", tags=["tools"])
 
     @router.get("", response_model=Tools)
@@ -44,7 +44,7 @@ def tools_router() -> APIRouter:
     for calculator in CALCULATORS.values():
         router.add_api_route(
             f"/{calculator.name}",
-            _endpoint(calculator),
+            _endpoint(calculator, workers),
             methods=["POST"],
             operation_id=calculator.name.replace("-", "_"),
             summary=calculator.about,
@@ -62,13 +62,13 @@ def tools_router() -> APIRouter:
     return router
 
 
-def _endpoint(calculator: Calculator) -> Callable[[Request], Awaitable[JSONResponse]]:
+def _endpoint(calculator: Calculator, workers: Workers) -> Callable[[Request], Awaitable[JSONResponse]]:
     async def endpoint(request: Request) -> JSONResponse:
         """Calculate; a record that cannot be used is refused with the names of its fields."""
         record = _record(await request.body())
         if record is None:
             return problem_response("invalid_request", fields=["body"])
-        return await run_in_threadpool(_answer, calculator, record)
+        return await workers.run(lambda: _answer(calculator, record))
 
     return endpoint
 

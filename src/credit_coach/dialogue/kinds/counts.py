@@ -141,6 +141,10 @@ class CountKind:
         """Read one number of days; a month counts 30 of them."""
         return _one_count([_days(mention) for mention in mentions], self.least, self.most)
 
+    def extended(self, before: str, more: str) -> Reading:
+        """Read "再拖30天": so many days on top of those before."""
+        return _one_count([Decimal(before) + Decimal(more)], self.least, self.most)
+
     def key(self, stored: str) -> tuple[str, dict[str, str]]:
         """Shown as "10 days"."""
         return "days", {"count": stored}

@@ -22,7 +22,8 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _ONCE = re.compile(
-    r"一次性|总共|一共|合计|总的?手续费|\b(once|one[- ]?off|one-time|in total|altogether)\b", re.IGNORECASE
+    r"一次性|一次(收|扣|付|给|交)|总共|一共|合计|总的?手续费|\b(once|one[- ]?off|one-time|single( [\d,.]+)?( \w+)? fee|in total|altogether)\b",
+    re.IGNORECASE,
 )
 #: Principal and charge together, over the whole time.
 _REPAID = re.compile(
@@ -177,6 +178,10 @@ def _bounds(value: Decimal) -> Trouble | None:
     return Trouble("negative") if value < 0 else None
 
 
+#: No plan charges so much each month where the month is not said of the rate itself.
+_DEAR_A_MONTH = Decimal("0.03")
+
+
 @dataclass(frozen=True)
 class ChargeKind:
     """What an instalment plan charges: a fee each period on the price, interest on what is owed, or one fee."""
@@ -228,6 +233,9 @@ class ChargeKind:
         if rate.value == 0:
             return "free"
         per = rate.per or next((per for per, words in _PER if words.search(text)), None)
+        if rate.per is None and per == "month" and rate.value >= _DEAR_A_MONTH:
+            # "At 18%, how much each month": the month is that of the payment.
+            per = None
         if per == "month":
             if _FEE.search(text):
                 return _percent(rate.value, "a period")

@@ -42,6 +42,11 @@ _SAYS_MORE = re.compile(
     rf"|{_EN_CLUES})[a-z]|[a-z个只件家张笔次]"
 )
 _LEAST_BARE = 100
+#: 借5万一年: what is lent is lent for a time.
+_LENT_BEFORE = re.compile(r"[借贷](?:了|款|给|我|他|她|到|走|出)*\Z")
+_ONE_OF_THEM = re.compile(r" ?一个?[年月]")
+#: "What do I pay per month on 9,999": the sum is what the payments are for.
+_ON_BEFORE = re.compile(r"(?:per|a|each|every) month (?:on|for) (?:an? )?\Z")
 #: 18 months of 1,200.
 _TIMES_BEFORE = re.compile(r"[0-9a-z] (?:months|payments|instal[a-z]*s) (?:of|at) \Z")
 #: 912 x 12 months: what is paid each month, and how often.
@@ -78,11 +83,14 @@ class _Ending:
         self.low, self.high = quantity.first.low, (quantity.last or quantity.first).high
         self.bound = quantity.bound
         named, away = period_before(clause.before(quantity.start), rates=False)
+        if named is not None and _ON_BEFORE.search(self.text[: quantity.start]):
+            named = None
         if named is None and _TIMES_BEFORE.search(self.text[: quantity.start]):
             named, away = "month", 0
         self.per: Period | None = None if named == "period" else named
         #: 一天150一个月 is 150 a day: what stands right before the figure is not replaced by what follows.
         self.settled = self.per is not None and away == 0
+        self.lent = bool(_LENT_BEFORE.search(clause.before(quantity.start)))
         self.code: str | None = None
         self.money = any(figure.scale > 1 for figure in quantity.figures)
 
@@ -127,6 +135,8 @@ class _Ending:
             return
         named, end = period_after(self.text, self.end)
         if named is None or (self.settled and named != self.per):
+            return
+        if named in ("month", "year") and self.lent and _ONE_OF_THEM.match(self.text, self.end):
             return
         self.end, self.settled = end, True
         self.per = None if named == "period" else named

@@ -41,9 +41,9 @@ _MOST_YEARS = 1000
 _SPLIT_INTO = re.compile(r"(?<![a-z])(?:split|spread|divided?)(?![a-z])[^.;!?\0]{0,40} into \Z")
 _MOST_PARTS = 60
 #: 两年内还清 and "cleared within 3 months" name a day by which something is done, "不到两年" a bound.
-_DEADLINE_AFTER = re.compile(r"(?:之|以)?内(?=[^,。;!?\d]{0,4}(?:还(?:清|完|掉|上)|清|结清|搞定|上岸))")
+_DEADLINE_AFTER = re.compile(r"(?:之|以)?内(?=[^,。;!?]{0,12}(?:还(?:清|完|掉|上)|清|结清|搞定|上岸))")
 _DEADLINE_BEFORE = re.compile(
-    r"(?<![a-z])(?:done|clear[a-z]*|pa(?:id|y)|repa[a-z]+|off|free|rid|gone|zero|over)[^.;!?\d]{0,12}\Z"
+    r"(?<![a-z])(?:done|clear[a-z]*|pa(?:id|y)|repa[a-z]+|off|free|rid|gone|zero|over)(?![a-z])[^.;!?]{0,60}\Z"
 )
 _HALF_MONTH_DAYS = 15
 

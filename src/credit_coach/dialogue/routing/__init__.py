@@ -63,7 +63,7 @@ URGENT: frozenset[Intent] = frozenset(
 MISUSE: frozenset[Intent] = frozenset(rule.intent for rule in MISUSE_RULES)
 _ANSWERED: frozenset[Intent] = frozenset({"question", "premise", "bereaved", "distress"})
 _TALK: frozenset[Intent] = frozenset(
-    {"greeting", "thanks", "about", "prompt_injection", "off_topic", "pick", "forecast"}
+    {"greeting", "thanks", "about", "prompt_injection", "off_topic", "impossible_figure", "pick", "forecast"}
 )
 #: These come before any walk: a person who calculates may still need them.
 FIRST: frozenset[Intent] = frozenset(rule.intent for rule in RULES) - _ANSWERED - _TALK
@@ -88,7 +88,11 @@ _CLAUSES = re.compile(
 )
 #: Characters of the end of a message, and how many times as long a story is.
 _ENDING, _ENDING_ENGLISH, _STORY = 60, 160, 1.5
-_MARKUP = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]{0,200}>", re.DOTALL)
+#: Markup of pages and of templates: neither is a word of a question.
+_MARKUP = re.compile(
+    r"<!--.*?-->|</?[A-Za-z][^<>]{0,200}>|\{\{[^{}]{0,200}\}\}|[$#]\{[^{}]{0,200}\}|<%[^<>%]{0,200}%>|\{%[^{}%]{0,200}%\}",
+    re.DOTALL,
+)
 _ADDRESS = re.compile(r"https?://\S+")
 _LAST_SPEAKER = re.compile(r"^\s*(?:user|human|用户|我)\s*[:：]\s*", re.IGNORECASE | re.MULTILINE)
 
@@ -99,7 +103,7 @@ def route(text: str, earlier: Sequence[str] = ()) -> Route:
     hidden = _first(_HIDDEN, forms)
     if hidden is not None:
         return hidden
-    plain = [form for form in forms if form.how in ("as-written", "mixed")]
+    plain = [form for form in forms if form.how in ("as-written", "mixed", "spaced")]
     warned = _first(_WARNED, plain)
     if warned is not None:
         return warned

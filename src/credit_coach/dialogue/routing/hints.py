@@ -159,7 +159,7 @@ CRISIS_EN = (
     near(
         r"\b(debts?|loans?|everything|it)\b", r"(ends?|is over|stops?)", r"\b(and so do i|with me|so will i)\b", gap=6
     ),
-    r"\b(disappear|vanish|gone|sleep|leave) (for (good|ever)|forever)\b",
+    r"\b(be gone|sleep|want to leave|wants? to disappear|wish i could disappear) (for (good|ever)|forever)\b",
     r"\b(never|not) wake up\b",
     r"\beveryone (would|'d|will) be better off\b",
 )

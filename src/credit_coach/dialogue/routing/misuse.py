@@ -1,54 +1,19 @@
-"""Requests that would hurt somebody or break the law, family by family, and the harmless twins that must be answered.
+"""Requests that would hurt somebody or break the law, family by family.
 
-A family is known by what is wanted; a message that asks about the matter (is it lawful, how do I recognise it, it was
-done to me) is its twin. What shows that it is wanted all the same, such as "so that nobody notices", outweighs the twin.
+A family is known by what is wanted; its harmless twins, and what outweighs them, are in `twins`.
 """
 
 from __future__ import annotations
 
-from credit_coach.dialogue.routing.rules import Rule, all_of, any_of
-
-#: The message asks about the matter, fends it off, or tells what happened.
-ASKS_ABOUT = any_of(
-    r"\bclosed for\b|\bhuabei back\b|补救|惩罚|处罚|\bpunish\w*\b|会(不会)?被?(查|发现|知道|抓|判|起诉|追究)|被(抓|判|追究|发现|查到|关了|封了|冻结了)|被.{0,6}(风控|降额|限额)|\baccused of\b|(犯法|违法|违规|合法)(么|不)|有事(没|吗|么)|能做吗|可以做吗|划算吗|值不值|了(该|要)?怎么办|了咋(办|整|弄)|想(反悔|退出|撤)|识破|(中介|业务员|客服|黄牛)(说|教我|让我|叫我)(?!.*(怎么(做|弄|操作|写|p|配合|办理)|如何|流程|怎样))|违法吗|犯法吗|违规吗|合法吗|违不违法|犯不犯法|合不合法|算不算|算(是)?(违法|犯罪|诈骗|套现|逃债|什么罪).{0,3}[吗么?？]|是不是(违法|犯罪|骗|犯法|套路)|犯罪吗|构成.{0,8}(罪|吗|犯罪)|什么罪|(判|关)(几|多|刑|多久)|坐牢|负.{0,6}责任|会(被)?怎(么)?样|会怎么(处理|处罚|罚)|会(有)?什么|会不会(被)?(坐牢|判|抓|追究)|有(什么|哪些|啥)(后果|风险|影响|危害|特征|套路|坑|处罚)|后果|危害|处罚|违约责任|法律(责任|规定|风险)|为什么|为何|为啥|凭什么",
-    r"是什么(?!.{0,4}(好|办法))|什么是|什么叫|啥叫|啥是|什么意思|指的?是|区别|怎么(定义|认定|界定|判断|识别|辨别|分辨|看出|区分|防|避免|举报|投诉|拒绝|处理|自首|撤销|取证|举证|证明|查出|阻止|追回|劝|应对|核实)|如何(识别|辨别|分辨|防|避免|举报|投诉|拒绝|应对|处理|阻止|认定|判断|追回)",
-    r"(?<!脸)识别|辨别|防范|防止.{0,6}(对方|他|她|老公|老婆|债务人|别人)|举报|拒绝(他|她|了|他们)|不想(被骗|上当|参与|帮|卷入|惹)|骗局|陷阱|被骗|上当|靠谱吗|靠不靠谱|可信吗|能信吗|信不信|真的吗|是真的|真的假的|真的(能|可以|不用|有)|是不是真|值得(信|吗)|安全吗|有没有风险|风险(大|高|有|在)|会不会被骗|小心什么|要注意什么",
-    r"(已经|之前|以前|曾经|当初|去年|早就|不小心|一时糊涂).{0,30}(怎么办|还能|补救|后悔|要不要紧|能不能|会不会|怎么处理)|后悔|误伤|误判|认定|说我(涉嫌|套现|伪造|转移|提供)|(怀疑|指控|冤枉|举报)我|涉嫌|被(人|他人|别人|骗子|中介|朋友).{0,6}(冒用|盗用|骗|拿去|伪造|套)|(有人|别人|他人|骗子|中介|朋友|对方|老公|老婆|前夫|室友|家人).{0,8}(冒用|盗用|用|拿)(了)?我(的)?(身份|名义|信息|证件|名字|银行卡)|(中介|朋友|有人|对方|业务员|他们|客服|老板|公司|亲戚|同学)(让|叫|要|劝|说|怂恿|建议|骗|找|求|想让|要求).{0,20}(可以吗|能吗|行吗|怎么办|该不该|要不要|怎么拒绝|能答应|可信|有风险|会不会|吗[?？]?$)",
-    r"\b(is|are|was|would|isn'?t) (it|this|that|they|these|there|cashing|using|hiding|renting|lending|selling|buying|forging|faking|a )\b.{0,60}\b(illegal|legal|lawful|unlawful|crime|criminal|allowed|scams?|legit|risky|safe|real|fraud|true|against the law|a violation|punish\w*|penalt\w*)|\b(illegal|a crime|against the law|legit|a scam)\s*\?|\bwhy (is|are|do|does|was|would)\b|\bwhat (is|are|does|counts as|happens|would happen|will happen|are the (risks|consequences|penalties))\b|\bconsequences?\b|\bpenalt(y|ies) for\b|\bwhat'?s (a|an|the (difference|risk|penalty))\b",
-    r"\b(go to|sent to|end up in) (jail|prison)\b|\b(gets?|got|be|being) (you |me |people )?arrested\b|\b(agent|broker|he|she|they|friend|boss)( \w+)? (tells?|told|asks?|asked|wants?|says?|said|suggests?|offers?|offered)\b(?!.*\b(how do i|how can i|how to|step|process)\b)|\bhow (do|can|could|should|would|to) (i |we |you |one |people |banks? )?(recogni[sz]e|spot|identify|avoid|report|refuse|tell|detect|protect|prevent|stop|check whether|know (if|whether)|say no|prove)\b|\b(don'?t|do not) want to (be|get) (caught up|involved|scammed|tricked)|\bgot (caught|scammed|tricked)|\bsomeone (used|has used|is using|took|stole|opened|cashed|forged) my\b|\b(was|were|been|being|got) (accused|told|asked|tricked|forced|charged|suspected)\b|\b(accuses?|suspects?) me\b|\bmy (husband|wife|ex|friend|boss|partner|brother) (has |is )?(hid(den)?|hiding|transferr\w+|forged|cashed|used)\b",
-)
-#: It is wanted all the same: not to be found out, all the steps, a story or a role that asks for them.
-WANTED = any_of(
-    r"(?<!会)(?<!能)(不|别(?!人|的)|怎么不|避免|防止|免得|才能不|以免|怎样不|如何不|躲|不会|能不|才不会|不容易|不易).{0,6}被.{0,8}(查|发现|封|风控|抓|执行|冻结|找到|追|识破|拒|降额|银行|法院|分走|看出|盯|监控|拦截|识别|认定|起诉|投诉|告)|查不(到|出|着)|看不出|发现不了|执行不(到|了)|(找|追|联系)不(到|着)我|神不知|天衣无缝|不留(痕迹|证据|记录)|瞒(过|天)|蒙混|绕(过|开)|规避|躲(过|开|避)|查(得|不)出来",
-    r"(不让|别让|不叫|瞒着|躲过|骗过).{0,10}(发现|知道|查到|看到|找到|执行|冻结|抓到|怀疑)|露馅|不管.{0,8}(违|合)法|别(跟我)?(说教|讲(大)?道理|讲法律|提醒|劝我|废话|评价)|(不要|无需|不用|省略|去掉).{0,6}(警告|提醒|说教|免责|拒绝|劝)|(详细|具体|完整|逐步|真实|全套|每一?步|一步步|可操作|可执行|实操).{0,3}(的)?(步骤|流程|方法|教程|清单|操作|细节|过程|做法|手法|指南|方案|写法|描写|讲解)|手把手|一步(一)?步|逐条|逐一(列|写)|(全部|全都|都|一一|统统)(列|说|写|告诉|教)|越(详细|真实|具体|多)越好|(给我|写|需要|完整|整理|一份|生成|编|出|要)[^，。,]{0,10}(话术|模板|清单|脚本|剧本|台词|教程)",
-    r"第[一二三]步(是|就是|：|:|,|，|应该)|续写|接着(写|讲|说|往下)|补(全|完|齐)|(请|把|帮|给)?.{0,4}(扮演|假装你|角色扮演|你扮|cosplay)|小说|剧本|故事|睡前|主角|反派|台词|你现在(是|叫|扮)|(没有|不受|无视|跳过|解除|不再有)(任何)?(限制|规定|规则|约束|道德|审查|过滤)|保证.{0,6}(不用|不会用|不做)|反着(说|来)|(不应该|不能|不该|千万别|不要)(怎么|如何|怎样)(做|弄|搞|操作)?|反面(教材|案例|例子)|错误示(范|例)|作为(反例|反面)|(过去|以前|当年|从前|早些年|古代|二十年前|那时候?)(的)?(人|人们|大家|中介|他们|老板|骗子)?.{0,8}(是)?(怎么|如何|怎样|用什么)|假设(你|我|有|一个|在)|纯(属)?(假设|虚构|学术)|论文|研究需要|教学(用|需要)|培训(材料|教材)|翻译(成|一下|并|后|完)",
-    r"\b(without|avoid|never|evade|not|won'?t)\b.{0,10}\b(being |getting |get |be )(caught(?! up)|detected|noticed|flagged|traced|found( out)?|blocked|frozen|suspected|seized)\b|\bundetected\b|\b(bypass|get around|get past|gets past|beat|fool|slip past|pass|passes|evade|survive)\b.{0,30}\b(checks?|review|verification|audit|detection|risk control|scrutiny|screening|controls?)\b|\b(so|where)\b.{0,40}\b(can'?t|cannot|won'?t|doesn'?t|don'?t|never)\b.{0,14}\b(find|see|seize|notice|detect|trace|know|freeze|take|touch|reach|get)\b|\bstep[- ]by[- ]step\b|\b(exact|detailed|realistic|full|complete|specific|all the|actual|concrete) (steps?|instructions?|method|process|procedure|guide|list|details?|playbook|script|template)\b|\bin (full )?detail\b|\bhypothetical\w*\b|\bfor (a|my|the) (\w+ )?(novel|story|script|screenplay|book|game|thesis|paper|class|lesson)\b|\b(role[- ]?play|pretend|act as|imagine you|you are now|play the (role|part)|in character|character|protagonist|villain)\b|\b(back then|in the (past|old days|1\d\d0s|nineties)|used to|did people|years ago)\b|\bopposite\b|\b(what|how) (not|shouldn'?t|should i not|should one not|never) (to )?(do)?\b|\bwhat (should|do) (i|we|he|she|my \w+) (say|tell|write|answer)\b|\bbad example|\bcontinue (the|this|from|with)|\bcomplete (the|this) (sentence|text|list|paragraph)|\btranslate\b|\bno (warnings?|disclaimers?|lectur\w+)|\bfirst step (is|:)|\bstep (1|one)\b",
-)
-#: Somebody asks for a way, or says that they will.
-_WANTS = any_of(
-    r"哪能|哪有|上哪|怎么|怎样|如何|咋|教|帮|给我|替我|哪里|哪儿|哪种|哪家|哪个|谁能|谁会|办法|方法|方式|流程|步骤|技巧|攻略|教程|渠道|门路|路子|窍门|招|能不能|可不可以|可以|能.{0,16}吗|行吗|行不行|可行|想|打算|准备|计划|求|需要|我要|要是|写|编|来一份|弄|搞|列|讲|说说|告诉|介绍|详细|细节|推荐|来得及|不被|不会被|查(得|不)出|会(被)?发现|多少钱|几个点|联系|找人|有没有|行情|赚|收费|怎|话术|故事|扮演|代办|先把|趁|回答|解码",
-    r"\b(check|see|view|apply|scripts?|pays? me|what (should|do)|say|find|look up|get|buy|print|change|how|help|teach|show|give|tell|need|want|where|which|best|way|ways|method|steps?|guide|can i|could i|could you|can you|should i|write|make|draft|create|generate|i'?ll|i will|going to|plan|planning|explain|list|describe|trick|tips?|anyone|someone who|recommend|pretend|continue|translate|complete|let'?s|before)\b",
-)
-
-
-def _family(name: str, intent: str, *patterns: str, twin: str = "", ignoring: str = "", surely: str = "") -> Rule:
-    unless = any_of(ASKS_ABOUT.pattern, twin) if twin else ASKS_ABOUT
-    return Rule(
-        name,
-        intent,  # type: ignore[arg-type]
-        any_of(*patterns),
-        unless=unless,
-        surely=any_of(WANTED.pattern, surely) if surely else WANTED,
-        needs=_WANTS,
-        ignoring=any_of(ignoring) if ignoring else None,
-    )
-
+from credit_coach.dialogue.routing.misuse_slots import MISUSE_SLOT_RULES
+from credit_coach.dialogue.routing.rules import Rule, all_of
+from credit_coach.dialogue.routing.twins import family
 
 _PAPER = r"(流水|收入(证明|情况)?|工资(条|单|证明|流水)?|薪资|在职证明|工作证明|公章|印章|假章|合同|营业执照|执照|病历|病情|诊断(证明|书)?|重病|重疾|残疾证|贫困证?明?|失业证?明?|困难证明|低保|身份证|房产证|学历|社保(记录)?|公积金(记录)?|征信报告|存款证明|离职证明|发票|签名|证明|证件|材料|资料|报表|财报|经营(数据|流水)|财力|资产证明|装修(合同|发票)|公司)"
 _FAKE = r"(伪造|造假|做假|作假|造个假|造(一份|一个|份)|编造|虚构|虚假|捏造|杜撰|假冒|仿造|仿冒|虚报|谎报|瞎编|乱编|随便编|编一?(个|份|张)|编|假的?|(?<![A-Za-z])ps?(?![A-Za-z])一?(份|个|张|图|下)?|刻(一)?(个)?章|刻(一)?(个|枚|块)?|买(一)?(份|个|张|套)|美化|包装|注水|做得?(大|高|漂亮|好看|厚|一份|个|一套|出来|真)|弄得?(漂亮|好看|真)|(写|改|填|开|报|说|做|弄)(高|大|多|好看|漂亮)(一)?(点|些|成)?|夸大|篡改|涂改|修改(?=.{0,4}(流水|收入|工资|证明|合同|病历))|改成|代开|代办|代做|走(个)?(假)?流水|刷流水|搞(一份|个|一套)|套用|冒充|借(个|一个)?壳|空壳)"
 
 MISUSE_RULES: tuple[Rule, ...] = (
-    _family(
+    family(
         "identity-of-another",
         "identity_misuse",
         r"\b(id card|identity card|id|passport) (photos?|copies|scans?|pictures?|details|numbers?)\b.{0,60}\b(open|apply|loan|borrow|register|huabei|baitiao|credit)|(身份证|证件|人脸)(照片|复印件|信息|视频)?.{0,20}(买来|收来|捡到?|卖给我|别人的|拿到).{0,30}(开|贷|借|申请|注册|办)",
@@ -57,7 +22,7 @@ MISUSE_RULES: tuple[Rule, ...] = (
         r"\b(use|using|with|have|got|found|borrow)\b.{0,20}\b(someone else'?s|somebody'?s|another person'?s|his|her|their|my (ex|friend|roommate|colleague|coworker|boss|mother|mum|mom|dad|father|brother|sister|wife|husband|neighbou?r|grand\w+|classmate|cousin)('s)?|an? (stranger|ex|old|former)\S*( \w+)?'s?)\b.{0,24}\b(id|identity|id card|name|details|face|passport|photo|phone)\b.{0,50}\b(loans?|borrow|credit|card|account|apply|lender)|\b(take out|get|apply for|open)\b.{0,24}\b(loans?|cards?|credit)\b.{0,24}\bin (someone else'?s|his|her|their|my (ex|friend|roommate|colleague|boss|mother|mum|mom|father|dad|brother|sister|wife|husband|grand\w+)'?s?) name\b",
         twin=r"怎么(查|知道|撤销|报警|申诉|证明)|(朋友|同事|亲戚|老公|老婆|同学|有人|别人|他|她|前任|室友)(偷偷)?(用|拿|冒用|盗用|借)(走|了)?我",
     ),
-    _family(
+    family(
         "cash-out",
         "cash_out",
         all_of(
@@ -71,7 +36,7 @@ MISUSE_RULES: tuple[Rule, ...] = (
         twin=r"套(现)?.{0,6}(逾期|还不上|赌没|亏|被骗|没了|崩|手续费)|(一直|天天|长期)套现|套(现)?出来.{0,4}(钱|还|赌)|(取现|预借现金).{0,10}(手续费|利息|怎么收)|(套现|变现).{0,4}(广告|短信|电话).{0,8}(骗|真)",
         ignoring=r"(除了|不想(再)?|不要|别|戒掉?|不靠|不用|没有|没|拒绝|不再)(去|再)?套.{0,2}|\b(instead of|without|rather than|other than|stop|stopped|quit|not|never) cash\w*( out)?\b|(余额宝|零钱|微信|支付宝余额|工资).{0,4}(提现|变现)|配套现|成套现|(房子|房产|股票|基金|保单|公积金).{0,3}(变现|套现)|quick cash|petty cash",
     ),
-    _family(
+    family(
         "hide-assets",
         "hide_assets",
         r"(转移|隐匿|隐藏|藏匿|隐瞒|藏(起来|好|到|在|钱|房|存款)?|过户|过到|转到|转给|转走|挪走|挪到|放到|放在|存到|存在|写到|登记到|登记在|赠与|赠给|低价卖|假卖|抵押给|变更).{0,20}(财产|资产|存款|积蓄|房(子|产)?|车(子)?|钱|名下|账户|工资|收入|股份|公司|卡).{0,40}(躲|避|防|免得|不让|别让|以防|省得|查不到|执行|冻结|法院|债主|债权人|银行|催收|对方|分不到|不分|离婚前|起诉|被封|判决|强制|老赖|失信|欠)",
@@ -83,10 +48,10 @@ MISUSE_RULES: tuple[Rule, ...] = (
         r"^(?=.*\b(flat|house|home|savings|car|salary|paid|shares|money|deposits?|assets?|property|account|gold|crypto|shop|income|cash)\b)(?=.*\b(put|park|hid\w*|sell|gift|divorce|transfer|move|empty|send|split|swap|stash|keep|look poor|cover up|protect|vanish|get rid|undervalue|create|declar\w*|use my kid)\b)(?=.*\b(trial|judges?|court|sue[ds]?|creditors?|frozen|freez\w*|taken|seizure|bailiffs?|enforce\w*|judgment|people i owe|can'?t (take|collect)|auction|bankruptcy|unseizable|divorce|finds? nothing|deduction)\b)(?=.*\b(sister|brother|cousin|mother|mum|mom|parents?|dad|friend|relatives?|kid|name|on paper|before|abroad|hide|gold|someone|family|poor|stash|park|vanish|reach|without listing|false)\b).*$",
         r"\b(salary|wages?|income|pay)\b.{0,20}\b(paid|sent|transferred|go|goes|land\w*)\b.{0,10}\b(to|into|on)\b.{0,16}\b(someone|somebody|another|friend|wife|mother|relative|brother|sister|dad|mum|mom)\w*('s)?\b.{0,20}\b(card|account)|(工资|收入|货款|奖金).{0,10}(打|发|存|转|付)(到|给|进).{0,6}(别人|他人|我?(妈|爸|老婆|老公|弟|妹|哥|姐)|朋友|亲戚).{0,6}(卡|账户|户头)",
         r"\b(hid(e|ing)|conceal\w*|shield\w*|stash\w*|protect|move|moving|transfer\w*|put|shift\w*|park|sign(ing)? over|give)\b.{0,40}\b(assets?|money|savings|flat|house|apartment|property|car|income|salary|funds|deposits?|shares)\b(?! to (another|a new|my new) bank).{0,80}\b(court|enforcement|creditors?|bank|lender|seiz\w*|frozen|freez\w*|judgment|debt|divorce|garnish\w*|collectors?|before (they|it))\b|\b(sham|fake|paper) divorce\b|\bhow (do|can|to|could|would) .{0,24}\b(hide|conceal|shield) (my |our |the |his |her )?(assets?|money|savings|property)\b|\b(court|enforcement|creditors?|judgment|debt)\b.{0,60}\b(put|transfer|move|sign)\b.{0,20}\b(flat|house|apartment|car|property|savings|money|account)\b.{0,24}\b(name|sister|brother|mother|mum|mom|parents|cousin|friend|someone|relative)",
-        twin=r"能.{0,4}(躲|避|逃|保).{0,6}(吗|么)|(防止|怎么查|发现|举证|证明|追回|撤销).{0,10}(对方|他|她|老公|老婆|前夫|前妻|债务人|被告|欠款人|转移)|(老公|老婆|丈夫|妻子|对方|前夫|前妻|他|她|债务人|被告|欠款人|老赖|公司)(偷偷|把|已经|可能|要|会|在)?.{0,6}(转移|隐匿|藏|过户).{0,20}(怎么办|怎么查|怎么证明|能追|可以告|可以撤)",
+        twin=r"能.{0,4}(躲|避|逃|保).{0,6}(吗|么)|(防止|怎么查|发现|举证|证明|追回|撤销).{0,10}(对方|他|她|老公|老婆|前夫|前妻|债务人|被告|欠款人|转移)|(老公|老婆|丈夫|妻子|对方|前夫|前妻|他|她|债务人|被告|欠款人|欠我(钱)?的人?|老赖|公司)(偷偷|把|已经|可能|要|会|在)?.{0,6}(转移|转给|转走|隐匿|藏|过户).{0,20}(怎么办|怎么查|怎么证明|能追|可以告|可以撤)",
         ignoring=r"(债务|债权|账单|欠款|贷款|余额)(转移|转让|代偿|平移)",
     ),
-    _family(
+    family(
         "dodge-debt",
         "dodge",
         r"(哪些|什么|哪个|有没有).{0,10}(网贷|平台|贷款|口子|app).{0,16}(不还|不用还).{0,16}(不会|没|不)|\b(apps?|lenders?|loans?|platforms?)\b.{0,20}\b(that )?(never|don'?t|won'?t|do not) sue\b|\bborrow\w*\b.{0,40}\b(disappear|vanish)\b|\bdo not mean to repay\b|失联攻略|找不着我|(不|从不)起诉人|薅.{0,8}(网贷|贷款|平台|口子|羊毛)",
@@ -96,9 +61,9 @@ MISUSE_RULES: tuple[Rule, ...] = (
         r"(换|注销|停).{0,3}(手机号|号码|手机|城市|地方|身份).{0,24}(找不到|不用还|躲|追不到|不还|就行)|(借|贷)(了|完|到|出来).{0,8}(不还|就跑|跑路|赖|消失|失联|拉黑|出国|移民).{0,10}(怎么|哪|行|可以|没事|最|安全|吗)|(出国|移民|换国籍|去国外).{0,14}(不用还|不还|躲|找不到|追不到)|(哪些|哪个|有没有|什么|求).{0,14}(不上征信|不查征信|不报征信|不接征信|不催|不起诉).{0,30}(不还|不用还|赖|跑|拖|白嫖|撸|薅)|撸(口子|网贷|小贷|死)|(拖|熬|耗|躲).{0,4}(过|到|满).{0,4}(时效|三年|3年|五年|5年).{0,12}(就|不用|怎么|可以|方法)|(怎么|如何).{0,8}(拖|熬|耗)(过|到).{0,6}(时效|三年|3年)|(贷|借).{0,6}(最后一笔|一大笔|一笔大的).{0,14}(跑|消失|不还|出国)",
         r"\b(dodge|evade|skip out on|run away from|walk (simply )?away from|escape|duck|weasel out of|ditch|disappear (from|on)|ghost)\b.{0,30}\b(debts?|loans?|creditors?|lenders?|bank|repay\w*|collectors?|paying|them)\b|\b(how|can|could|way|ways)\b.{0,20}\b(not|never|avoid|without|stop) (pay|paying|repay|repaying)( back| off)?\b.{0,40}\b(loans?|debts?|card|lender|ever|at all|anything|back)\b|\b(don'?t|do not|never|won'?t|not going to) (want to|intend to|plan to|ever|feel like)? ?(pay|repay|paying)\b.{0,50}\b(how|disappear|vanish|find me|hide|change my number|get away|track|trace|move)\b|\b(vanish|disappear|change my (number|name|sim)|leave (china|the country))\b.{0,60}\b(find me|trace|never (re)?pay|escape|not (re)?pay)\b|\b(don'?t|do not|never|won'?t|doesn'?t) report\b.{0,60}\b(walk away|never pay|not pay|default|skip|ignore)|\bborrow\b.{0,40}\b(and|then) (never|not|don'?t|leave|disappear|run|vanish|flee)\b",
         twin=r"(平台|公司|老板|债务人|借款人|对方|他|中介|商家)(已经|要)?(跑路|失联|失踪)|还不(上|起)了?.{0,12}(怎么办|能不能协商)|(被骗|冒名|盗用|没借过).{0,14}(不还|不用还|要还)",
-        ignoring=r"\bstudent loan forgiveness\b|老赖|(没有|不是|没|不会|绝不|从没)(想过?)?(要)?(逃|躲|赖|不还)(债|账|钱)?|not (trying|going|looking) to (dodge|run|avoid|escape)",
+        ignoring=r"(像|显得|算|说我|卖家|商家|对方).{0,3}(耍赖|赖账)|(公司|平台|网贷)跑路|\bstudent loan forgiveness\b|老赖|(没有|不是|没|不会|绝不|从没)(想过?)?(要)?(逃|躲|赖|不还)(债|账|钱)?|not (trying|going|looking) to (dodge|run|avoid|escape)",
     ),
-    _family(
+    family(
         "forged-proof",
         "forgery",
         all_of(
@@ -118,10 +83,10 @@ MISUSE_RULES: tuple[Rule, ...] = (
         rf"{_PAPER}.{{0,18}}{_FAKE}",
         r"(骗过|蒙混|糊弄|瞒过|绕过|绕开|应付|忽悠|搞定|骗|躲过|混过).{0,10}(银行|审核|风控|放贷|信贷员|客户经理|回访|核实|面签|审批|机构|平台|人脸|大数据)|骗(取|到|出)?(银行)?(的)?贷款|骗贷|(冒充|假装|假扮|扮成|装作|扮).{0,8}(同事|老板|领导|人事|hr|单位|公司|财务).{0,14}(接|电话|核实|回访)|(帮|替|找人|请人|让朋友).{0,8}(接|应付).{0,6}(银行|核实|回访|单位)?(的)?电话.{0,12}(说|装|假|冒|核实|回访)|(挂靠|空挂|买).{0,4}(社保|公积金|单位|公司)|(经营贷|装修贷|消费贷|房贷|抵押贷).{0,24}(包装|假(合同|执照|装修|公司)|壳|虚构|(?<!凑)凑(?![凑合])|伪造|套|走账|做(一)?(套|份))|空壳公司|随便编.{0,6}(公司|单位|名)?|(反催收|停息|减免|协商|延期).{0,20}(假|编|伪造|p).{0,8}(病|证明|材料|困难)|(开|弄|办|搞|编|做)(个|一?张|一?份)?(假)?(重病|贫困|失业|困难|残疾|住院|诊断|病历).{0,6}(证明|证|材料)?.{0,24}(停息|减免|协商|延期|分期|还款|骗|应付|银行|平台|配合)",
         r"\b(forg(e[sd]?|ing|ery|eries)|fak(e[sd]?|ing|ery)|counterfeit\w*|fabricat\w*|falsif\w*|doctor(ed|ing)|doctor (a|the|my)|photoshop\w*|invent(s|ed|ing)?|made[- ]up|make up|bogus|phony|tamper\w*|inflat\w*|pad(ding|ded)?|exaggerat\w*|edit(ed|ing)?|alter(ed|ing)?|dress(ing)? up|beautif\w+|sham|shell)\b.{0,50}\b(statements?|income|pay ?slips?|pay ?stubs?|wage slips?|salary|payroll|proof|letters?|certificates?|documents?|contracts?|invoices?|licen[cs]es?|stamps?|seals?|employment|employer|tax (records?|returns?)|company|business|numbers|figures|medical|diagnosis|hardship|job|paperwork|papers|evidence|turnover|bank records?|application)\b|\b(pay ?slips?|bank statements?|proof of income|income (proof|certificate|letter)|medical certificate|employment letter|business licen[cs]e)\b.{0,40}\b(fak\w*|forg\w*|photoshop\w*|edit\w*|invent\w*|made up|make one up|look (real|better|bigger)|inflat\w*)|\b(lie|lying|deceive|trick|fool|cheat|mislead)\b.{0,30}\b(bank|lender|loan officer|underwrit\w*|application|verification)\b|\b(pretend|pose|act|impersonat\w*)\b.{0,20}\b(to be|as|my)\b.{0,12}\b(boss|employer|hr|colleague|manager)\b",
-        twin=r"怎么(开|办理?|申请|写|打印|拉|查)(收入证明|流水|在职证明|离职证明|银行流水)|(被|遭)(人|别人|中介|公司|平台)?(伪造|冒用|篡改)|改(一下)?(征信|报告).{0,4}(错误|信息)|合同.{0,8}(假的|是假|真假)(吗|怎么)|(假|诈骗)(公章|合同|证明|执照|文件|短信|律师函|传票|红头).{0,10}(怎么看|怎么识|真的吗|吗)|(收到|他们|对方|催收|客服|对面|骗子).{0,16}(假|伪造)",
-        ignoring=r"真假|假期|假如|假设|假(日|条)|请假|休假|产假|(?<!造)假的(客服|警察|法院|短信|电话|链接|app|网站|传票|律师函|通知)|造成|改成(分期|月付|先息)|做(个|一)?(还款)?计划|填写|(还款)?协议.{0,4}(写|改)|编号|修改(还款日|账单日|密码|手机号|额度|还款)|做个(预算|对比)",
+        twin=r"代办(的|公司|人)?(叫|让|说|要)|代(课|替|收)|怎么(开|办理?|申请|写|打印|拉|查)(收入证明|流水|在职证明|离职证明|银行流水)|(被|遭)(人|别人|中介|公司|平台)?(伪造|冒用|篡改)|改(一下)?(征信|报告).{0,4}(错误|信息)|合同.{0,8}(假的|是假|真假)(吗|怎么)|(假|诈骗)(公章|合同|证明|执照|文件|短信|律师函|传票|红头).{0,10}(怎么看|怎么识|真的吗|吗)|(收到|他们|对方|催收|客服|对面|骗子).{0,16}(假|伪造)",
+        ignoring=r"病假|真假|假期|假如|假设|假(日|条)|请假|休假|产假|(?<!造)假的(客服|警察|法院|短信|电话|链接|app|网站|传票|律师函|通知)|造成|改成(分期|月付|先息)|做(个|一)?(还款)?计划|填写|(还款)?协议.{0,4}(写|改)|编号|修改(还款日|账单日|密码|手机号|额度|还款)|做个(预算|对比)",
     ),
-    _family(
+    family(
         "carry-debt-for-others",
         "carry_debt",
         r"背债|背贷|背户|背房|债务包装|职业背|(当|做|挂名|做个|担任|当个).{0,3}(法人|股东|借款人).{0,24}(贷|背|分|好处|万|钱|赚)|(替|帮|给)(别人|人|他人|公司|老板|中介).{0,6}(背|贷款|借款|贷).{0,30}(分|好处|提成|赚|报酬|返点|佣金|万)|(用|拿)我(的)?(名义|身份|身份证|名字).{0,8}(贷|借).{0,24}(分|好处|提成|赚|给我\d|返|佣金)",
@@ -130,7 +95,7 @@ MISUSE_RULES: tuple[Rule, ...] = (
         surely=r"流程|怎么(做|操作|办理?)|能(拿|分)多少|哪里(有|找)",
         ignoring=r"(背(着|负|了)|身背).{0,4}(债|贷款)",
     ),
-    _family(
+    family(
         "rent-out-cards",
         "rent_cards",
         r"\b(clean|wash|launder)\w*\b.{0,12}\b(dirty|black|illegal|stolen)? ?(money|cash|funds)\b|租金.{0,16}(卡|U盾|u盾|账户)|(卡|U盾|u盾|账户).{0,16}租金|收(四件套|卡|户|银行卡).{0,10}(广告|招人|文案|代理)|见不得光|来路不明.{0,16}(钱|收入|资金)|(脏|黑)钱|(收入|钱|资金).{0,14}(洗白|漂白)|拆(分)?金额",
@@ -142,10 +107,10 @@ MISUSE_RULES: tuple[Rule, ...] = (
         r"(出租|出借|出售|租出|租给|租|借给|卖掉?|卖给|收购|(?<![催没签])收(?!入)|转让|提供|代办|倒卖|高价).{0,10}(银行卡|储蓄卡|信用卡|电话卡|手机卡|流量卡|sim卡|对公账?户|四件套|支付宝|微信号?|收款码|营业执照|u盾|实名(号|账号|卡)|账户|我的卡|卡)(?!.{0,4}(额度|分期|账单|逾期)).{0,30}(赚|多少钱|一天|一个月|一周|一张|佣金|提成|安全|怎么|给我|哪里|谁|日结|返|块|收|能不能|行吗|可以)",
         r"(银行卡|储蓄卡|电话卡|手机卡|对公账?户|四件套|收款码|支付宝|微信|u盾|账户).{0,14}(出租|出借|出售|租出去|租给|借给|卖(掉|给|了|出)?|转让|给人用|给别人用|让.{0,4}用).{0,30}(赚|钱|多少|一天|一个月|一周|佣金|提成|安全|怎么|哪里|谁|日结|返|块|行吗|可以)|跑分|刷流水(赚|兼职|日结)|走(流水|账).{0,8}(赚|佣金|提成|兼职|日结)|(代收|代转|过账|过一下账|帮.{0,4}(转账|取现|收款)).{0,16}(赚|提成|佣金|抽成|好处|日结|几个点)|洗(黑)?钱|卡农|卡商|车手|码商|收卡",
         r"\b(rent(ing)?|lend(ing)?|sell(ing)?|lease|hire out|give|let|use|borrow)\b.{0,40}\b(my |a |your |his |bank )?(bank (card|account)s?|debit cards?|sim( cards?)?|phone cards?|accounts?|payment (code|account)|qr code|wechat pay|alipay|u-?key)\b.{0,70}\b(pay(s|ing)?( me)?|earn|money|yuan|rmb|fee|commission|a (day|week|month)|safely|profit|cash|percent|cut|reward)\b|\b(pay|pays|paid|offer\w*|earn)\b.{0,40}\b(yuan|rmb|money|fee|commission|\d+)\b.{0,40}\b(use|rent|borrow|lend)\b.{0,24}\b(my |bank )?(bank (card|account)|card|sim|account|qr code|alipay|wechat)\b|\bmoney (mule|launder\w*)\b|\brun(ning)? points\b|\blaunder\w*\b",
-        twin=r"(已经|之前|刚).{0,8}(借|租|卖)(给|出|了).{0,20}(怎么办|补救|注销|挂失)|(卡|账户).{0,12}(被(冻|封|盗)|丢|挂失)",
+        twin=r"(讲|说|电话|警).{0,16}(卷进|涉嫌|帮人|牵涉)?.{0,4}洗(黑)?钱|\b(police|call(ed)?|caller|says?|video|uniform)\b.{0,60}\blaunder\w*|(已经|之前|刚).{0,8}(借|租|卖)(给|出|了).{0,20}(怎么办|补救|注销|挂失)|(卡|账户).{0,12}(被(冻|封|盗)|丢|挂失)",
         ignoring=r"(租房|房租|房东|花呗|白条|分期)|借(给)?.{0,3}(钱|款)|anti-?money[- ]launder\w*|反洗钱",
     ),
-    _family(
+    family(
         "abusive-collection",
         "abusive_collection",
         r"((我|我们|咱)(是|做|干|在|公司是|们是).{0,8}(催收|放贷|讨债|小贷|要账|收账|清收|贷后|放款|外访)|(欠|借)(了)?我.{0,14}(钱|款|万|块|不还)|欠我钱|(他|她|对方|朋友|老赖|欠款人|债务人|客户|那人|借款人).{0,10}(欠|不还|赖|躲|拖).{0,20}).{0,60}(逼|吓|恐吓|威胁|骚扰|曝光|爆(通讯录|他|她)|通讯录|打爆|群发|堵(门|他|她)|上门闹|闹(到|他|她)|丢脸|丢人|难堪|搞臭|社死|泼|p图|裸照|人肉|没脸|怕|孩子学校|单位(闹|门口)|轮番|呼死你|轰炸|扣(押|住)|关(起来|他|她)|打(他|她)?一顿|教训|收拾|狠|话术|施压|冒充|假装.{0,4}(法院|警察|律师|公安)|跟踪|定位|花圈|拉横幅|喇叭|小广告|传单|朋友圈)",
@@ -160,7 +125,7 @@ MISUSE_RULES: tuple[Rule, ...] = (
         twin=r"(催收|他们|平台|对方).{0,16}(给|打|骚扰|威胁|恐吓|爆|轰炸|曝光|群发|联系|逼)(了|我|我的|到我)|怎么(应对|投诉|录音|取证|举报)|我被|对我|\b(collectors?|they|lenders?) (are |is |keep |have |has )?(threaten\w*|harass\w*|call\w*|sham\w*) (me|my)\b",
         ignoring=r"我欠.{0,6}(钱|款)",
     ),
-    _family(
+    family(
         "buy-personal-data",
         "buy_data",
         r"(查|找|弄|搞).{0,24}(家里人|家人|亲属|老婆|父母|孩子|欠我钱的人|债务人|老赖).{0,6}的?.{0,4}(电话|身份证|号码|住址|单位)|买(到|一份|些)?.{0,16}(名单|手机号|客户资料|个人信息)|\b(find|get|give|dig up|look up)\b.{0,8}\b(me )?.{0,10}\b(?<!on )(?<!by )(?<!the )(phone|id|address|contact)\w*( and \w+)?( numbers?)?\b.{0,30}\b(of|for|family|who owes|debtor)",
@@ -169,7 +134,7 @@ MISUSE_RULES: tuple[Rule, ...] = (
         r"\b(buy(ing)?|purchase|sell(ing)?|hack\w*|steal\w*|dox\w*|track(ing)? down|pay (someone|a hacker)|dig up|scrape|leak(ed)?)\b.{0,40}\b(personal (data|info\w*|details)|customer (data|list)|(his|her|their|someone'?s|collectors?'?s?|neighbou?r'?s|ex'?s?|boss'?s?|people'?s|borrowers?'?|debtors?'?)( \w+)? (address|phone( number)?|contacts?|location|credit (report|record|file)|bank|id|private|family|data|details|number)|leads list|id numbers|credit (data|reports) of)",
         twin=r"(我的|自己的?|本人)(个人)?(信息|征信|通讯录|手机号|隐私|资料|数据).{0,16}(被|泄露|删|怎么)|信息(被)?(卖|泄露)",
     ),
-    _family(
+    family(
         "others-debts-or-reports",
         "others_data",
         r"(对方|他|她|别人|人家)的?.{0,3}(征信|信用报告).{0,10}(打|查|拉|弄|拿|导)|(不让|瞒着|背着|偷偷).{0,10}(查|打|看).{0,10}(征信|信用报告|欠)|\b(print|get|pull|see|check|obtain|read)\b.{0,10}\b(a |some|another )?(man|woman|person|someone|somebody|people)\w*('s|s')?\b.{0,10}\bcredit\b|\bcredit (report|file|record)\b.{0,20}\bwithout (his|her|their|the person)",
@@ -181,7 +146,7 @@ MISUSE_RULES: tuple[Rule, ...] = (
         surely=r"帮我|替我|给我(查|看)|偷偷|背着|不让(他|她)知道|不告诉(他|她)|secretly|without (him|her|them) knowing|for me|\bplease\b",
         ignoring=r"帮我查(一下)?我(自己)?的|(\bwill|\bdoes|\bdo) (it|my|a|the|they)\b.{0,30}\baffect\b",
     ),
-    _family(
+    family(
         "anti-collection-business",
         "agents",
         all_of(
@@ -194,14 +159,14 @@ MISUSE_RULES: tuple[Rule, ...] = (
         r"(想|帮我|推荐|介绍|哪里有|哪家|哪里(能|可以)?找|找个|找一家|请个|求).{0,10}(反催收|债务优化|停息挂账|债务重组|代理维权|代理投诉|法务公司|债闹|过桥垫资|债务中介|债务公司|优化师)|(教我|怎么|如何).{0,8}(反催收|恶意投诉|职业投诉|闹(银行|平台)|施压银行|骗停息|逼银行)|恶意投诉.{0,10}(怎么|模板|话术|逼|让)|(编|假|伪).{0,6}(投诉|举报).{0,10}(逼|让|银行|停)|(过桥|垫资).{0,10}(帮我|哪里|找|推荐|联系|做|办理)",
         r"\b(recommend|find|which|best|hire|join|start|set up|run|work for|introduce)\b.{0,40}\b(anti[- ]collection|debt (optimi[sz]\w+|settlement|relief|restructur\w+)|complaint)[ -](agent|agency|company|firm|teacher|group|business|service)s?\b|\b(fake|false|malicious) complaints?\b.{0,40}\b(bank|lender|pressure|force|make)\b|\b(how (do|can) i|teach me|help me)\b.{0,20}\b(cooperate|work) with (the|an|this) (anti[- ]collection|debt)\b|\bbridge loans?\b.{0,30}\b(find|recommend|who|where)\b",
     ),
-    _family(
+    family(
         "script-of-a-fraud",
         "fraud",
         r"(诈骗|行骗|骗人|骗钱|冒充(客服|公检法|银行|公安|警察|法院)|杀猪盘|套路贷|刷单|钓鱼(短信|网站)?).{0,14}(话术|剧本|脚本|开场白|模板|教程|短信|流程)|(怎么|如何|教我|帮我|写).{0,10}(骗(人|到|老人|别人|他们?|她)(的)?.{0,6}(钱|贷款|验证码|转账|借款)|行骗|钓鱼短信|设局|套路(别人|人)贷)",
         r"\b(scam|fraud|phishing|con)\w*\b.{0,20}\b(script|playbook|template|text|message|call|pitch)s?\b|\bhow (do|can|to|could) .{0,10}\b(scam|defraud|trick|con|phish)\b.{0,30}\b(people|someone|borrowers?|him|her|them|grandm\w+|victims?|elderly)",
         twin=r"怎么(识别|防|报警|应对|看出)|有哪些(套路|特征)|\b(recogni[sz]e|spot|avoid|report|warn)\b",
     ),
-    _family(
+    family(
         "credit-repair-business",
         "repair_seller",
         r"(怎么|如何|教我|想|教程|准备|打算|帮我).{0,10}(做|开展|代理|加盟|接|搞|开|入行|干|推广|卖).{0,8}(征信修复|征信洗白|洗白征信|铲单|异议申诉代办|征信优化|修复征信).{0,14}|(征信修复|征信洗白|征信优化|铲单).{0,10}(加盟|代理|生意|项目|赚钱|引流|获客|揽客|推广|文案|话术|材料清单|客源|怎么做|怎么开|培训|学员)|(揽客|推广|引流|广告|宣传|朋友圈|推销|招商).{0,12}(征信|修复|洗白|逾期)|(征信|修复|洗白|铲单).{0,14}(揽客|引流|推广|推销|招商).{0,8}(话术|文案|清单|材料|怎么)?",
@@ -215,4 +180,5 @@ MISUSE_RULES: tuple[Rule, ...] = (
         r"\b(start|run|set up|join|sell|promote|advertis\w+|market\w*|pitch)\b.{0,30}\bcredit[- ](repair|clean\w*|wash\w*|fix\w*)\b|\b(hire|find|bribe|know|where)\b.{0,30}\b(someone|hacker|insider|agent|anyone|a guy|contact)\b.{0,40}\b(delete|erase|remove|wipe|clean|fix|clear)\b.{0,30}\b(credit|record|report|late|overdue|default)|\b(lie|false|fake|invent\w*|made[- ]up|bogus|claim)\b.{0,40}\b(dispute|objection|identity theft|stolen identity)\b.{0,50}\b(record|credit|report|late|overdue|remove|delete)?",
         twin=r"(?<!\w)能信|靠谱|骗|真的|可以删|能删|删得掉|合法途径|正规(途径|渠道)",
     ),
+    *MISUSE_SLOT_RULES,
 )

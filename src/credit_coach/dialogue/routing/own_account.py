@@ -35,7 +35,7 @@ _EN_STATE = r"\b(overdue|past due|frozen|blocked|late|closed|active|in arrears|d
 _EN_HAPPENED = r"\b(been )?(approved|gone through|go through|went through|received|processed|arrived|arrive|landed|posted|cleared|accepted|rejected|credited|decided)\b"
 
 _HOW = any_of(
-    r"怎么(?!还|又|没|被|回事|就|不)|如何|在哪|哪里|哪儿|去哪|流程|步骤|多久|要多长|影响|区别|是什么|什么意思|会不会|要不要|该不该|划算|合法|违法|有没有用|能信|靠谱|可信|自己(?!的)(能|可以|怎么)|规定|为什么要|的话|一般|通常|应该|需要|怎样|咋(办|弄|整|写|说|还|算|样|回)|怎么办|行不行|可以吗$|算不算|算逾期|作数|还用|还要|是不是",
+    r"怎么(?!还|又|没|被|回事|就|不)|如何|在哪|哪里|哪儿|去哪|流程|步骤|多久|要多长|影响|区别|是什么|什么意思|会不会|要不要|该不该|划算|合法|违法|有没有用|能信|靠谱|可信|自己(?!的)(能|可以|怎么)|规定|为什么要|的话|一般|通常|应该|需要|怎样|咋(办|弄|整|写|说|还|算|样|回)|怎么办|行不行|可以吗$|(?<!你)能.{0,6}(不|吗|么)[？?]?$|算不算|算逾期|作数|还用|还要|是不是",
     r"\b(how (do|can|should|does|is|are|to|long|would)|what (happens|if|does|should)|should (i|we)|can (i|we|they|a|the|it)|is it|are they|does (it|that|this)|will (it|they|that|this|my|i)|where|why (do|does|are|is my)|they|the (bank|lender|court|agent|broker|seller|shop|platform) (says?|said|wants?|asked|told|has|can|will))\b",
 )
 #: Somebody else is the one who acts or speaks: 银行给我降额, 中介帮我提额.

@@ -50,6 +50,7 @@ Intent = Literal[
     "represent",
     "pick",
     "off_topic",
+    "impossible_figure",
     "prompt_injection",
     # warned about or put right, and then answered
     "scam_fee",

@@ -31,6 +31,11 @@ SCAM_RULES: tuple[Rule, ...] = (
             r"(贷款|放款|下款|借款|提现|额度|批(了|下来)|放贷|app|平台|资金|到账|网贷).{0,60}(解冻费|解冻金|保证金|工本费|认证金|认证费|验资|包装费|激活费|会员费|手续费|保险费|押金|定金|刷流水|流水费|首期|税(费|金)|服务费|担保费|诚意金|加急费|开户费).{0,20}(才能|才(放|给|下|解)|先(交|付|转|缴)|要我|让我|再(交|转)|正常吗|是真的)|(交|付|转|缴|充).{0,6}(解冻费|解冻金|保证金|工本费|认证金|验资|包装费|激活费|会员费|手续费|保险费|押金).{0,10}(才|就|放款|下款|提现|正常|是真的|解)|(先|要(我)?|让(我)?|得|需要|叫(我)?)(先)?(交|付|转|缴|充|打|存|汇).{0,16}(解冻费|解冻金|保证金|工本费|认证金|验资|包装费|激活费|会员费|手续费|保险费?|押金|定金|流水|税|费|元|块|千|万).{0,24}(才|就|再|能).{0,6}(放款|下款|给我?贷|提现|批|到账|放贷|借给)|(卡号|账号|银行卡号?|信息).{0,6}(填错|错误|输错|有误).{0,30}(冻结|解冻|交|转|保证|认证)",
             r"\b(loan|lender|lending app|approved|credit line|payout|funds)\b.{0,100}\b(deposit|insurance|up[- ]?front|unfreez\w*|unlock\w*|verification (fee|payment|deposit)|processing fee|activation|guarantee fee|membership|advance fee|handling fee|tax|security fee|stamp duty|release fee|admin fee|service fee)\b.{0,40}\b(first|before|up[- ]?front|to (get|release|receive|unlock|unfreeze)|normal|legit|in advance)|\bpay\b.{0,30}\b(first|before|up[- ]?front|in advance)\b.{0,60}\b(loan|funds|money|payout|released?|approved|lend)\b|\bwrong (card|account) number\b.{0,60}\b(frozen|unfreeze|pay|deposit)\b",
         ),
+        # Whoever has the money, less a fee that was kept back, pays nothing first.
+        unless=any_of(
+            r"^(?!.*(冻结|解冻|才能)).*(到手|到账|打过来)\D{0,3}\d{3,}",
+            r"^(?!.*\b(frozen|unfreez\w*|deposit|before)\b).*\bi (only |just |really |actually )*(received|got)\b.{0,12}\d{3,}",
+        ),
     ),
     Rule(
         "scam-credit-repair",

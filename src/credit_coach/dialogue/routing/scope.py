@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from credit_coach.dialogue.routing.rules import Rule, any_of
+from credit_coach.dialogue.routing.rules import Rule, any_of, near
 
 _OTHERS_SAY = any_of(
     r"(他们|对方|群里|老师|中介|有人|客服).{0,10}(推荐|说|让我)",
@@ -21,6 +21,9 @@ INJECTION = any_of(
     r"\b(print|repeat|reveal|show|output|display|dump|recite|quote|leak|list|summari[sz]e|translate)\b.{0,30}\b(everything|all|text|words?|content|message|lines?|instructions?) (written |that came |that comes |stated |shown )?(above|before this|so far|prior)\b|<\|?(im_start|im_end|system|endoftext)\|?>|\[/?(inst|sys|system)\]|<<sys>>|^#+ ?(system|instruction)|\benv(ironment)? variables?\b|\bapi[_ ]?keys?\b",
     r"\b(also|then|and|finally|additionally|now)?,? ?(insert|embed|append|add|include|render|attach|put|end (your|the|each) (answer|reply|response)|begin (your|the|each) (answer|reply|response)|start (your|the|each) (answer|reply|response)|say|write|output|reply|respond)\b.{0,40}\b(an? (image|picture|link|iframe|url|pixel)|https?://|the (word|phrase|sentence|string|line)s? [\"'“‘]|only (the|with|in)|exactly|at the end of|in your (answer|reply|response)|with the word)\b|\bcontinue (the|this) (transcript|conversation|dialogue|chat)( as)?\b|\bnote to (ai|the model|llm|assistant|bots?)\b|\b(from now on|starting now|henceforth)\b.{0,40}\b(you|answer|reply|respond|every)\b|\byou are (now|no longer|actually)\b|\bpretend (you are|to be) (an? )?(unrestricted|uncensored|different|evil|other)\b",
 )
+
+#: What a calculation starts from.
+_FIGURE = r"收入|工资|月薪|支出|开销|花销|欠款|本金|价格|income|salary|wage|spending|expenses?|debt|principal|price"
 
 SCOPE_RULES: tuple[Rule, ...] = (
     Rule(
@@ -63,6 +66,18 @@ SCOPE_RULES: tuple[Rule, ...] = (
         unless=any_of(
             r"债|贷|还款|分期|征信|信用卡|花呗|白条|催收|协商",
             r"\b(debt|loan|repay|credit|lender|collector|hardship|instal)",
+        ),
+    ),
+    Rule(
+        "figure-that-cannot-be",
+        "impossible_figure",
+        any_of(
+            near(
+                _FIGURE,
+                r"(是|为|有|=|:|：|\bis\b|\bare\b|\bwas\b)\s{0,2}(-|−|负|minus )\s?(\d|[一二三四五六七八九十百千万])",
+                gap=8,
+            ),
+            near(_FIGURE, r"\b(nan|infinity|inf|null|undefined)\b|无穷大|无限大", gap=12),
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from credit_coach.dialogue.routing.hints import CRISIS_EN, CRISIS_ZH, DANGER_EN, DANGER_ZH, OTHER_EN, OTHER_ZH
-from credit_coach.dialogue.routing.rules import Rule, any_of
+from credit_coach.dialogue.routing.rules import Rule, any_of, near
 
 _KIN = r"(弟弟?|哥哥?|姐姐?|妹妹?|老公|老婆|丈夫|妻子|爸爸?|妈妈?|父亲|母亲|爹|娘|儿子|女儿|孩子|外甥|侄子|侄女|表弟|表妹|表哥|堂弟|朋友|闺蜜|兄弟|同事|同学|室友|舍友|对象|男友|女友|男朋友|女朋友|前任|邻居|网友|群友|员工|学生|家人|亲戚)"
 _KIN_EN = r"(brother|sister|husband|wife|partner|mum|mom|dad|mother|father|son|daughter|cousin|nephew|niece|friend|roommate|flatmate|colleague|coworker|classmate|boyfriend|girlfriend|neighbou?r|student)"
@@ -208,7 +208,7 @@ URGENT_RULES: tuple[Rule, ...] = (
             r"(我|本人).{0,4}(是|还是|还|读|上|在)?.{0,3}(未成年|高中生|初中生|小学生|中职生|中专生|初[一二三]|高[一二三]|(没|未|不)满(18|十八)|没成年|不到(18|十八)).{0,30}(借|贷|分期|花呗|白条|信用卡|额度|下款|月付|开通)|(未成年|没成年|不到(18|十八)|未满(18|十八)|初中生|高中生).{0,14}(怎么|哪里|哪个|能|可以|有没有|也能).{0,8}(借|贷|开通|分期|下款|办(信用)?卡|口子)",
             r"(我|本人)?\s*(今年|才)?\s*(?<!\d)1[0-7]\s*(周?岁)?[，,。 ].{0,30}(借|贷|分期|花呗|白条|信用卡|额度|月付)|^(我)?(是|在读|读|上)?(小学|初一|初二|初三|高一|高二|高三|初中|高中|中专|职高)(生|了)?[，, ].{0,40}(借|贷|分期|花呗|白条|信用卡|额度|欠)|(还有|差|再过).{0,6}(个月|天|年)(才)?(满|到|就)?(18|十八|成年).{0,30}(借|贷|分期|花呗|白条|信用卡|额度|申请)",
             r"^(1[0-7]|十[一二三四五六七])岁.{0,20}(能|可以|怎么|哪|想).{0,10}(借|贷|分期|花呗|白条|信用卡)",
-            r"\bi('?m| am| just turned)( only| just)? (8|9|1[0-7]|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)\b.{0,80}\b(loans?|borrow|credit|instal?ments?|huabei|baitiao|buy now|card|lend)|\b(i('?m| am) (a minor|underage|under 18|not 18|in high school)|as a (minor|teenager|1[0-7][- ]year[- ]old))\b.{0,80}\b(loans?|borrow|credit|card|instal?ments?|lend)|\b(loan|borrow|credit card|lender)\b.{0,40}\bi('?m| am)( only)? (1[0-7]|underage|under 18)\b",
+            r"\bi('?m| am| just turned)( only| just)? (8|9|1[0-7]|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)\b.{0,80}\b(loans?|borrow|credit|instal?ments?|huabei|baitiao|buy now|card|lend)|\b(i('?m| am) (a minor|underage|under 18|not 18|in high school)|as a (minor|teenager|1[0-7][- ]year[- ]old))\b.{0,80}\b(loans?|borrow|credit|card|instal?ments?|lend)|\b(still|now|only) (in|at) (high|middle|secondary) school\b.{0,60}\b(loans?|borrow|credit|card|instal?ments?|lend)|\b(loan|borrow|credit card|lender)\b.{0,40}\bi('?m| am)( only)? (1[0-7]|underage|under 18)\b",
         ),
         unless=any_of(
             r"(我的?|我家)(儿子|女儿|孩子|娃|弟弟?|妹妹?|学生)|(有效吗|要还吗|广告|效力|监护人.{0,6}(要|责任)|年前|的时候|那年)",
@@ -222,6 +222,13 @@ URGENT_RULES: tuple[Rule, ...] = (
         "just_scammed",
         any_of(
             r"(刚|已经|才|被骗|前后|一共|昨天|今天|刚才|都).{0,14}(转账|转了|转过去|转给|汇了|汇款|打了钱|打过去|打给|交了|付了|充了|给了|存了).{0,28}(骗|解冻|保证金|安全账户|认证金|刷流水|假的?|注销|再转|再交|还要(我)?(转|交|付)|拉黑|不退|联系不上|人没了|消失|群没了|打不通|提不出|手续费才能)",
+            near(
+                r"刚|已经|昨天|前天|今天|半小时|小时前|分钟前",
+                r"(转|汇|打|付|充|存)(到|给|进|去)",
+                r"了",
+                r"不回|没回|拉黑|失联|联系不|打不通|消失|没了|提不|删了",
+                gap=20,
+            ),
             r"(以为是|冒充|假).{0,16}(转过去了|转了|汇了|付了|打过去了)|(给|转给|汇给|打给).{0,4}(骗子|假客服|诈骗).{0,14}(转|打|汇|付|\d|了|钱)|(让|要|叫)我?再(转|交|付|充)(一笔|一次|\d|第)|(交|转|付)了.{0,16}(还|又)(要|让|叫)(我)?(再)?(交|转|付|充)",
             r"(刚|刚刚|已经|昨天|今天)?(被骗|上当|受骗)(子)?(走|去|光)?了?.{0,10}(\d+|[一二三四五六七八九十两几]+)?.{0,2}(钱|元|块|万|千)|(钱|存款|卡里).{0,8}被(骗子?|人)?(转走|骗走|骗光|卷走)",
             r"(骗|诈骗).{0,10}(刚|已经).{0,6}(转|付|汇|共享)|(共享|分享)了?屏幕.{0,16}(钱|转走|没了|余额|扣)|(验证码|密码)(已经|都|刚)?(给|告诉|发)(了)?(他|她|对方|骗子|客服|那个人)",
@@ -231,8 +238,9 @@ URGENT_RULES: tuple[Rule, ...] = (
             r"\bi (was|got|have been|'ve been|just got|think i (was|got|'ve been)) (just )?(scammed|defrauded|cheated|tricked out of)\b|\bscammers? (took|stole|got|emptied|drained)\b|\b(shared|sharing) my screen\b.{0,50}\b(money|gone|took|emptied|balance)\b|\bgave (him|her|them|a stranger|someone) (my|the) (code|otp|password|verification)",
         ),
         ignoring=any_of(
-            r"(没有?|如果|要是|万一|会不会|是不是|怎么(识别|防止|避免|防)(再)?|防止|避免|担心|怕|差点|小心)(自己)?(被骗|上当|骗|诈骗|受骗)了?(钱|子)?",
+            r"(没有?|如果|要是|万一|会不会|是不是|怎么(识别|防止|避免|防)(再)?|为?防(止)?|以防|防止|避免|担心|怕|差点|小心)(自己)?(被骗|上当|骗|诈骗|受骗)了?(钱|子)?",
             r"\bhow (do|can|to) (i )?(avoid|spot|recogni[sz]e)\b.*",
+            r"(刷单|诈骗|骗局|骗子).{0,6}(是)?(怎么|如何|咋)骗|怎么骗(人|钱)的",
             r"(追回|要回|找回)(来)?被骗|被骗.{0,6}(借|贷|签|办).{0,6}(的)?(贷款|网贷).{0,10}(要还|还吗|怎么还)",
         ),
     ),

@@ -45,7 +45,7 @@ _ABOUT_DEBT = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_COST = re.compile(
-    r"年化|实际要花|为什么|划算|正常吗|比全款|(真实|实际)(利率|年|成本|费率)|利率(是|有)?(多少|几)|多(付|花|还|交)(多少|几)|(实际|真实|到底)一?年|一年(是|要|得)?多少|利息率|白(给|送)|总共(要)?(付|还|花)多少|(true|real|actual|effective|truly|annual|yearly) (annual |yearly )?(rate|costs?|price)|\bAPR\b|\bwhat rate\b|\brate\b.{0,20}\breally\b|\bwhy\b|\b(more|less) than cash|is that ok|\binterest on\b|\breally costs?\b|\bcosts? (me )?(a|per) year|how much (interest|extra|more)|what('s| is) the (rate|interest|cost)",
+    r"年化|(手续费|利息|服务费)[^，。,]{0,4}多少|每期[^，。,\d]{0,4}多少|实际要花|为什么|划算|正常吗|比全款|(真实|实际)(利率|年|成本|费率)|利率(是|有)?(多少|几)|多(付|花|还|交)(多少|几)|(实际|真实|到底)一?年|一年(是|要|得)?多少|利息率|白(给|送)|总共(要)?(付|还|花)多少|(true|real|actual|effective|truly|annual|yearly) (annual |yearly )?(rate|costs?|price)|\bAPR\b|\bwhat rate\b|\brate\b.{0,20}\breally\b|\bwhy\b|\b(more|less) than cash|is that ok|\binterest on\b|\breally costs?\b|\bcosts? (me )?(a|per) year|how much (interest|extra|more)|what('s| is) the (rate|interest|cost)",
     re.IGNORECASE,
 )
 #: Whoever tells how the debts came about asks about those.

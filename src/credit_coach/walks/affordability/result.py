@@ -70,7 +70,7 @@ def _verdict(found: Assessment, speech: Speech) -> str:
     decisive = sorted((rule for rule in found.rules if rule.status.severity), key=lambda rule: -rule.status.severity)[
         :3
     ]
-    lines += [f"- {_fact(rule, speech)}" for rule in decisive]
+    lines += dict.fromkeys(f"- {_fact(rule, speech)}" for rule in decisive)
     if not decisive and found.verdict is Status.AMBER:
         names = [speech.say(f"assumed.{name}") for name in found.assumed if speech.has(f"assumed.{name}")]
         lines.append(f"- {speech.say('amber_assumed', assumed=speech.join(names))}")

@@ -29,6 +29,7 @@ TOOL = Tool(
         "flows": "charge",
         "free_periods": "free_periods",
         "received": "received",
+        "paid": "paid",
     },
     reasons={
         "amount": ("instalment-real-cost", "work-it-out"),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from credit_coach.dialogue.kinds import ChargeKind, DurationKind, MoneyKind
-from credit_coach.dialogue.readers import Amount, Mention
+from credit_coach.dialogue.kinds import ChargeKind, ChoiceKind, DurationKind, MoneyKind, PeriodsKind, Reading
+from credit_coach.dialogue.readers import Amount, Mention, Number
 from credit_coach.dialogue.walk import Answers, Question
 from credit_coach.walks.asking import AT_THE_END, asks_figure, asks_for_sum, holds_sum, is_plan
 from credit_coach.walks.plans import CHARGE, FREE_PERIODS, METHOD, PERIODS
@@ -46,7 +47,7 @@ FEE = replace(
     kind=FeeKind(),
     cue=re.compile(
         r"分.{0,6}期[^。；;]{0,10}(每个?月|一个?月|每期|月)(要|得)?(还|付|交|供|扣)|每个?月(要|得)?(还|付|交|供|扣)(?=\D{0,3}\d)|手续费|服务费|分期费|费率|(?<!真实)(?<!实际)利率|利息|(?<!真实)(?<!实际)年化(?!(到底|实际)?(是|要|有)?多少)|月供|每期(要|得)?(还|付|交)?|连本带[利息]|本息|(一共|总共|总计|合计|全部)(要|得|需要?)?(还|付|交)(?=\D{0,3}\d)|免息|月息|日息"
-        r"|\bfees?\b|\binterest\b(?![- ]only)|\b(re)?pay(ing|s)?( back)?(?= [\d,.]+ (in total|altogether|in all))|\btotal (repayment|to repay)\b|(?<=\d) ?[x×*] ?(?=\d{3})|\bAPR\b|\bcharges?\b|\beach (instal+ment|period)\b|\b(payments?|instal+ments|months) of\b|(instal+ments?|months?|parts)[^.;]{0,14}(each|eve?ry month|a month|per month|monthly)|\bpay\b[^.;]{0,12}(each|every|a|per) month",
+        r"|\bfees?\b|\binterest\b(?![- ]only)|\b(re)?pay(ing|s)?( back)?(?= [\d,.]+ (in total|altogether|in all))|\btotal (repayment|to repay)\b|(?<=\d) ?[x×*] ?(?=\d{3})|\bAPR\b|\bcharges?\b|\beach (instal+ment|period)\b|\b(payments?|instal+ments|months) of\b|(instal+ments?|months?|parts)[^.;]{0,14}(each|eve?ry month|a month|per month|monthly)|\bpay\b[^.;]{0,12}(each|every|a|per) month(?! (on|for) (a |an )?\d)",
         re.IGNORECASE,
     ),
 )
@@ -54,7 +55,7 @@ RECEIVED = Question(
     "received",
     MoneyKind("low", positive=True),
     cue=re.compile(
-        r"到手|实际(拿|收|得|到)[到账手]*|(只|就)(收|拿|到|打|放)(到|了|账|给)*|到账|打到?(我)?(卡|账户)"
+        r"到手|打过来|转过来|(才|只)(给|打|到|拿|收|转)(了|我|到)*(?=\D{0,2}\d)|实际(拿|收|得|到)[到账手]*|(只|就)(收|拿|到|打|放)(到|了|账|给)*|到账|打到?(我)?(卡|账户)"
         r"|\b(received|landed|hit my (account|card|bank)|arrived|actually (got|get)|(only|just) (got|get)|paid out|credited|in hand)\b",
         re.IGNORECASE,
     ),
@@ -62,9 +63,62 @@ RECEIVED = Question(
 )
 
 
+@dataclass(frozen=True)
+class _PaidKind(PeriodsKind):
+    """How many instalments have been paid: a sum that was paid is none."""
+
+    def accepts(self, mention: Mention) -> bool:
+        """Instalments and months, and small bare numbers, also where "paid" made a sum of one."""
+        value = _counted(mention).value
+        return super().accepts(_counted(mention)) and not (isinstance(value, Number) and value.value > _MOST_BARE)
+
+    def read(self, mentions: Sequence[Mention], text: str) -> Reading:
+        """Read one number of instalments."""
+        return super().read([_counted(mention) for mention in mentions], text)
+
+
+def _counted(mention: Mention) -> Mention:
+    """Return "paid 6" as the number that it is."""
+    value = mention.value
+    if isinstance(value, Amount) and value.exact and value.per is None:
+        return replace(mention, value=Number(value.low))
+    return mention
+
+
+#: A larger bare number behind "paid" is a sum of money.
+_MOST_BARE = 60
+#: Settled early: after how many instalments, and whether the fees of the others are still charged.
+PAID = Question(
+    "paid",
+    _PaidKind(least=0),
+    cue=re.compile(
+        r"(已经?|都|目前|现在)?(还|交|付|供)(完)?(了|到|过)(?=\D{0,2}第?[\d一二两三四五六七八九十]+ ?个?(期|月))|\b(already |have |i've )?(paid|made)\b(?! (out|off|back|by))(?= (for )?\w+)",
+        re.IGNORECASE,
+    ),
+    asked=False,
+)
+REMAINING = Question(
+    "remaining_fees",
+    ChoiceKind(
+        {
+            "waived": re.compile(
+                r"(剩|余下|后面|以后)[^，。,;]{0,8}(不(用|再)?(收|付|交|要)|免|减)|\b(remaining|rest|other|later)\b[^.;,]{0,20}\b(waived|forgiven|dropped|cancelled|not charged)\b",
+                re.IGNORECASE,
+            ),
+            "charged": re.compile(
+                r"(剩|余下|后面|以后)[^，。,;]{0,8}(照|还要|仍|继续)(样)?(收|付|交)|\b(remaining|rest|other|later)\b[^.;,]{0,20}\b(still|are) (charged|due|payable)\b",
+                re.IGNORECASE,
+            ),
+        }
+    ),
+    asked=False,
+    free=True,
+)
+
+
 def questions(answers: Answers) -> tuple[Question, ...]:
-    """The questions in order; the last three are only taken when they are said."""
-    return (AMOUNT, TERM, FEE, METHOD, RECEIVED, FREE_PERIODS)
+    """The questions in order; those behind the charge are only taken when they are said."""
+    return (AMOUNT, TERM, FEE, METHOD, RECEIVED, FREE_PERIODS, PAID, REMAINING)
 
 
 _PLANS = re.compile(
@@ -106,12 +160,12 @@ _CLEARS = re.compile(
 #: What is paid in parts over a time, rather than at its end.
 _IN_PARTS = re.compile(
     r"分期|分.{0,6}(期|个月|年)|\d ?期|[一二三四五六七八九十]期|每个?[月期]|一个月(得|要|还)|月[供还]|等额|先息后本|按月"
-    r"|\b(instal+ments?|payments?|EMIs?|monthly|parts|interest[- ]only|months of)\b|\b(a|per|each|eve?ry) (month|instal\w+|period)\b|\bsplit\b|\bx ?\d+ months\b|\bover\b|\binto\b",
+    r"|\b(instal+ments?|payments?|EMIs?|monthly|parts|equal (principal|payments?)|interest[- ]only|months of)\b|\b(a|per|each|eve?ry) (month|instal\w+|period)\b|\bsplit\b|\bx ?\d+ months\b|\bover\b|\binto\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"逾期|最低|买得起|买不起|供得起|负担|能不能买|能买|想买|要不要买|该不该|行不行|退|投诉|举报|起诉|合法|违规|先还|(?<!最)后还|哪(个|笔|张)先"
-    r"|\b(overdue|minimums?|afford|can i (buy|get|pay|have)|should i|ok to buy|refund|complain|sued?|legal|illegal|which (one )?first|late)\b",
+    r"逾期|最低|买得起|买不起|供得起|负担|能不能买|能买|想买|要不要买|该不该|行不行|退|投诉|举报|起诉|合法|违规|为什么|为啥|怎么会|先还|(?<!最)后还|哪(个|笔|张)先"
+    r"|\b(overdue|minimums?|afford|can i (buy|get|pay|have)|should i|ok to buy|how can|why|refund|complain|sued?|legal|illegal|which (one )?first|late)\b",
     re.IGNORECASE,
 )
 
@@ -131,9 +185,21 @@ def about(text: str) -> bool:
     return bool(_IN_PARTS.search(text) or _CLEARS.search(text) or _TRUE.search(text) or re.search("年化", text))
 
 
+_SPAN = re.compile(rf"{_TERM.pattern}|\b(a|one|two|three|half a|\d+) (years?|months?)\b", re.IGNORECASE)
+#: What is paid each month is asked for: 每月要还多少.
+_A_MONTH = re.compile(
+    r"(每个?月|一个?月|月)[^，。,\d]{0,8}多少|\b(how much|what)\b[^.?]{0,30}\b(a|per|each|every) month\b|\bmonthly payment\b",
+    re.IGNORECASE,
+)
+
+
 def opening(text: str) -> bool:
     """Tell whether a message wants the true cost of a plan of one's own."""
-    if _OTHER.search(text) or is_plan(text) or not _PLANS.search(text):
+    if _OTHER.search(text) or is_plan(text):
+        return False
+    if _CLEARS.search(text) and _A_MONTH.search(text) and holds_sum(text) and _SPAN.search(text) and asks_figure(text):
+        return True
+    if not _PLANS.search(text):
         return False
     figures = holds_sum(text) and bool(_TERM.search(text)) and bool(_CHARGED.search(text) or _TRUE.search(text))
     figures = figures and bool(_ASKS.search(text))

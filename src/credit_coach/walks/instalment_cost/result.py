@@ -53,13 +53,16 @@ def result(answers: Answers, speech: Speech, on: date) -> Result:
     schedule = schedule_of(answers)
     rates = schedule.rates()
     status = price_status(rates.simple)
-    blocks: list[Block] = [speech.text(_verdict(schedule, rates, status, answers, speech))]
+    blocks: list[Block] = []
+    if told(answers, "paid") is not None:
+        blocks.append(speech.text(_settled(schedule, answers, speech)))
+    blocks.append(speech.text(_verdict(schedule, rates, status, answers, speech)))
     if schedule.extra_cost:
         blocks.append(_working(schedule, rates, speech))
         terms = _terms(schedule)
         if terms:
             blocks += [_costs(terms, schedule, speech), _term_table(terms, schedule, speech)]
-        blocks.append(speech.text(_next(schedule, rates, status, speech)))
+        blocks.append(speech.text(_next(schedule, rates, status, speech, settled=told(answers, "paid") is not None)))
     notes = _notes(answers, speech)
     if notes:
         blocks.append(speech.text("\n".join(f"- {note}" for note in notes)))
@@ -211,7 +214,7 @@ def _term_table(terms: Sequence[TermOption], schedule: Schedule, speech: Speech)
 # ---- what to do, what was assumed ----
 
 
-def _next(schedule: Schedule, rates: PlanRates, status: Status, speech: Speech) -> str:
+def _next(schedule: Schedule, rates: PlanRates, status: Status, speech: Speech, *, settled: bool) -> str:
     lines = [
         speech.say("next.table", rate=f"{rates.simple.percent}%")
         + speech.cite("instalment-real-cost", "work-it-out", "disclosure_table_2026")
@@ -221,10 +224,25 @@ def _next(schedule: Schedule, rates: PlanRates, status: Status, speech: Speech) 
             speech.say("next.dear", amber=speech.percent(THRESHOLDS[Limit.PRICE_AMBER].value))
             + speech.cite("rate-limits", "over-the-line")
         )
-    early = _early(schedule, speech)
+    early = "" if settled else _early(schedule, speech)
     if early:
         lines.append(early)
     return f"{speech.say('next.title')}\n\n" + "\n".join(f"- {line}" for line in lines)
+
+
+def _settled(schedule: Schedule, answers: Answers, speech: Speech) -> str:
+    """What settling after the instalments that were told takes and saves; with fees it depends on the contract."""
+    paid = int(answers["paid"])
+    waived = settle_early(schedule, paid, RemainingFees.WAIVED)
+    charged = settle_early(schedule, paid, RemainingFees.CHARGED)
+    figures = {"paid": str(paid), "balance": speech.money(waived.balance), "saved": speech.money(waived.saved)}
+    mark = speech.cite("early-repayment", "what-you-save", "prepayment_interest_actual_days")
+    if waived.amount == charged.amount:
+        return f"**{speech.say('settled.interest', **figures)}**\n\n{speech.say('settled.day')}{mark}"
+    fees = told(answers, "remaining_fees") or "either"
+    if fees == "charged":
+        figures = {"paid": str(paid), "amount": speech.money(charged.amount)}
+    return f"**{speech.say(f'settled.{fees}', **figures)}**\n\n{speech.say('settled.contract')}{mark}"
 
 
 def _early(schedule: Schedule, speech: Speech) -> str:

@@ -41,7 +41,8 @@ def questions(answers: Answers) -> tuple[Question, ...]:
 
 
 _INTEREST = re.compile(
-    r"利息|连本带[利息]|本息|(总共|一共)(要)?(还|给|收)|\binterest\b|\btotal\b|\bin all\b", re.IGNORECASE
+    r"利息|连本带[利息]|本息|(总共|一共)(要)?(还|给|收)|\binterest\b|\btotal\b|\bin all\b|\b(do|will|should|would) i (get|owe|pay)\b",
+    re.IGNORECASE,
 )
 #: A loan between people, which is seldom paid by instalments.
 _BETWEEN_PEOPLE = re.compile(

@@ -60,7 +60,9 @@ _FIGURES = re.compile(
     r"多久|几年|多少年|几个月|什么时候|how (long|many (years|months))|\d ?[%％]|万[分]?[之]?[\d一二三四五六七八九]|百分之|千分之|每个?月.{0,4}还 ?\d|\d[\d,]* (a|per|each|every) month",
     re.IGNORECASE,
 )
-_OTHER = re.compile(r"逾期|买得起|协商|征信|\b(overdue|late|afford|negotiat\w+|credit report)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"逾期|违约金|买得起|协商|征信|\b(overdue|late|penalt(y|ies)|afford|negotiat\w+|credit report)\b", re.IGNORECASE
+)
 
 
 #: A sum that is paid each month until nothing is left.

@@ -17,7 +17,7 @@ AMOUNT = Question(
     SumKind("high", positive=True, beside=("month",)),
     cue=re.compile(
         r"欠款?|没还(?!清)|金额|账单|本金|应还"
-        r"|\b(owe|owing|amount|bill|statement|balance|unpaid|overdue amount|open)\b",
+        r"|\b(payment of|instal+ment of|owe|owing|amount|bill|statement|balance|unpaid|overdue amount|open)\b",
         re.IGNORECASE,
     ),
 )
@@ -87,7 +87,10 @@ def about(text: str) -> bool:
     return bool(late and _COST.search(text)) and not _OTHER.search(text) and not is_plan(text)
 
 
-_UNPAID = re.compile(r"(没|未|忘)(有|了)?还|过了|拖|欠着|\bunpaid\b|\bdidn'?t pay\b|\bnot paid\b", re.IGNORECASE)
+_UNPAID = re.compile(
+    r"(没|未|忘)(有|了)?还|过了|拖|欠着|才还|该还|\bunpaid\b|\bdue (on|by)\b|\bdidn'?t pay\b|\bnot paid\b",
+    re.IGNORECASE,
+)
 
 
 def opening(text: str) -> bool:

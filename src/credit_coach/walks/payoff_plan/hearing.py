@@ -232,7 +232,7 @@ _NOT_KNOWN = _re(
 )
 _OPEN_TERMS: Mapping[str, re.Pattern[str]] = {
     "rate": _re(r"利率|年化|利息|日息|月息", r"\brate\b|\binterest\b|\bAPR\b"),
-    "minimum": _re(r"最低|最少|月供", r"\bmin(imum)?\b|\binstal+ment\b"),
+    "minimum": _re(r"最低|最少|月供", r"\bmin(imum)?s?\b|\binstal+ment\b"),
 }
 
 

@@ -105,7 +105,7 @@ BUDGET_QUESTION = Question(
     BUDGET,
     cue=_re(
         r"预算|每月一共能还|(一共|总共|合计|全部|加起来).{0,6}(能|可以|拿|还|出)|(能|可以|可)(还|拿|挤|凑|腾|匀|掏)|拿(得)?出|挤(得)?出|凑(得)?出",
-        r"\bbudget\b|\bcan (pay|afford|put|spare)\b|\bfor (all of them|them all|all|everything)\b|\bin total\b|\bwhat i can pay\b",
+        r"\bbudget\b|\b(can|could) (pay|afford|put|spare)\b|\bfor (all of them|them all|all|everything)\b|\bin total\b|\bwhat i can pay\b",
     ),
 )
 OWN_ORDER = Question("own_order", OrderKind(), asked=False)

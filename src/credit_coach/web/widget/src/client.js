@@ -10,7 +10,8 @@ import { sseParser } from "./sse.js";
  * gone         the conversation has expired                busy      the service, or this conversation, is busy
  * changed      another tab went on with it                 refused   the message cannot be taken
  * unavailable  the service is out of order                 stopped   by the person
- * @typedef {"offline" | "gone" | "changed" | "unavailable" | "limited" | "busy" | "refused" | "stopped"} Kind
+ * unkept       the service answers, and keeps nothing at the moment
+ * @typedef {"offline" | "gone" | "changed" | "unavailable" | "limited" | "busy" | "refused" | "stopped" | "unkept"} Kind
  */
 
 /** Seconds without a sign of life after which a stream counts as lost. */
@@ -40,6 +41,8 @@ export function failureOf(status, retryAfter = 0) {
 export class Client {
   /** What was said without a conversation, oldest first. @type {string[]} */
   #earlier = [];
+  /** Whether the service could not keep a conversation when the first one was to be opened. */
+  #unkept = false;
 
   /** @param {Pick<Options, "api" | "site" | "session">} options @param {Store} store */
   constructor(options, store) {
@@ -51,7 +54,7 @@ export class Client {
 
   /** Whether verdicts and files can be had: they need a conversation. */
   get keeps() {
-    return this.options.session !== "none";
+    return this.options.session !== "none" && !this.#unkept;
   }
 
   /**
@@ -60,14 +63,17 @@ export class Client {
    * @returns {Promise<Reply>}
    */
   async say(text, key, locale, signal, listener) {
-    if (!this.keeps) {
-      const earlier = this.#earlier.slice(-40);
-      const response = await this.#fetch("/api/v1/ask", { method: "POST", body: { text, locale, earlier }, signal });
-      const reply = await json(response);
-      this.#earlier.push(text);
-      return reply;
+    if (!this.keeps) return this.#ask(text, locale, signal);
+    /** @type {Access} */
+    let access;
+    try {
+      access = this.access ?? (await this.#open(locale, signal));
+    } catch (error) {
+      if (!(error instanceof Failure && error.kind === "unkept")) throw error;
+      // The answer matters more than its being kept: until the page is loaded anew, this one remembers.
+      this.#unkept = true;
+      return this.#ask(text, locale, signal);
     }
-    const access = this.access ?? (await this.#open(locale, signal));
     /** @type {Record<string, string>} */
     const version = access.version === null ? {} : { "If-Match": `"${access.version}"` };
     // Until the reply is here nobody knows which version the conversation is at.
@@ -81,6 +87,15 @@ export class Client {
     const streamed = response.headers.get("content-type")?.startsWith("text/event-stream");
     const { reply, at } = streamed ? await read(response, listener, signal) : { reply: await json(response), at: etag(response) };
     access.version = at;
+    return reply;
+  }
+
+  /** One turn of which the service keeps nothing. @param {string} text @param {Lang} locale @param {AbortSignal} signal
+   * @returns {Promise<Reply>} */
+  async #ask(text, locale, signal) {
+    const body = { text, locale, earlier: this.#earlier.slice(-40) };
+    const reply = await json(await this.#fetch("/api/v1/ask", { method: "POST", body, signal }));
+    this.#earlier.push(text);
     return reply;
   }
 
@@ -161,6 +176,7 @@ export class Client {
       throw new Failure("offline");
     }
     if (response.ok) return response;
+    if (response.status === 503 && (await response.json().catch(() => null))?.code === "storage_unavailable") throw new Failure("unkept", 503);
     throw failureOf(response.status, Number(response.headers.get("retry-after")) || 0);
   }
 }

@@ -1,0 +1,79 @@
+"""What is put before the model: numbered sentences of the articles, the question and the earlier messages as data.
+
+A figure that a sentence carries is shown as a token `{f:fact_id.figure}` and filled from the register afterwards, so
+that the model copies a name and never a number. It sees no address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from credit_coach.answering.answer import Asked
+from credit_coach.answering.extractive import Place
+from credit_coach.errors import ContentError
+from credit_coach.knowledge.facts import FactRegister
+from credit_coach.knowledge.figures import Lang
+from credit_coach.retrieval.passages import Line
+from credit_coach.wording import Wording
+
+TOKEN = re.compile(r"\{f:([a-z][a-z0-9_]*)(?:\.([a-z0-9_]+))?\}")
+#: Sentences that the model may choose from.
+MOST_SENTENCES = 24
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+")
+
+
+def messages(
+    places: Sequence[Place], asked: Asked, walks: Sequence[str], lang: Lang, register: FactRegister, wording: Wording
+) -> list[tuple[str, str]]:
+    """Return the messages to the model; `places` are numbered from 1."""
+    numbered = "\n".join(f"[{n}] {with_tokens(line, register, lang)}" for n, (_, line) in enumerate(places, 1))
+    earlier = "\n".join(f"- {_as_data(one)}" for one in asked.earlier) or "-"
+    return [
+        ("system", wording.say(lang, "model.system", walks=", ".join(walks) or "-")),
+        (
+            "human",
+            wording.say(lang, "model.question", passages=numbered, earlier=earlier, question=_as_data(asked.text)),
+        ),
+    ]
+
+
+def with_tokens(line: Line, register: FactRegister, lang: Lang) -> str:
+    """Return a sentence with each figure of its facts as a token."""
+    text = _ADDRESS.sub("", line.text)
+    for token, figure in sorted(tokens_of(line, register, lang).items(), key=lambda pair: -len(pair[1])):
+        # A figure inside a longer number is another figure.
+        text = re.sub(rf"(?<![\d.{{]){re.escape(figure)}(?![\d.%])", token, text)
+    return text
+
+
+def tokens_of(line: Line, register: FactRegister, lang: Lang) -> Mapping[str, str]:
+    """Return the tokens that a sentence carries, each with its figure."""
+    found: dict[str, str] = {}
+    for fact_id in line.facts:
+        for name in register[fact_id].figures:
+            figure = register[fact_id].figure(name, lang)
+            # Names are words of the sentence; a single digit would stand everywhere.
+            if register[fact_id].figures[name].unit != "name" and len(figure) > 1 and figure in line.text:
+                found[f"{{f:{fact_id}{'.' + name if name else ''}}}"] = figure
+    return found
+
+
+def filled(text: str, cited: Sequence[Line], register: FactRegister, lang: Lang) -> str | None:
+    """Return a sentence of the model with its tokens filled; None when it names one that its passages do not carry."""
+    carried = {fact for line in cited for fact in line.facts}
+    for match in TOKEN.finditer(text):
+        if match[1] not in carried:
+            return None
+        try:
+            text = text.replace(match[0], register[match[1]].figure(match[2] or "", lang))
+        except ContentError:
+            return None
+    return None if "{" in text or "}" in text else text
+
+
+def _as_data(text: str) -> str:
+    """Return words of a person so that they can close no delimiter and name no passage."""
+    for char, other in (("<", "‹"), (">", "›"), ("[", "［"), ("]", "］"), ("{", "｛"), ("}", "｝")):
+        text = text.replace(char, other)
+    return _ADDRESS.sub("", text)

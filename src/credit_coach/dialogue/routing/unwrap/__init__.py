@@ -1,0 +1,70 @@
+"""Other ways to read a message: what a wrapper hides is looked at in plain form as well.
+
+`readings` gives the message itself and each plain form that differs from it: traditional characters as simplified ones,
+characters torn apart, spelt in pinyin, homophones or digits, decoded or reversed text, the parts of a split request put
+together, words that an earlier message defined. Every step is linear in the length, and the number of readings is bounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from credit_coach.dialogue.routing.unwrap.characters import as_letters, simplified, together
+from credit_coach.dialogue.routing.unwrap.codes import decoded, shifted
+from credit_coach.dialogue.routing.unwrap.frames import MAX_CHARS, joined_parts, with_definitions, without_marks
+from credit_coach.dialogue.routing.unwrap.homophones import spelt_out
+from credit_coach.dialogue.routing.unwrap.mixed import in_chinese, with_seams
+from credit_coach.dialogue.routing.unwrap.pinyin import from_pinyin
+from credit_coach.dialogue.routing.unwrap.reversal import turned_round
+
+#: Readings that are looked at; of a message, MAX_CHARS characters.
+MAX_READINGS = 24
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a message, and how it came about."""
+
+    text: str
+    how: str
+
+
+def readings(text: str, earlier: Sequence[str] = ()) -> list[Reading]:
+    """Return the message as it is and all its plain forms, the message first, each text once."""
+    text = text[:MAX_CHARS]
+    found = {text: Reading(text, "as-written")}
+    for how, form in _forms(text, earlier):
+        if form == text:
+            continue
+        for variant_how, variant in ((how, form), *_plain(how, form)):
+            if len(found) < MAX_READINGS and variant.strip():
+                found.setdefault(variant, Reading(variant, variant_how))
+    return list(found.values())
+
+
+def _forms(text: str, earlier: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each form with the kind of wrapper that it is without; what is the same again is dropped by the caller."""
+    yield from _plain("as-written", text)
+    yield "mixed", in_chinese(text)
+    yield "spaced", with_seams(text)
+    yield "without-marks", without_marks(text)
+    for once in decoded(text):
+        yield "decoded", once
+        yield from (("decoded", again) for again in decoded(once))
+    yield from (("reversed", one) for one in turned_round(text))
+    yield "shifted", shifted(text)
+    yield "put-together", joined_parts(text)
+    yield from (("defined-earlier", one) for one in with_definitions(text, earlier))
+
+
+def _plain(how: str, text: str) -> Iterator[tuple[str, str]]:
+    """Yield the forms in which letters and characters are written in their usual way."""
+    simple = simplified(text)
+    joined = together(simple)
+    yield f"{how}+simplified", simple
+    yield f"{how}+joined", joined
+    yield f"{how}+pinyin", from_pinyin(simple)
+    yield f"{how}+spelt", spelt_out(simple)
+    yield f"{how}+joined+spelt", spelt_out(joined)
+    yield from ((f"{how}+letters", letters) for letters in as_letters(simple))
