@@ -470,6 +470,20 @@ def test_a_page_that_rebuilds_itself_keeps_its_coach(show: Show) -> None:
     assert page.locator("credit-coach").count() == 0
 
 
+def test_a_new_element_in_the_place_of_the_old_one_goes_on(show: Show) -> None:
+    """A framework that makes the element anew, as on every change of page, loses no conversation."""
+    page = show('<credit-coach class="old"></credit-coach>')
+    opened(page)
+    ask(page, CITED[0])
+    page.evaluate(
+        "() => { document.querySelector('credit-coach').remove();"
+        " document.querySelector('main').append(document.createElement('credit-coach')); }"
+    )
+    page.locator("credit-coach:not(.old) .turn.answered").wait_for()
+    ask(page, CITED[1])
+    assert len([one for one in json.loads(stored(page))[0].values() if "token" in one]) == 1
+
+
 def test_events_tell_what_happened_and_no_words(show: Show) -> None:
     """The page hears outcomes, names of walks and numbers of steps, by events and by `on`."""
     names = "ready open close message reply walk-step walk-done error"
@@ -723,6 +737,18 @@ def test_at_four_hundred_percent_everything_can_be_reached(show: Show) -> None:
         box = page.locator(f"credit-coach {one}").bounding_box()
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= 200
+
+
+@pytest.mark.parametrize("mode", ["inline", "page"])
+def test_a_chat_in_its_place_fills_it(show: Show, mode: str) -> None:
+    """Inside the page the chat is as wide as its place, needs no button, and asks for no corner."""
+    page = show(f'<div id="place"><credit-coach mode="{mode}"></credit-coach></div>')
+    page.locator("credit-coach .greeting").wait_for()
+    panel, place = (page.locator(one).bounding_box() for one in ("credit-coach .panel", "#place"))
+    assert (panel["x"], panel["width"]) == (place["x"], place["width"])
+    assert panel["height"] == (640 if mode == "inline" else 720)
+    assert page.locator("credit-coach .launcher").count() == 0
+    ask(page, CITED[0])
 
 
 def test_motion_and_colours_are_as_the_person_wants_them(show: Show) -> None:

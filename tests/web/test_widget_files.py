@@ -32,6 +32,7 @@ def test_a_script_may_be_used_by_every_page(client: TestClient, path: str) -> No
     assert response.headers["access-control-allow-origin"] == "*"
     assert response.headers["cross-origin-resource-policy"] == "cross-origin"
     assert "Accept-Encoding" in response.headers["vary"]
+    assert client.head(path).status_code == 200
 
 
 @pytest.mark.parametrize("path", SCRIPTS)

@@ -39,7 +39,8 @@ def _run(*command: str) -> None:
 @needs_node
 def test_the_units_of_the_widget_hold() -> None:
     """Markdown, streams, links, colours, the Enter key and the views of real replies: `node --test`."""
-    _run("node", "--import", "./tests/register.mjs", "--test", "tests/")
+    tests = sorted(str(path) for path in (WIDGET / "tests").glob("*.test.mjs"))
+    _run("node", "--import", "./tests/register.mjs", "--test", *tests)
 
 
 @needs_node
@@ -57,7 +58,7 @@ def test_what_is_committed_is_what_the_sources_build(tools: None, tmp_path: Path
 
 
 def test_the_widget_says_what_the_prompts_say(wording: Wording, library: Library) -> None:
-    """Sentences and numbers to call in the build are those of prompts/ and the register."""
+    """Sentences and numbers to call in the build are those of prompts/ and the register; else: make widget."""
     assert (GENERATED / "launcher.json").read_text(encoding="utf-8") == written(launcher_strings(wording))
     assert (GENERATED / "chat.json").read_text(encoding="utf-8") == written(chat_strings(wording, library.facts))
 

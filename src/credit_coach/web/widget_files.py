@@ -75,11 +75,11 @@ def router(wording: Wording, frame_ancestors: str) -> APIRouter:
     policy = HOME_POLICY.format(frame_ancestors=frame_ancestors)
     routes = APIRouter(include_in_schema=False)
 
-    @routes.get("/widget.js")
+    @routes.api_route("/widget.js", methods=["GET", "HEAD"])
     def widget(request: Request) -> Response:
         return loader.response(request, f"public, max-age={_FRESH_SECONDS}, stale-while-revalidate=86400")
 
-    @routes.get("/widget-chat.js")
+    @routes.api_route("/widget-chat.js", methods=["GET", "HEAD"])
     def widget_chat(request: Request, v: str = "") -> Response:
         named = v == chat.version
         # The first script asks for its chat by version; what has another name must not stay.

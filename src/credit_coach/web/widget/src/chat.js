@@ -94,8 +94,8 @@ export class Chat {
       this.#begun = true;
       this.#load();
     }
-    // A keyboard that jumps up over half of a phone is not what opening asks for.
-    if (focus) (matchMedia("(pointer: coarse)").matches ? this.title : this.composer.box).focus();
+    // A keyboard that jumps up over half of a phone is not what opening asks for, nor is a greeting scrolled out of sight.
+    if (focus) (matchMedia("(pointer: coarse), (max-height: 430px)").matches ? this.title : this.composer.box).focus();
   }
 
   close() {
@@ -139,6 +139,7 @@ export class Chat {
 
   /** The element is in a page. */
   attached() {
+    this.store.hold();
     this.#listening?.abort();
     const { signal } = (this.#listening = new AbortController());
     addEventListener("online", () => this.talk.resume(), { signal });
@@ -149,13 +150,13 @@ export class Chat {
 
   /** The element is in no page; what is being answered goes on. */
   detached() {
+    this.store.release();
     this.#listening?.abort();
   }
 
   destroy() {
     this.detached();
     this.talk.stop();
-    this.store.release();
   }
 
   // ---- panel ----

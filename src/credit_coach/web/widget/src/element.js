@@ -52,8 +52,7 @@ export function elementClass(origin, defaults) {
       if (this.#destroyed) return;
       if (!this.#root) this.#build();
       this.#listen();
-      // Shown in the browser's top layer, which no z-index and no transform of the page reaches.
-      if (this.#options?.mode === "bubble") this.#root?.showPopover?.();
+      if (this.#options?.mode === "bubble") this.#rise();
       this.#loaded?.attached();
       if (!this.#ready) {
         this.#ready = true;
@@ -149,6 +148,15 @@ export function elementClass(origin, defaults) {
       // A phone's whole screen is not taken unasked.
       const again = wasOpen(options, this.id) && !matchMedia(WHOLE_SCREEN).matches;
       if (options.mode !== "bubble" || again) queueMicrotask(() => this.#open(false));
+    }
+
+    /** Into the browser's top layer, which no z-index and no transform of the page reaches. */
+    #rise() {
+      try {
+        this.#root?.showPopover?.();
+      } catch {
+        // It is there already: some ways of moving an element keep it so.
+      }
     }
 
     #addLauncher() {

@@ -8,7 +8,7 @@ const taken = new Set();
 
 /**
  * @typedef {{id: string, token: string, version: number | null}} Access
- * @typedef {{load(): Access | null, save(access: Access | null): void, flag(open?: boolean): boolean, release(): void}} Store
+ * @typedef {{load(): Access | null, save(access: Access | null): void, flag(open?: boolean): boolean, hold(): void, release(): void}} Store
  */
 
 /** @param {Pick<Options, "api" | "site">} options @param {string} name of the element, may be "" */
@@ -30,7 +30,6 @@ export function sessionStore(options, name) {
   const base = storageKey(options, name);
   let key = base;
   for (let number = 2; taken.has(key); number += 1) key = `${base}:${number}`;
-  taken.add(key);
   /** @type {Access | null} */
   let held = null;
   return {
@@ -62,6 +61,10 @@ export function sessionStore(options, name) {
       } catch {
         return false;
       }
+    },
+    // A widget that is in no page leaves its name to the next one: a page that rebuilds itself goes on with its talk.
+    hold() {
+      taken.add(key);
     },
     release() {
       taken.delete(key);
