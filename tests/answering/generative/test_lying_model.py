@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from tests.answering.generative import scripts
+from tests.answering.generative.endpoint import Endpoint
+
 from credit_coach.coach import Coach
 from credit_coach.config import bundled_folder
 from credit_coach.evaluation.exam import Selection, load_exam
 from credit_coach.evaluation.subjects import CoachSubject
 from credit_coach.retrieval.search import Search
-from tests.answering.generative import scripts
-from tests.answering.generative.endpoint import Endpoint
 
 TODAY = date(2026, 11, 25)
 
@@ -27,7 +28,7 @@ def test_no_unsupported_sentence_is_displayed(coach_with: Callable[..., Coach], 
     with Endpoint(scripts.half_lying) as endpoint:
         subject = CoachSubject(coach_with(endpoint.url, model_tokens_conversation=10**9, model_tokens_day=10**9), TODAY)
         for item in items:
-            for reply in subject.ask(item).replies:
+            for reply in subject.answer(item).replies:
                 generated += reply["generated"] is not None
                 unsupported += [one for one in _cited(reply) if _bare(one) not in known]
     assert generated >= 5

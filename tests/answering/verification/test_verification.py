@@ -103,7 +103,9 @@ def test_a_persons_own_figure_may_be_said_only_to_them(verifier: Verifier) -> No
     span = "本来的还款计划可以和机构协商，同不同意由机构定。"
     said = quantities("我每月能还800元")
     assert not verifier("还款计划可以和机构协商，每月800元，同不同意由机构定。", [span], "zh", said).holds
-    assert "figure" not in verifier("你每月800元的还款计划可以和机构协商，同不同意由机构定。", [span], "zh", said).reasons
+    assert (
+        "figure" not in verifier("你每月800元的还款计划可以和机构协商，同不同意由机构定。", [span], "zh", said).reasons
+    )
 
 
 def test_addresses_and_the_other_language_are_never_shown(verifier: Verifier) -> None:
@@ -127,7 +129,7 @@ def test_there_are_enough_pairs_of_every_kind() -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_verifier_is_no_worse_than_it_was(verifier: Verifier, lang: Lang) -> None:
-    """What docs/model-mode.md says of the test part holds: at most a tenth of the bad pass, four fifths of the good stay."""
+    """What docs/model-mode.md says of the test part holds."""
     measured = measure(verifier, [pair for pair in load_pairs(PAIRS) if pair.part == "test"], lang)
     assert measured.passed <= 0.10
     assert measured.kept >= 0.79
