@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 from credit_coach.config import Settings, bundled_folder
 
@@ -41,6 +41,12 @@ def test_defaults_work_without_any_setting() -> None:
         ("max_question_chars", "500", 500),
         ("conversation_minutes", "5", 5),
         ("max_conversations", "10", 10),
+        ("model", "openai:deepseek-chat", "openai:deepseek-chat"),
+        ("model_url", "http://127.0.0.1:8080/v1", "http://127.0.0.1:8080/v1"),
+        ("model_key", "sk-1", SecretStr("sk-1")),
+        ("model_seconds", "4.5", 4.5),
+        ("model_tokens_conversation", "100", 100),
+        ("model_tokens_day", "1000", 1000),
         ("host", "0.0.0.0", "0.0.0.0"),
         ("port", "8080", 8080),
         ("frame_ancestors", "https://example.org", "https://example.org"),
