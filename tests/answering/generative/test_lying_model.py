@@ -28,7 +28,7 @@ def test_no_unsupported_sentence_is_displayed(coach_with: Callable[..., Coach], 
     with Endpoint(scripts.half_lying) as endpoint:
         subject = CoachSubject(coach_with(endpoint.url, model_tokens_conversation=10**9, model_tokens_day=10**9), TODAY)
         for item in items:
-            for reply in subject.ask(item).replies:
+            for reply in subject.answer(item).replies:
                 generated += reply["generated"] is not None
                 unsupported += [one for one in _cited(reply) if _bare(one) not in known]
     assert generated >= 5

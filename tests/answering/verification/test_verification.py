@@ -128,7 +128,7 @@ def test_there_are_enough_pairs_of_every_kind() -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_verifier_is_no_worse_than_it_was(verifier: Verifier, lang: Lang) -> None:
-    """As docs/model-mode.md says of the test part: at most a tenth of the bad pass, four fifths of the good stay."""
+    """What docs/model-mode.md says of the test part holds."""
     measured = measure(verifier, [pair for pair in load_pairs(PAIRS) if pair.part == "test"], lang)
     assert measured.passed <= 0.10
     assert measured.kept >= 0.79
