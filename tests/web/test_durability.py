@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,7 +18,7 @@ def test_a_killed_service_loses_nothing(database: str, data_dir: Path, request: 
     command = [sys.executable, str(REPOSITORY / "benchmarks" / "durability.py"), "--cycles", "2", "--clients", "4"]
     if database == "postgres":
         command += ["--database", request.getfixturevalue("postgres")]
-    environment = {"CREDIT_COACH_DATA_DIR": str(data_dir), "PATH": "/usr/bin:/bin"}
+    environment = os.environ | {"CREDIT_COACH_DATA_DIR": str(data_dir)}
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "none lost or doubled" in done.stdout
