@@ -19,6 +19,8 @@ from credit_coach.evaluation.exam import Item
 from credit_coach.evaluation.exchange import Exchange
 
 _TIMEOUT = 60.0
+#: A service with limits says when to come back; whoever runs it may lift them for the evaluation.
+_LATER = (429, 503)
 
 
 class Subject(Protocol):
@@ -60,6 +62,9 @@ class ServiceSubject:
         def say(turn: int) -> Mapping[str, Any]:
             body = {"text": item.turns[turn], "earlier": list(item.turns[:turn]), "locale": item.lang}
             response = httpx.post(f"{self.url.rstrip('/')}/api/v1/ask", json=body, timeout=_TIMEOUT)
+            while response.status_code in _LATER and "retry-after" in response.headers:
+                time.sleep(min(float(response.headers["retry-after"]), _TIMEOUT))
+                response = httpx.post(f"{self.url.rstrip('/')}/api/v1/ask", json=body, timeout=_TIMEOUT)
             response.raise_for_status()
             reply: Mapping[str, Any] = response.json()
             return reply
