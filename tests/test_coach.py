@@ -135,9 +135,9 @@ def test_markup_in_a_question_is_text(coach: Coach) -> None:
 def test_a_message_that_leads_nowhere_is_searched_with_the_last_ones(coach: Coach) -> None:
     """What was told in the messages before is part of the question; something else altogether stays apart from it."""
     conversation = Conversation("c")
-    for message in ("今天头一回拉了征信来看", "里面冒出一笔三万的 放款的公司我听都没听过"):
+    for message in ("白条分了12期", "现在手头有钱想一次结了"):
         conversation, _ = coach.respond(conversation, message)
-    _, reply = coach.respond(conversation, "我没办过啊 这下咋搞")
+    _, reply = coach.respond(conversation, "不知道亏不亏")
     assert (reply.outcome, reply.trace.how) == ("answer", "in-context")
     _, other = coach.respond(conversation, "我家的猫这两天不吃饭")
     assert (other.outcome, other.trace.how) == ("out_of_scope_notice", "as-asked")
