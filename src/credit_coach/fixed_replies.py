@@ -99,8 +99,8 @@ class FixedReplies:
         if passage is None or not quote:
             return [], ()
         draft = Draft(lang, self._register)
-        lines = [line for line in passage.lines if self._in_force(line, on)]
-        steps = [line for line in passage.steps if self._in_force(line, on)][:_MAX_STEPS]
+        lines = [line for line in passage.lines if line.may_be_stated(self._register, on)]
+        steps = [line for line in passage.steps if line.may_be_stated(self._register, on)][:_MAX_STEPS]
         blocks: list[Block] = []
         if lines:
             shown = lines[:1] if quote == "first" else _fitting(lines, lang)
@@ -112,9 +112,6 @@ class FixedReplies:
 
     def _cited(self, draft: Draft, passage: Passage, lines: list[Line]) -> list[CitedSentence]:
         return [draft.cite(passage, line) for line in lines]
-
-    def _in_force(self, line: Line, on: date) -> bool:
-        return all(fact in line.past or self._register[fact].is_in_force(on) for fact in line.facts)
 
     def _suggestions(self, sections: tuple[str, ...], lang: Lang) -> tuple[Option, ...]:
         found = (self._passage(section, lang) for section in sections)

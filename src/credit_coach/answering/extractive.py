@@ -86,10 +86,10 @@ class ExtractiveComposer:
             openers = len(lines)
             lines += [(section, line) for line in self._choose(result.query, section, budget, on)]
             if lines:
-                rest = [(section, line) for line in section.lines if self._in_force(line, on)]
+                rest = [(section, line) for line in section.lines if line.may_be_stated(self._register, on)]
                 more = tuple(place for place in rest if place not in lines)
                 parts.append(SelectedPart(_heading(opening), tuple(lines), openers, more))
-            current = [line for line in section.steps if self._in_force(line, on)]
+            current = [line for line in section.steps if line.may_be_stated(self._register, on)]
             steps += [(section, line) for line in current[:share]]
         return Selection(lang, tuple(parts), tuple(steps[: MAX_STEPS + 1]))
 
@@ -154,7 +154,7 @@ class ExtractiveComposer:
 
     def _openers(self, passage: Passage, on: date) -> list[Line]:
         """Return what answers by itself: a short answer whole, the first sentence of a section."""
-        lines = [line for line in passage.lines if self._in_force(line, on)]
+        lines = [line for line in passage.lines if line.may_be_stated(self._register, on)]
         return lines if passage.section == SHORT else lines[:1]
 
     def _sections(self, passage: Passage) -> list[Passage]:
@@ -162,12 +162,9 @@ class ExtractiveComposer:
         ids = [section.id for section in article.sections] if article else [passage.section]
         return [self._search.passages[passage_id(passage.lang, passage.article, one)] for one in ids]
 
-    def _in_force(self, line: Line, on: date) -> bool:
-        return all(fact in line.past or self._register[fact].is_in_force(on) for fact in line.facts)
-
     def _choose(self, question: str, passage: Passage, budget: int, on: date) -> list[Line]:
         """Return the sentences after the first that the question needs, in their order, within the budget."""
-        groups = _groups([line for line in passage.lines[1:] if self._in_force(line, on)])
+        groups = _groups([line for line in passage.lines[1:] if line.may_be_stated(self._register, on)])
         relevance = self._relevance(question, ["".join(line.text for line in group) for group in groups])
         chosen: set[int] = set()
         room = budget

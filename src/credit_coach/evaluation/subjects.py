@@ -61,10 +61,11 @@ class ServiceSubject:
 
         def say(turn: int) -> Mapping[str, Any]:
             body = {"text": item.turns[turn], "earlier": list(item.turns[:turn]), "locale": item.lang}
-            response = httpx.post(f"{self.url.rstrip('/')}/api/v1/ask", json=body, timeout=_TIMEOUT)
-            while response.status_code in _LATER and "retry-after" in response.headers:
-                time.sleep(min(float(response.headers["retry-after"]), _TIMEOUT))
+            while True:
                 response = httpx.post(f"{self.url.rstrip('/')}/api/v1/ask", json=body, timeout=_TIMEOUT)
+                if response.status_code not in _LATER or "retry-after" not in response.headers:
+                    break
+                time.sleep(min(float(response.headers["retry-after"]), _TIMEOUT))
             response.raise_for_status()
             reply: Mapping[str, Any] = response.json()
             return reply

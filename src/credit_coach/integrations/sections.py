@@ -9,7 +9,6 @@ from typing import Any
 from credit_coach.answering.answer import fact_note
 from credit_coach.dialogue.intake import language_of
 from credit_coach.knowledge.figures import Lang
-from credit_coach.retrieval.passages import Line
 from credit_coach.retrieval.search import Hit, Search, SearchResult
 
 
@@ -41,11 +40,7 @@ def find(search: Search, query: str, lang: Lang | None, on: date) -> list[FoundS
 
 def _found(search: Search, result: SearchResult, hit: Hit, on: date) -> FoundSection:
     passage, register = hit.passage, search.library.facts
-
-    def may_be_stated(line: Line) -> bool:
-        return all(fact in line.past or register[fact].is_in_force(on) for fact in line.facts)
-
-    lines = [line for line in (*passage.lines, *passage.steps) if may_be_stated(line)]
+    lines = [line for line in (*passage.lines, *passage.steps) if line.may_be_stated(register, on)]
     facts = dict.fromkeys(fact for line in lines for fact in line.facts)
     return FoundSection(
         id=passage.id,

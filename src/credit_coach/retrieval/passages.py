@@ -33,6 +33,10 @@ class Line:
     facts: tuple[str, ...]
     past: frozenset[str]
 
+    def may_be_stated(self, register: FactRegister, on: date) -> bool:
+        """Tell whether every fact behind it is in force on that day, or is told as past."""
+        return all(fact in self.past or register[fact].is_in_force(on) for fact in self.facts)
+
 
 @dataclass(frozen=True)
 class Passage:
