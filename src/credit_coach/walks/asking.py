@@ -44,6 +44,10 @@ AT_THE_END = re.compile(
 )
 
 
+#: What a person earns, in words that mean nothing else ("到手" is also what a loan pays out).
+PAY = re.compile(r"月薪|工资|薪水|收入|\b(salary|income|wages?)\b", re.IGNORECASE)
+
+
 def asks_figure(text: str) -> bool:
     """Tell whether a message asks for a figure: 多少, 多久, how much, what rate."""
     return bool(_FIGURE.search(text))
@@ -59,6 +63,11 @@ def asks_for_sum(text: str) -> bool:
 def is_plan(text: str) -> bool:
     """Tell whether a message wants a plan for debts."""
     return bool(_PLAN.search(text))
+
+
+def count_sums(text: str) -> int:
+    """Return how many amounts of money a message holds."""
+    return sum(1 for _ in _SUM.finditer(text))
 
 
 def holds_sum(text: str) -> bool:

@@ -35,7 +35,7 @@ DAILY_RATE = Question(
     DailyRateKind(),
     cue=re.compile(
         r"日利率|利率|日息|月息|年息|年化|罚息率?|违约金率|费率|利息(?=.{0,4}(万分|千分|百分|每天|一天|[\d.]+ ?%))|一天(?=万)|每天(?=万|千|[\d.]+ ?%)"
-        r"|\b((daily|interest|overdue|late|yearly|annual) )?rate\b|\binterest(?= (is|of|at))|\bAPR\b",
+        r"|\b((daily|interest|overdue|late|yearly|annual) )?rate\b|\binterest(?= (is|of|at))|\bAPR\b|\bat(?= [\d.]+ ?(%|percent))",
         re.IGNORECASE,
     ),
     optional=True,

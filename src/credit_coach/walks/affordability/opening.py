@@ -7,6 +7,7 @@ import re
 from credit_coach.knowledge.figures import is_han
 from credit_coach.walks.affordability.goods import GOODS, THINGS
 from credit_coach.walks.affordability.questions import INCOME, RENT
+from credit_coach.walks.asking import PAY
 
 
 def _re(*alternatives: str) -> re.Pattern[str]:
@@ -45,7 +46,7 @@ _ABOUT_DEBT = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_COST = re.compile(
-    r"年化|(手续费|利息|服务费)[^，。,]{0,4}多少|每期[^，。,\d]{0,4}多少|实际要花|为什么|划算|正常吗|比全款|(真实|实际)(利率|年|成本|费率)|利率(是|有)?(多少|几)|多(付|花|还|交)(多少|几)|(实际|真实|到底)一?年|一年(是|要|得)?多少|利息率|白(给|送)|总共(要)?(付|还|花)多少|(true|real|actual|effective|truly|annual|yearly) (annual |yearly )?(rate|costs?|price)|\bAPR\b|\bwhat rate\b|\brate\b.{0,20}\breally\b|\bwhy\b|\b(more|less) than cash|is that ok|\binterest on\b|\breally costs?\b|\bcosts? (me )?(a|per) year|how much (interest|extra|more)|what('s| is) the (rate|interest|cost)",
+    r"年化|(手续费|利息|服务费)[^，。,]{0,4}多少|多少(钱)?的?(手续费|利息|服务费)|每期[^，。,\d]{0,4}多少|实际要花|为什么|划算|正常吗|比全款|(真实|实际)(利率|年|成本|费率)|利率(是|有)?(多少|几)|多(付|花|还|交)(多少|几)|(实际|真实|到底)一?年|一年(是|要|得)?多少|利息率|白(给|送)|总共(要)?(付|还|花)多少|(true|real|actual|effective|truly|annual|yearly) (annual |yearly )?(rate|costs?|price)|\bAPR\b|\bwhat rate\b|\brate\b.{0,20}\breally\b|\bwhy\b|\b(more|less) than cash|is that ok|\binterest on\b|\breally costs?\b|\bcosts? (me )?(a|per) year|how much (interest|extra|more)|what('s| is) the (rate|interest|cost)",
     re.IGNORECASE,
 )
 #: Whoever tells how the debts came about asks about those.
@@ -69,7 +70,9 @@ def opening(text: str) -> bool:
         return False
     if _FITS.search(text):
         return True
-    if not _SUM.search(text) or _ABOUT_COST.search(text) or _TELLS_A_STORY.search(text) or len(text) > _longest(text):
+    if not _SUM.search(text) or _TELLS_A_STORY.search(text) or len(text) > _longest(text):
+        return False
+    if _ABOUT_COST.search(text) and not PAY.search(text):
         return False
     if _WISHES.search(text) or _FITS_WITH_SUM.search(text):
         return not _ABOUT_DEBT.search(text) or _tells_of_household(text)

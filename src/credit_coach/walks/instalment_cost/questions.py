@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from credit_coach.dialogue.kinds import ChargeKind, ChoiceKind, DurationKind, MoneyKind, PeriodsKind, Reading
 from credit_coach.dialogue.readers import Amount, Mention, Number
 from credit_coach.dialogue.walk import Answers, Question
-from credit_coach.walks.asking import AT_THE_END, asks_figure, asks_for_sum, holds_sum, is_plan
+from credit_coach.walks.asking import AT_THE_END, PAY, asks_figure, asks_for_sum, holds_sum, is_plan
 from credit_coach.walks.plans import CHARGE, FREE_PERIODS, METHOD, PERIODS
 from credit_coach.walks.sums import SumKind
 
@@ -45,6 +45,8 @@ TERM = replace(
 FEE = replace(
     CHARGE,
     kind=FeeKind(),
+    # A month's pay is nothing that the plan charges.
+    not_meant=PAY,
     cue=re.compile(
         r"分.{0,6}期[^。；;]{0,10}(每个?月|一个?月|每期|月)(要|得)?(还|付|交|供|扣)|每个?月(要|得)?(还|付|交|供|扣)(?=\D{0,3}\d)|手续费|服务费|分期费|费率|(?<!真实)(?<!实际)利率|利息|(?<!真实)(?<!实际)年化(?!(到底|实际)?(是|要|有)?多少)|月供|每期(要|得)?(还|付|交)?|连本带[利息]|本息|(一共|总共|总计|合计|全部)(要|得|需要?)?(还|付|交)(?=\D{0,3}\d)|免息|月息|日息"
         r"|\bfees?\b|\binterest\b(?![- ]only)|\b(re)?pay(ing|s)?( back)?(?= [\d,.]+ (in total|altogether|in all))|\btotal (repayment|to repay)\b|(?<=\d) ?[x×*] ?(?=\d{3})|\bAPR\b|\bcharges?\b|\beach (instal+ment|period)\b|\b(payments?|instal+ments|months) of\b|(instal+ments?|months?|parts)[^.;]{0,14}(each|eve?ry month|a month|per month|monthly)|\bpay\b[^.;]{0,12}(each|every|a|per) month(?! (on|for) (a |an )?\d)",
@@ -193,6 +195,14 @@ _A_MONTH = re.compile(
 )
 
 
+#: The cost of a plan is asked for, whose charge was not told: it is the next question.
+_ASKS_COST = re.compile(
+    r"多少(钱)?的?(手续费|利息|服务费)|(手续费|利息|服务费)(一共|总共|是|要|得|有)*多少|划算|划得来|分.{0,4}期(贵|坑)"
+    r"|\bhow much (is the |in |of a )?(interest|fees?)\b|\bwhat('s| is| are) the (total )?(interest|fees?)\b|\b(worth it|good deal|rip[- ]?off)\b",
+    re.IGNORECASE,
+)
+
+
 def opening(text: str) -> bool:
     """Tell whether a message wants the true cost of a plan of one's own."""
     if _OTHER.search(text) or is_plan(text):
@@ -201,6 +211,7 @@ def opening(text: str) -> bool:
         return True
     if not _PLANS.search(text):
         return False
-    figures = holds_sum(text) and bool(_TERM.search(text)) and bool(_CHARGED.search(text) or _TRUE.search(text))
-    figures = figures and bool(_ASKS.search(text))
+    plan = holds_sum(text) and bool(_TERM.search(text))
+    figures = plan and bool(_CHARGED.search(text) or _TRUE.search(text)) and bool(_ASKS.search(text))
+    figures = figures or (plan and bool(_ASKS_COST.search(text)) and not _ELSEWHERE.search(text))
     return asks_for_sum(text) or bool(_THIS_ONE.search(text)) or figures

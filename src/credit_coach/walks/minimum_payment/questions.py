@@ -6,14 +6,17 @@ import re
 
 from credit_coach.dialogue.kinds import MoneyKind, ShareKind
 from credit_coach.dialogue.walk import Answers, Question
-from credit_coach.walks.asking import asks_for_sum, holds_sum, is_plan
+from credit_coach.walks.asking import asks_for_sum, count_sums, holds_sum, is_plan
 from credit_coach.walks.daily import DAILY_RATE
 from credit_coach.walks.sums import SumKind
 
 BALANCE = Question(
     "balance",
     SumKind("high", positive=True, beside=("month", "year")),
-    cue=re.compile(r"欠款?|余额|账单|卡[里上]|本金|\b(balance|owe|owing|bill|outstanding|debt)\b", re.IGNORECASE),
+    cue=re.compile(
+        r"欠款?|余额|账单|卡[里上]|本金|\b(balance|owe|owing|bill|outstanding|debt)\b|(?<=month )(on|off|against|towards?)(?= (a |my |the )?[\d¥])",
+        re.IGNORECASE,
+    ),
 )
 MINIMUM_SHARE = Question(
     "minimum_share",
@@ -61,7 +64,8 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"逾期|违约金|买得起|协商|征信|\b(overdue|late|penalt(y|ies)|afford|negotiat\w+|credit report)\b", re.IGNORECASE
+    r"逾期|违约金|买得起|协商|征信|\b(overdue|late|penalt(y|ies)|afford|negotiat\w+|credit report|records?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -83,8 +87,17 @@ def about(text: str) -> bool:
     return bool((_MINIMUM.search(text) or _FIXED.search(text)) and _HOW_LONG.search(text))
 
 
+#: What is paid each month, with its figure: 每月还600, 500 a month.
+_PAID_MONTHLY = re.compile(
+    r"(每个?月|一个?月|月)[^，。,；\d]{0,6}(还|拿|出|付|挤)[^，。,；\d]{0,2}[\d一二两三四五六七八九]|\d ?(a|per|each|every) month|\bmonthly\b",
+    re.IGNORECASE,
+)
+
+
 def opening(text: str) -> bool:
-    """Tell whether a message wants to know what paying only the minimum comes to for one's own balance."""
+    """Tell whether a message wants to know what the minimum, or a fixed sum each month, comes to for one's own balance."""
+    if about(text) and _PAID_MONTHLY.search(text) and count_sums(text) > 1:
+        return True
     if not _MINIMUM.search(text) or _OTHER.search(text) or is_plan(text):
         return False
     return asks_for_sum(text) or bool(_UNTIL_WHEN.search(text)) or (holds_sum(text) and bool(_FIGURES.search(text)))
