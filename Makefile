@@ -6,7 +6,7 @@ WIDGET := src/credit_coach/web/widget
 export CREDIT_COACH_DATA_DIR ?= $(CURDIR)/var
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help serve test index check lint types contracts bench load durability fuzz exam widget screenshots lock clean
+.PHONY: help serve test index check lint types contracts bench load durability fuzz exam lying-exam widget screenshots lock clean
 
 help: ## list the verbs
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -57,6 +57,11 @@ exam: $(VENV)/.test ## ask the exam and hold the answers against what is reached
 	rm -rf var/exam
 	$(BIN)/credit-coach evaluate run --out var/exam
 	$(BIN)/credit-coach evaluate gate var/exam --gates knowledge/exam/floors.yaml
+
+lying-exam: $(VENV)/.test ## ask the exam with a language model that lies: nothing unsupported may be displayed
+	$(BIN)/credit-coach index
+	rm -rf var/lying-exam
+	$(BIN)/python benchmarks/lying_exam.py var/lying-exam
 
 widget: $(VENV)/.serve ## build the widget from src/credit_coach/web/widget (needs Node), print its size, fail above 40 KiB
 	$(BIN)/python -m credit_coach.web.widget_strings

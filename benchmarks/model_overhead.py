@@ -1,16 +1,21 @@
-"""What the coach adds to the bare call of a language model: the same scripted service is asked by both.
+"""What the coach adds to the bare calls of a language model: the same scripted service is asked by both.
 
 python benchmarks/model_overhead.py [questions]
+
+Tools are on, tokens are counted in a database as in the service, and every fourth question has a sum in it, which takes
+two calls.
 """
 
 from __future__ import annotations
 
 import statistics
 import sys
+import tempfile
 import threading
 import time
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -19,7 +24,7 @@ from tests.answering.generative.endpoint import Endpoint
 
 from credit_coach.answering.generative.model import load_model
 from credit_coach.answering.generative.parsing import SCHEMA
-from credit_coach.assembly import build_coach, load_content, quiet_libraries
+from credit_coach.assembly import build_budget, build_coach, load_content, open_database, quiet_libraries
 from credit_coach.config import Settings
 from credit_coach.dialogue.conversation import Conversation
 
@@ -28,47 +33,61 @@ QUESTIONS = (
     "逾期记录保留几年",
     "催收一天能打几次电话",
     "收到法院短信怎么办",
-    "提前还款划算吗",
+    "我信用卡分期8400元、12期、每期手续费0.6%，征信上怎么显示",
     "How long does an overdue record stay on my credit report?",
     "What is a payment order?",
-    "Is early repayment worth it?",
+    "Does a card instalment of CNY 8,400 in 12 instalments with a fee of 0.6% each period show on my credit report?",
 )
+
+
+def script(body: dict[str, Any]) -> Any:
+    """Call a calculator where it is offered, else repeat sentences of the material."""
+    calculating = scripts.calling(("instalments", scripts.LOAN))
+    return calculating(body) if len(body.get("tools", ())) != 1 else scripts.honest(body)
 
 
 def main(rounds: int) -> None:
     """Print the overhead in milliseconds, p50 and p95."""
     quiet_libraries()
-    with Endpoint(scripts.honest) as endpoint:
+    with Endpoint(script) as endpoint, tempfile.TemporaryDirectory() as folder:
         settings = Settings(
             model="openai:m",
             model_url=endpoint.url,
             model_key="none",  # type: ignore[arg-type]
             model_tokens_conversation=10**9,
             model_tokens_day=10**9,
+            database_url=f"sqlite:///{folder}/tokens.db",  # type: ignore[arg-type]
         )
-        coach = build_coach(settings, load_content(settings))
+        budget = build_budget(settings, open_database(settings))
+        coach = build_coach(settings, load_content(settings), budget=budget)
         bare = load_model(settings.model, settings.model_url, settings.model_key, 20.0, SCHEMA)
-        added, sizes, generated = [], [], 0
+        added, sizes, generated, sums = [], [], 0, 0
         for number in range(-len(QUESTIONS), rounds):
             question = QUESTIONS[number % len(QUESTIONS)]
+            before = len(endpoint.requests)
             started = time.perf_counter()
             _, reply = coach.respond(Conversation("bench"), question, date(2026, 11, 25))
             whole = time.perf_counter() - started
-            sent = [(one["role"], one["content"]) for one in endpoint.requests[-1]["messages"]]
+            calls = endpoint.requests[before:]
             started = time.perf_counter()
-            list(bare.stream([("human" if role == "user" else role, text) for role, text in sent], threading.Event()))
+            for call in calls:
+                sent = [("human" if one["role"] == "user" else one["role"], one["content"]) for one in call["messages"]]
+                tools = [one["function"] for one in call.get("tools", ())]
+                list(bare.stream(sent, threading.Event(), tools))
             alone = time.perf_counter() - started
             if number < 0:  # the first round only warms up
                 continue
             generated += reply.generated is not None
+            sums += reply.generated is not None and bool(reply.generated.calculations)
             added.append(1000 * (whole - alone))
-            sizes.append(sum(len(text) for _, text in sent))
+            sizes.append(sum(len(one["content"]) for one in calls[-1]["messages"]) if calls else 0)
     added.sort()
     p95 = added[int(0.95 * (len(added) - 1))]
     print(
-        f"{len(added)} answers, {generated} worded by the model, prompts of {statistics.median(sizes):.0f} characters"
+        f"{len(added)} answers, {generated} worded by the model, {sums} with a sum, "
+        f"prompts of {statistics.median(sizes):.0f} characters"
     )
-    print(f"added to the bare call: p50 {statistics.median(added):.1f} ms, p95 {p95:.1f} ms")
+    print(f"added to the bare calls: p50 {statistics.median(added):.1f} ms, p95 {p95:.1f} ms")
 
 
 if __name__ == "__main__":

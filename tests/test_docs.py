@@ -98,13 +98,13 @@ def test_every_sentence_of_the_coach_is_used() -> None:
     """No key of prompts/ is left over: each stands in the code, whole or as the fixed part of a composed key.
 
     Those of the walks are held to being said by the dialogues, those of files by the tests of handouts, those of the
-    widget by its own.
+    widget and of sums by their own.
     """
     code = "".join(
         path.read_text(encoding="utf-8") for path in (REPOSITORY / "src").rglob("*") if path.suffix in (".py", ".html")
     )
     quoted = set(re.findall(r"""["']([a-z_]+(?:\.[a-z_]+)*)["']""", code))
-    composed = ("sources.level.", "contact.", "privacy.kind.", "walk.", "handout.", "safety.", "widget.")
+    composed = ("sources.level.", "contact.", "privacy.kind.", "walk.", "handout.", "safety.", "widget.", "sum.")
     keys = Wording.load(bundled_folder("prompts")).keys()
     assert {key for key in keys if not key.startswith(composed)} - quoted == set()
 

@@ -17,8 +17,10 @@ from credit_coach.wording import Wording
 if TYPE_CHECKING:
     from credit_coach.answering.answer import Composer
     from credit_coach.answering.extractive import ExtractiveComposer
+    from credit_coach.answering.generative.budget import Budget, Limits
     from credit_coach.coach import Coach
     from credit_coach.retrieval.search import Search
+    from credit_coach.storage.database import Database
     from credit_coach.storage.store import ConversationStore
 
 
@@ -65,19 +67,26 @@ def load_content(settings: Settings) -> Content:
     return Content(Library.load(settings.knowledge_dir), Wording.load(settings.prompts_dir))
 
 
-def build_coach(settings: Settings, content: Content, warn: Callable[[IndexProblem], None] | None = None) -> Coach:
+def build_coach(
+    settings: Settings,
+    content: Content,
+    warn: Callable[[IndexProblem], None] | None = None,
+    budget: Budget | None = None,
+) -> Coach:
     """Open the index and return a coach; raises a CreditCoachError that says what to do.
+
+    `budget` counts the tokens of a language model; without one they are counted in the memory of this process.
 
     With `warn`, an index that cannot be used is reported to it and the coach starts all the same: fixed replies and
     calculations need none, questions are told that there is no search right now, and a later index is picked up.
     """
     try:
-        return coach_on(open_search(settings, content), settings, content)
+        return coach_on(open_search(settings, content), settings, content, budget)
     except IndexProblem as problem:
         if warn is None:
             raise
         warn(problem)
-        return coach_on(lambda: open_search(settings, content), settings, content)
+        return coach_on(lambda: open_search(settings, content), settings, content, budget)
 
 
 def open_search(settings: Settings, content: Content) -> Search:
@@ -92,7 +101,9 @@ def open_search(settings: Settings, content: Content) -> Search:
     return open_index(settings.index_dir, content.library, encoder)
 
 
-def coach_on(search: Search | Callable[[], Search], settings: Settings, content: Content) -> Coach:
+def coach_on(
+    search: Search | Callable[[], Search], settings: Settings, content: Content, budget: Budget | None = None
+) -> Coach:
     """Return a coach on a search that is already open, or on the way to open one."""
     from credit_coach.answering.extractive import ExtractiveComposer
     from credit_coach.coach import Coach
@@ -124,38 +135,69 @@ def coach_on(search: Search | Callable[[], Search], settings: Settings, content:
 
     def looking_up(search: Search) -> Lookup:
         walks = [tool.walk.name for tool in tools]
-        composer = _composer(ExtractiveComposer(search), search, settings, content, walks)
+        composer = _composer(ExtractiveComposer(search), search, settings, content, walks, budget)
         return Lookup(search, composer, replies, guide.offers)
 
     lookup = looking_up(search) if isinstance(search, Search) else WaitingLookup(lambda: looking_up(search()), replies)
     return Coach(lookup, replies, fixed, guide, privacy, detector, settings.max_question_chars)
 
 
-def build_store(settings: Settings) -> ConversationStore:
-    """Return the store of conversations; the database is opened, and made, when it is first used."""
+def open_database(settings: Settings) -> Database:
+    """Return the database; it is opened, and made, when it is first used."""
     from credit_coach.storage.database import Database
+
+    return Database(settings.database)
+
+
+def build_store(settings: Settings, database: Database | None = None) -> ConversationStore:
+    """Return the store of conversations, on a database that others use too or on one of its own."""
     from credit_coach.storage.store import ConversationStore
 
-    return ConversationStore(Database(settings.database), settings.retention)
+    return ConversationStore(database or open_database(settings), settings.retention)
+
+
+def build_budget(settings: Settings, database: Database) -> Budget:
+    """Return the tokens of a language model, counted for all processes that share the database."""
+    from credit_coach.storage.budgets import StoredBudget
+
+    return StoredBudget(database, _limits(settings))
+
+
+def _limits(settings: Settings) -> Limits:
+    from credit_coach.answering.generative.budget import Limits
+
+    return Limits(settings.model_tokens_conversation, settings.model_tokens_site, settings.model_tokens_day)
 
 
 def _composer(
-    extractive: ExtractiveComposer, search: Search, settings: Settings, content: Content, walks: Sequence[str]
+    extractive: ExtractiveComposer,
+    search: Search,
+    settings: Settings,
+    content: Content,
+    walks: Sequence[str],
+    budget: Budget | None,
 ) -> Composer:
     """Return the composer that the settings ask for: with a language model where one is named."""
     if not settings.model:
         return extractive
+    from credit_coach.answering.generative.budget import MemoryBudget
     from credit_coach.answering.generative.composer import GenerativeComposer
-    from credit_coach.answering.generative.guards import Budget
     from credit_coach.answering.generative.model import load_model
     from credit_coach.answering.generative.parsing import SCHEMA
     from credit_coach.answering.verification import Verifier
 
     model = load_model(settings.model, settings.model_url, settings.model_key, settings.model_seconds, SCHEMA)
     verifier = Verifier(search.terms, search.encode, content.library.vocabulary.terms)
-    budget = Budget(settings.model_tokens_conversation, settings.model_tokens_day)
     return GenerativeComposer(
-        extractive, model, verifier, content.library.facts, content.wording, budget, settings.model_seconds, walks
+        extractive,
+        model,
+        verifier,
+        content.library.facts,
+        content.wording,
+        budget or MemoryBudget(_limits(settings)),
+        settings.model_seconds,
+        walks,
+        tools=settings.model_tools,
     )
 
 

@@ -6,6 +6,7 @@ has no annual rate, and says so by name.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -127,6 +128,15 @@ def read_fields(values: Record, needs: Mapping[str, Field], takes: Mapping[str, 
         if name not in told:
             raise InputInvalid(name, Reason.NOT_TOLD)
     return {name: fields[name].read(name, value) for name, value in told.items()}
+
+
+def record_in(text: str | bytes) -> dict[str, Any] | None:
+    """Return the fields of a JSON object, numbers as they were written; None for what is none."""
+    try:
+        told = json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+    except (ValueError, RecursionError):
+        return None
+    return told if isinstance(told, dict) else None
 
 
 _Build = Callable[[dict[str, Any]], Any]

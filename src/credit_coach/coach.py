@@ -21,6 +21,7 @@ from credit_coach.dialogue.routing import FIRST, MISUSE, URGENT, Route, route
 from credit_coach.fixed_replies import FixedReplies
 from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
+from credit_coach.lookup import LookedUp
 from credit_coach.privacy import Privacy
 from credit_coach.replies import Replies
 from credit_coach.reply import ChoicesBlock, ContactsBlock, Reply, Trace
@@ -39,10 +40,8 @@ class Detector(Protocol):
 class Answers(Protocol):
     """Looks a question up."""
 
-    def __call__(
-        self, text: str, lang: Lang, conversation: Conversation, trace: Trace, on: date
-    ) -> tuple[Reply, tuple[str, ...]]:
-        """Return the reply to a question and the passages that it rests on."""
+    def __call__(self, text: str, lang: Lang, conversation: Conversation, trace: Trace, on: date) -> LookedUp:
+        """Return the reply to a question, the passages that it rests on, and the walk that begins below it."""
         ...
 
     def ready(self) -> bool:
@@ -102,11 +101,14 @@ class Coach:
             return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
         if self._refuses_choices(text, conversation):
             return self._done(conversation, text, self._replies.rephrase(lang, replace(trace, rule="none-of-these")))
-        reply, passages = self._lookup(asked, lang, conversation, trace, on)
+        found = self._lookup(asked, lang, conversation, trace, on)
+        reply = found.reply
         if routed.topic and reply.outcome != "answer":
             told = replace(reply.trace, rule=f"about:{routed.topic}")
             reply = self._fixed_replies.about(routed.topic, lang, told, on) or reply
-        return self._done(conversation, text, reply, passages)
+        if found.begins is not None:
+            conversation, reply = self.guide.begin_below(conversation, reply, found.begins, asked, on)
+        return self._done(conversation, text, reply, found.passages)
 
     def handout(self, turns: Sequence[tuple[str, Reply]], reply: Reply, kind: str) -> Handout | None:
         """Make a file that `reply` offers, the last of `turns` (message and reply); None for one that it does not."""
@@ -155,9 +157,9 @@ class Coach:
         self, routed: Route, conversation: Conversation, text: str, lang: Lang, trace: Trace, on: date
     ) -> tuple[Conversation, Reply]:
         """Answer what was asked, with a sentence for the person in front; without an answer, the fixed reply."""
-        reply, passages = self._lookup(text, lang, conversation, trace, on)
-        if reply.outcome == "answer":
-            return self._done(conversation, text, self._fixed_replies.led(routed, reply), passages)
+        found = self._lookup(text, lang, conversation, trace, on)
+        if found.reply.outcome == "answer":
+            return self._done(conversation, text, self._fixed_replies.led(routed, found.reply), found.passages)
         return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
 
     def _comes_first(self, routed: Route, text: str, conversation: Conversation, on: date, *, opens: bool) -> bool:
@@ -201,12 +203,12 @@ class Coach:
         conversation = guided.conversation
         if guided.reply is not None:
             return self._done(conversation, text, guided.reply)
-        reply, passages = self._lookup(guided.search, lang, conversation, trace, on)
-        if guided.perhaps and reply.outcome != "answer":
+        found = self._lookup(guided.search, lang, conversation, trace, on)
+        if guided.perhaps and found.reply.outcome != "answer":
             return self._done(conversation, text, self.guide.missed(guided, lang, trace))
         notes = () if guided.perhaps else guided.notes
-        reply = self.guide.come_back(conversation, replace(reply, suggestions=()), notes)
-        return self._done(conversation, text, reply, passages)
+        reply = self.guide.come_back(conversation, replace(found.reply, suggestions=()), notes)
+        return self._done(conversation, text, reply, found.passages)
 
     def _language(self, message: str, conversation: Conversation) -> Lang:
         """Return the language to answer in; "ok", "8k" and the like in a walk do not change it."""

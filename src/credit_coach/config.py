@@ -87,7 +87,13 @@ class Settings(BaseSettings):
         default=20.0, gt=0, le=120, description="After so many seconds the extractive answer is given instead."
     )
     model_tokens_conversation: int = Field(
-        default=30_000, ge=0, description="Tokens of the model that one conversation may use in a day."
+        default=60_000, ge=0, description="Tokens of the model that one conversation may use in a day."
+    )
+    model_tokens_site: int = Field(
+        default=500_000, ge=0, description="Tokens of the model that one site's widget may use in a day."
+    )
+    model_tools: bool = Field(
+        default=True, description="Whether the model may call the calculators and begin walks, where it can."
     )
     model_tokens_day: int = Field(default=2_000_000, ge=0, description="Tokens of the model that all may use in a day.")
     frame_ancestors: str = Field(

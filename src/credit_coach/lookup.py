@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from credit_coach.answering.answer import Asked, Composer
@@ -29,6 +29,15 @@ _DISTRESS = ("psychology_support",)
 Offers = Callable[[Sequence[str], Lang, str | None], Sequence[Option]]
 
 
+@dataclass(frozen=True)
+class LookedUp:
+    """The reply to a question, the passages that it rests on, and the walk that begins below it, if one does."""
+
+    reply: Reply
+    passages: tuple[str, ...] = ()
+    begins: str | None = None
+
+
 class Lookup:
     """Searches and composes. Stateless: what was asked before comes with the conversation."""
 
@@ -40,10 +49,8 @@ class Lookup:
         self._offers = offers
         self._products = search.library.vocabulary.products
 
-    def __call__(
-        self, text: str, lang: Lang, conversation: Conversation, trace: Trace, on: date
-    ) -> tuple[Reply, tuple[str, ...]]:
-        """Return the reply to a question and the passages that it rests on; `on` is the day facts must be in force."""
+    def __call__(self, text: str, lang: Lang, conversation: Conversation, trace: Trace, on: date) -> LookedUp:
+        """Return what a question leads to; `on` is the day facts must be in force."""
         effective = effective_query(without_masks(text), lang, conversation.last_searched, self._products)
         effective, found = self._find(effective, conversation)
         trace = _with_search(trace, effective, found)
@@ -51,19 +58,20 @@ class Lookup:
             also = found.also.passage if found.also else None
             # Only questions: what was told in a walk is nobody else's business.
             earlier = tuple(turn.message for turn in conversation.turns if turn.query)[-CONTEXT:]
-            asked = Asked(text, earlier, conversation.id)
+            asked = Asked(text, earlier, conversation.id, _may_begin(conversation))
             answer = self._composer.compose(found.answers, found.unanswered, on, also, asked)
             if answer.parts:
                 suggestions = self._suggestions(found, conversation, answer.walk)
                 passages = tuple(result.kept[0].passage.id for result in found.answers)
-                return self._replies.answer(answer, found.uncovered, suggestions, trace), passages
+                reply = self._replies.answer(answer, found.uncovered, suggestions, trace)
+                return LookedUp(reply, passages, answer.begins)
         if found.choices:
             options = [Option(hit.passage.heading, hit.passage.heading) for hit in found.choices]
             openings = self._composer.openings([hit.passage for hit in found.choices[:MAX_OPENINGS]], on)
-            return self._replies.clarify(effective.lang, _distinct(options), trace, openings), ()
+            return LookedUp(self._replies.clarify(effective.lang, _distinct(options), trace, openings))
         if found.boundary is not None:
             trace = replace(trace, rule=f"subject:{found.boundary.id}")
-        return self._replies.nothing(effective.lang, found.boundary, self._near_topics(found), trace), ()
+        return LookedUp(self._replies.nothing(effective.lang, found.boundary, self._near_topics(found), trace))
 
     def ready(self) -> bool:
         """Tell whether a search finds anything."""
@@ -125,6 +133,11 @@ class Lookup:
             return ()
         topics = (topic for hit in found.best.rejected[:3] for topic in hit.passage.topics)
         return tuple(dict.fromkeys(topics))[:3]
+
+
+def _may_begin(conversation: Conversation) -> bool:
+    """Tell whether a walk may begin unasked: where it would be remembered, and none waits for an answer."""
+    return bool(conversation.id) and (conversation.walk is None or conversation.walk.status != "asking")
 
 
 def _something_new(found: Found, shown: Sequence[str]) -> Found:

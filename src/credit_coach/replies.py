@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 
-from credit_coach.answering.answer import Answer, Citation, CitedSentence, Completeness, Part
+from credit_coach.answering.answer import Answer, Citation, CitedSentence, Completeness, Part, Sum
 from credit_coach.dialogue.routing import Intent
 from credit_coach.knowledge.articles import fill
 from credit_coach.knowledge.facts import FactRegister
@@ -14,6 +14,7 @@ from credit_coach.knowledge.figures import Figure, Lang
 from credit_coach.knowledge.vocabulary import Boundary, Product, Topic
 from credit_coach.reply import (
     Block,
+    Calculation,
     ChartBlock,
     ChoicesBlock,
     Contact,
@@ -120,6 +121,7 @@ class Replies:
         for part in answer.parts:
             alone = len(answer.parts) == 1
             blocks.append(_cited_block(part.sentences, lang, "") if alone else self._part(part, "answer.part", lang))
+        blocks += [self._sum(one, lang) for one in answer.sums]
         if answer.steps:
             blocks.append(_cited_block(answer.steps, lang, self._wording.say(lang, "answer.steps") + "\n\n"))
         if answer.also is not None:
@@ -136,7 +138,17 @@ class Replies:
             # Words of the reply, so that the label is shown, copied and handed out with the rest.
             blocks.append(TextBlock(self._wording.say(lang, "generated.note", label=label, model=answer.model)))
         reply = self.reply("answer", lang, tuple(blocks), trace, suggestions, completeness, citations=answer.citations)
-        return reply if answer.model is None else replace(reply, generated=Generated(answer.model, label))
+        if answer.model is None:
+            return reply
+        calculations = tuple(Calculation(one.name, one.arguments) for one in answer.sums)
+        return replace(reply, generated=Generated(answer.model, label, calculations))
+
+    def _sum(self, worked_out: Sum, lang: Lang) -> TextBlock:
+        """Tell what a calculator worked out, with the calculator and the figures that it used as the source."""
+        lines = "\n".join(f"- {_as_text(one)}" for one in worked_out.sentences)
+        name = self._wording.say(lang, f"sum.name.{worked_out.name}")
+        source = self._wording.say(lang, "sum.source", name=name, told=_as_text(worked_out.told))
+        return TextBlock(f"{self._wording.say(lang, 'sum.heading')}\n\n{lines}\n\n{source}")
 
     def _part(self, part: Part, key: str, lang: Lang) -> TextBlock:
         """Word the answer to one question, under the question."""

@@ -160,11 +160,23 @@ class Trace:
 
 
 @dataclass(frozen=True)
+class Calculation:
+    """A calculator that a language model called, and what it was told, as JSON; calculated again it gives the same."""
+
+    name: str
+    arguments: str
+
+
+@dataclass(frozen=True)
 class Generated:
-    """The language model that wrote words of a reply, and the label that says so."""
+    """The language model that wrote words of a reply, the label that says so, and the calculations it tells of.
+
+    The i-th calculation is told in the i-th block under the heading of sums.
+    """
 
     model: str
     label: str
+    calculations: tuple[Calculation, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from threading import Lock
 from credit_coach.dialogue.conversation import Conversation
 from credit_coach.errors import IndexProblem
 from credit_coach.knowledge.figures import Lang
-from credit_coach.lookup import Lookup
+from credit_coach.lookup import LookedUp, Lookup
 from credit_coach.replies import Replies
-from credit_coach.reply import Reply, Trace
+from credit_coach.reply import Trace
 
 #: Seconds between two tries to open the index: a broken one takes long to refuse.
 RETRY_AFTER = 10.0
@@ -37,14 +37,12 @@ class WaitingLookup:
         self._tried = clock()
         self._trying = Lock()
 
-    def __call__(
-        self, text: str, lang: Lang, conversation: Conversation, trace: Trace, on: date
-    ) -> tuple[Reply, tuple[str, ...]]:
+    def __call__(self, text: str, lang: Lang, conversation: Conversation, trace: Trace, on: date) -> LookedUp:
         """Return what a search leads to, or that there is none right now."""
         lookup = self._now()
         if lookup is not None:
             return lookup(text, lang, conversation, trace, on)
-        return self._replies.unavailable(lang, replace(trace, rule=UNAVAILABLE_RULE)), ()
+        return LookedUp(self._replies.unavailable(lang, replace(trace, rule=UNAVAILABLE_RULE)))
 
     def ready(self) -> bool:
         """Tell whether a search finds anything."""

@@ -17,7 +17,7 @@ from credit_coach.config import Retention
 from credit_coach.dialogue.conversation import KEPT_TURNS, Conversation, Turn
 from credit_coach.dialogue.walk import Said, WalkState
 from credit_coach.errors import ConversationChanged
-from credit_coach.reply import Progress, Reply, WalkView
+from credit_coach.reply import Calculation, Generated, Progress, Reply, WalkView
 from credit_coach.storage.database import Database
 from credit_coach.storage.store import Access, ConversationStore, Request, Stored
 
@@ -170,6 +170,17 @@ def test_figures_go_first(kept: ConversationStore, clock: Any) -> None:
     clock.now += 2 * DAY + 1
     assert _messages(kept, access) is None
     assert kept.load(access) is None
+
+
+def test_a_calculation_of_a_model_goes_with_the_figures(kept: ConversationStore, clock: Any) -> None:
+    """A turn in which a language model had something calculated is figures, though no walk is under way."""
+    access, stored = kept.create("zh")
+    after = stored.conversation.with_turn(Turn("8400元分12期", "zh"))
+    reply = replace(_reply("sum"), generated=Generated("m", "AI", (Calculation("instalments", "{}"),)))
+    kept.append(stored, after, reply)
+    assert _messages(kept, access) == ["8400元分12期"]
+    clock.now += 2 * HOUR + 1
+    assert _messages(kept, access) == []
 
 
 def test_a_walk_that_is_left_alone_is_forgotten_while_the_talk_goes_on(kept: ConversationStore, clock: Any) -> None:

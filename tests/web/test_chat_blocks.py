@@ -3,12 +3,7 @@
 # ruff: noqa: E501 - the sentences of the sample stay whole
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import threading
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
-import uvicorn
+from fastapi import FastAPI
 
 from credit_coach.assembly import Content
 from credit_coach.config import Retention, Settings
@@ -31,8 +26,6 @@ from credit_coach.web.app import application
 from credit_coach.web.chat_blocks import chart, file_button, table
 from credit_coach.wording import Wording
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 NASTY = "<img src=x onerror=alert(1)> [a](javascript:b) $$x$$ | `c` \"q' \n\n# h"
 
 
@@ -208,21 +201,13 @@ def made(reply: Reply, kind: str) -> Handout | None:
 
 
 @pytest.fixture(scope="module")
-def address(library: Library, wording: Wording, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(
+    library: Library, wording: Wording, tmp_path_factory: pytest.TempPathFactory, start_app: Callable[[FastAPI], str]
+) -> str:
     """The address of the real page around scripted replies that have files."""
     settings = Settings(data_dir=tmp_path_factory.mktemp("data"), limit_address="")
     store = ConversationStore(Database("sqlite://"), Retention())
-    app = application(settings, Content(library, wording), Scripted(), store)  # type: ignore[arg-type]
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="critical", timeout_graceful_shutdown=1))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.1)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(timeout=10)
+    return start_app(application(settings, Content(library, wording), Scripted(), store))  # type: ignore[arg-type]
 
 
 def reply_with_files(address: str) -> str:
@@ -231,18 +216,6 @@ def reply_with_files(address: str) -> str:
     url = f"{address}/api/v1/conversations/{opened['id']}/messages"
     reply = httpx.post(url, json={"text": "买得起吗"}, headers={"Authorization": f"Bearer {opened['token']}"})
     return str(reply.json()["id"])
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """One Chromium for the tests of this file."""
-    if CHROMIUM is None and os.environ.get("CI") != "true":
-        pytest.skip("Chromium is not installed on this machine")
-    playwright_api = pytest.importorskip("playwright.sync_api")
-    with playwright_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.mark.browser

@@ -7,18 +7,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-import socket
-import threading
-import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 import schemathesis
-import uvicorn
+from fastapi import FastAPI
 from hypothesis import HealthCheck, given, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
@@ -44,20 +41,11 @@ CHECKS = [
 
 
 @pytest.fixture(scope="module")
-def base(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def base(data_dir: Path, tmp_path_factory: pytest.TempPathFactory, start_app: Callable[[FastAPI], str]) -> str:
     """The address of the whole service, without limits."""
     database = f"sqlite:///{tmp_path_factory.mktemp('talks') / 'talks.db'}"
     chosen = Settings(data_dir=data_dir, database_url=database, limit_address="", limit_conversation="", limit_site="")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(chosen), port=port, log_level="critical"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.1)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(timeout=10)
+    return start_app(create_app(chosen))
 
 
 class Known:

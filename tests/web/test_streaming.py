@@ -48,7 +48,7 @@ def test_a_block_grows_by_verified_sentences(data_dir: Path) -> None:
     assert [len(one.split("\n")) for one in growing] == [1, 2]
     assert growing[1].startswith(growing[0])
     assert not any("88888" in one or "1天" in one for one in growing)
-    assert reply["generated"] == {"model": "m", "label": "AI 生成"}
+    assert reply["generated"] == {"model": "m", "label": "AI 生成", "calculations": []}
 
 
 def test_what_was_taken_back_is_replaced(data_dir: Path) -> None:

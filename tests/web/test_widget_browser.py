@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import socket
 import sqlite3
-import subprocess
-import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -22,17 +16,7 @@ import httpx
 import pytest
 
 playwright_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None and os.environ.get("CI") != "true", reason="Chromium is not installed on this machine"
-    ),
-]
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+pytestmark = pytest.mark.browser
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 CITED = ("支付令是什么", "提前还款划算吗")
 
@@ -81,42 +65,14 @@ def host() -> Iterator[Host]:
 
 
 @pytest.fixture(scope="module")
-def coach_address(data_dir: Path, host: Host) -> Iterator[str]:
+def coach_address(start_service: Callable[..., str], data_dir: Path, host: Host) -> str:
     """The address of the real service, started as a person starts it, that allows the host's origin."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    settings = {
-        "CREDIT_COACH_DATA_DIR": str(data_dir),
-        "CREDIT_COACH_ALLOWED_ORIGINS": host.origin,
-        "CREDIT_COACH_DATABASE_URL": f"sqlite:///{data_dir / 'widget.db'}",
-        "CREDIT_COACH_LIMIT_ADDRESS": "10000/minute",
-        "CREDIT_COACH_LIMIT_CONVERSATION": "1000/minute",
-    }
-    server = subprocess.Popen(
-        [sys.executable, "-c", "from credit_coach.cli import run; run()", "serve", "--port", str(port)],
-        env=os.environ | settings,
-        stderr=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
+    return start_service(
+        allowed_origins=host.origin,
+        database_url=f"sqlite:///{data_dir / 'widget.db'}",
+        limit_address="10000/minute",
+        limit_conversation="1000/minute",
     )
-    base = f"http://127.0.0.1:{port}"
-    for _ in range(300):
-        try:
-            if httpx.get(f"{base}/healthz").status_code == 200:
-                break
-        except httpx.HTTPError:
-            time.sleep(0.2)
-    yield base
-    server.terminate()
-    server.wait(timeout=20)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """One Chromium for all tests of the widget."""
-    with playwright_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 Show = Callable[..., Any]

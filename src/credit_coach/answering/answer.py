@@ -69,12 +69,23 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Sum:
+    """What a calculator worked out: its name and record (JSON), sentences of the result, and the figures it used."""
+
+    name: str
+    arguments: str
+    sentences: tuple[str, ...]
+    told: str
+
+
+@dataclass(frozen=True)
 class Answer:
     """Everything that is said to one message, before it is worded as a reply.
 
     `also` answers what else may have been meant. `missing` names what the sources do not cover; `check_latest` is set
     when a fact behind the answer changes often. `model` is set when a language model wrote words of it; `dropped` says
-    what became of its other sentences, or of the call: "2:figure", "timeout". `walk` is a tool that it asked for.
+    what became of its other sentences, or of the call: "2:figure", "timeout". `sums` are calculations of this turn with
+    those sentences that it wrote of them; `walk` is a walk that it would offer, `begins` one that it begins.
     """
 
     lang: Lang
@@ -88,15 +99,21 @@ class Answer:
     model: str | None = None
     dropped: tuple[str, ...] = ()
     walk: str | None = None
+    sums: tuple[Sum, ...] = ()
+    begins: str | None = None
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What a composer that writes needs to know: the message and those before it, masked, and whose turn it is."""
+    """What a composer that writes needs to know: the message and those before it, masked, and whose turn it is.
+
+    `may_begin`: a walk may begin below the answer. It may not where one waits for an answer or where nothing is kept.
+    """
 
     text: str
     earlier: tuple[str, ...] = ()
     conversation: str = ""
+    may_begin: bool = False
 
 
 class Composer(Protocol):

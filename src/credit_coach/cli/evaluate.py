@@ -28,6 +28,12 @@ app = typer.Typer(no_args_is_help=True, help="Measure the coach with the exam, w
 _NEEDED = ("ir_measures", "sklearn", "scipy", "junitparser", "httpx")
 _RUN = Annotated[Path, typer.Argument(help="Folder of a run.", exists=True, file_okay=False)]
 _AS_JSON = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+#: Settings that an answer depends on, and those that it depends on where a model is set.
+_ANSWERS_DEPEND_ON = {"encoder", "max_question_chars"}
+_WITH_A_MODEL = {
+    "model", "model_url", "model_seconds", "model_tools",
+    "model_tokens_conversation", "model_tokens_site", "model_tokens_day",
+}  # fmt: skip
 #: Figures that a terminal shows; the rest is in summary.json.
 _COLUMNS = {
     "passed": "passed",
@@ -103,7 +109,7 @@ def run_exam(
             about,
             items,
             make,
-            Sources(library, passages_of(library), day),
+            Sources(library, passages_of(library), day, settings.encoder, settings.prompts_dir),
             jobs=jobs,
             resume=resume,
             progress=lambda done, total: bar.update(task, completed=done),
@@ -259,11 +265,13 @@ def _subject(settings: Settings, url: str, recorded: Path | None, day: date) -> 
 
 
 def _coach(settings: Settings, day: date) -> Subject:
-    from credit_coach.assembly import build_coach, load_content, quiet_libraries
+    from credit_coach.assembly import build_budget, build_coach, load_content, open_database, quiet_libraries
     from credit_coach.evaluation.subjects import CoachSubject
 
     quiet_libraries()
-    return CoachSubject(build_coach(settings, load_content(settings)), day)
+    # A model costs here what it costs in the service, and all processes share a day's tokens.
+    budget = build_budget(settings, open_database(settings)) if settings.model else None
+    return CoachSubject(build_coach(settings, load_content(settings), budget=budget), day)
 
 
 def _this_code(settings: Settings) -> Mapping[str, Any]:
@@ -281,11 +289,15 @@ def _this_code(settings: Settings) -> Mapping[str, Any]:
         "code": code.hexdigest()[:16],
         "encoder": load_encoder(settings.encoder).name,
         "index": f"format {about.get('format')}, {about.get('entries')} entries of knowledge {about.get('knowledge')}",
-        "settings": settings.model_dump(mode="json", include={"encoder", "max_question_chars"}),
+        "settings": settings.model_dump(
+            mode="json", include=_ANSWERS_DEPEND_ON | (_WITH_A_MODEL if settings.model else set())
+        ),
     }
 
 
 def _print_summary(found: Mapping[str, Any], by_kind: bool = False) -> None:
+    from credit_coach.evaluation.summary import model_line
+
     depth = (1, 2) if by_kind else (1,)
     rows = {name: marks for name, marks in found["figures"].items() if name.count(".") in depth and "both" not in name}
     width = max(map(len, rows), default=0) + 2
@@ -294,3 +306,8 @@ def _print_summary(found: Mapping[str, Any], by_kind: bool = False) -> None:
     for name, marks in rows.items():
         cells = (f"{marks[mark]['mean']:.3f}" if mark in marks else "" for mark in _COLUMNS)
         typer.echo(f"{name:<{width}}" + "".join(f"{cell:>11}" for cell in cells))
+    line = model_line(found)
+    if line:
+        typer.echo(line)
+    for sentence in found.get("model", {}).get("examples", ()):
+        typer.echo(f"  unsupported: {sentence}")

@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from credit_coach.errors import EvaluationImpossible
 from credit_coach.evaluation.compare import compare
 from credit_coach.evaluation.run import Run
+from credit_coach.evaluation.summary import model_line
 
 
 class _NoWorse(BaseModel):
@@ -60,10 +61,15 @@ def load_gates(path: Path) -> Gates:
 def gate(run: Run, gates: Gates, before: Run | None = None) -> list[Verdict]:
     """Return every gate with whether it holds; raises EvaluationImpossible where the run says nothing about one.
 
-    Items that could not be asked fail a gate of their own: they are in no mean.
+    Items that could not be asked fail a gate of their own: they are in no mean. So does a sentence of a language model
+    that was displayed and that nothing supports, where a model was asked.
     """
     errors = int(run.summary["errors"])
     verdicts = [Verdict("every item could be asked", errors == 0, f"{errors} errors")]
+    line = model_line(run.summary)
+    if line:
+        none = run.summary["model"]["unsupported"] == 0
+        verdicts.append(Verdict("no unsupported sentence of a model displayed", none, line.removeprefix("model: ")))
     for name, least in gates.floors.items():
         mean = float(_figure(run, name)["mean"])
         verdicts.append(Verdict(f"{name} at least {least:g}", mean >= least, f"{mean:.4f}"))

@@ -19,7 +19,7 @@ from credit_coach.evaluation.summary import Rows
 SHOWN = 200
 _SEEN = 5
 #: Marks where a high value is bad: the page says so.
-LOWER_IS_BETTER = ("answers.forbidden", "refusal.declined", "refusal.asked_back")
+LOWER_IS_BETTER = ("answers.forbidden", "model.unsupported", "refusal.declined", "refusal.asked_back")
 
 
 @dataclass(frozen=True)

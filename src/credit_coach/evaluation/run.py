@@ -28,12 +28,15 @@ from credit_coach.evaluation.exam import Item
 from credit_coach.evaluation.exchange import Exchange
 from credit_coach.evaluation.junit import junit
 from credit_coach.evaluation.measures import Marks, Sources, marks_of
+from credit_coach.evaluation.recheck import Rechecked, rechecked
 from credit_coach.evaluation.report import report
 from credit_coach.evaluation.subjects import MakeSubject, Subject
-from credit_coach.evaluation.summary import summarise
+from credit_coach.evaluation.summary import Rows, summarise
 
 FORMAT = 1
 _CHUNK = 8
+#: Unsupported sentences that a summary quotes.
+_EXAMPLES = 20
 #: Progress: items done, items in all.
 Progress = Callable[[int, int], None]
 
@@ -80,7 +83,7 @@ def run(
             answers.flush()
             progress(done, len(items))
     rows = [(item, known[item.id], marks_of(item, known[item.id], sources)) for item in items]
-    summary = summarise(rows, int(about.get("seed", 0)))
+    summary = summarise(rows, int(about.get("seed", 0))) | {"model": _model(rows, sources)}
     marked = [{"id": item.id, "item": item.model_dump(mode="json"), "marks": dict(marks)} for item, _, marks in rows]
     _write(folder / "answers.jsonl", "".join(_answer_line(item.id, exchange) for item, exchange, _ in rows))
     _write(folder / "marks.jsonl", "".join(map(_line, marked)))
@@ -109,6 +112,12 @@ def load_run(folder: Path) -> Run:
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise EvaluationImpossible(f"{folder} holds no finished run ({type(error).__name__})") from error
+
+
+def _model(rows: Rows, sources: Sources) -> dict[str, Any]:
+    """Return how often a language model was asked and its words used, and its sentences that nothing supports."""
+    total = sum((rechecked(item, exchange, sources) for item, exchange, _ in rows), Rechecked())
+    return asdict(total) | {"unsupported": len(total.unsupported), "examples": list(total.unsupported[:_EXAMPLES])}
 
 
 # ---- asking ----

@@ -40,7 +40,8 @@ class CoachSubject:
 
     def answer(self, item: Item) -> Exchange:
         """Say the item's messages one after the other."""
-        conversation = Conversation("exam", item.lang)
+        # Each its own, so that one item's language model is not paid from another's budget.
+        conversation = Conversation(f"exam {item.id}", item.lang)
 
         def say(turn: int) -> Mapping[str, Any]:
             nonlocal conversation

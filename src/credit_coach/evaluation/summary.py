@@ -42,6 +42,17 @@ def summarise(rows: Rows, seed: int) -> dict[str, Any]:
     }
 
 
+def model_line(summary: Mapping[str, Any]) -> str:
+    """Return in a line what became of the language model; "" where none was asked."""
+    found = summary.get("model", {})
+    if not found.get("asked"):
+        return ""
+    return (
+        f"model: answers used in {found['used']} of {found['asked']} replies; "
+        f"{found['unsupported']} unsupported of {found['sentences']} sentences displayed"
+    )
+
+
 def _figures(marks: Sequence[Marks], seed: int) -> dict[str, Any]:
     names = sorted({name for one in marks for name in one})
     return {name: asdict(estimate([one[name] for one in marks if name in one], seed)) for name in names}

@@ -1,4 +1,4 @@
-"""One question from another program: nothing is kept, so the messages before it come along."""
+"""What other programs ask, read from plain data: a question with the messages before it, or a search."""
 
 from __future__ import annotations
 
@@ -7,30 +7,12 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from credit_coach.asking import MAX_EARLIER, Question, gone_through
 from credit_coach.coach import Coach
-from credit_coach.dialogue.conversation import Conversation
 from credit_coach.errors import FieldsInvalid
 from credit_coach.knowledge.figures import Lang
 
-#: As many earlier messages as a long walk has.
-MAX_EARLIER = 40
-
-
 Model = TypeVar("Model", bound=BaseModel)
-
-
-class Question(BaseModel):
-    """What the coach is asked."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    text: str = Field(description="The question, in Chinese or English.", examples=["白条晚还一天会上征信吗"])
-    locale: Lang = Field(default="zh", description="Language for a message without words.")
-    earlier: tuple[str, ...] = Field(
-        default=(),
-        max_length=MAX_EARLIER,
-        description="The messages of the same person before it, oldest first: follow-ups and guided sums need them.",
-    )
 
 
 class Wanted(BaseModel):
@@ -53,8 +35,6 @@ def read(model: type[Model], values: Mapping[str, Any]) -> Model:
 
 def ask(coach: Coach, question: Question) -> dict[str, Any]:
     """Return the reply as plain data, and under "earlier" what the next question brings along."""
-    conversation = Conversation("ask", question.locale)
-    for message in question.earlier:
-        conversation, _ = coach.respond(conversation, message)
+    conversation = gone_through(coach, question.earlier, question.locale)
     _, reply = coach.respond(conversation, question.text)
     return reply.as_dict() | {"earlier": [*question.earlier, question.text][-MAX_EARLIER:]}

@@ -16,10 +16,11 @@ from typing import Any
 
 from pydantic import ConfigDict
 
+from credit_coach.asking import Question
 from credit_coach.calculators import CALCULATORS, Calculator, calculate, failure
 from credit_coach.coach import Coach
 from credit_coach.errors import ExtraMissing
-from credit_coach.integrations.asking import Question, ask, read
+from credit_coach.integrations.asking import ask, read
 from credit_coach.integrations.sections import FoundSection, find
 from credit_coach.knowledge.figures import Lang
 from credit_coach.money import MoneyError

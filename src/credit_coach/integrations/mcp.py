@@ -35,10 +35,11 @@ from mcp_types import (
     ToolAnnotations,
 )
 
+from credit_coach.asking import Question
 from credit_coach.calculators import CALCULATORS, calculate, failure
 from credit_coach.coach import Coach
 from credit_coach.errors import FieldsInvalid
-from credit_coach.integrations.asking import Question, Wanted, ask, read
+from credit_coach.integrations.asking import Wanted, ask, read
 from credit_coach.integrations.sections import find
 from credit_coach.knowledge.figures import LANGS
 from credit_coach.knowledge.library import Library

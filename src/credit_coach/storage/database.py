@@ -57,12 +57,31 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
-        """Give a connection in one transaction: all of it is kept, or nothing."""
+    def writing(self, *, on_disk: bool = True) -> Iterator[sa.Connection]:
+        """Give a connection in one transaction: all of it is kept, or nothing.
+
+        Without `on_disk` the end does not wait for the disk: it outlives the process, and a power cut only when a
+        transaction that does wait came after it.
+        """
         with self._guarded(), self._writing, self._connection() as connection:
             writer = connection.execution_options(**_WRITES)
-            with writer.begin():
+            with self._hurried(writer) if not on_disk else nullcontext(), writer.begin():
+                if not on_disk and self._engine.dialect.name == "postgresql":
+                    writer.exec_driver_sql("SET LOCAL synchronous_commit TO off")
                 yield writer
+
+    @contextmanager
+    def _hurried(self, connection: sa.Connection) -> Iterator[None]:
+        """Let SQLite not wait for the disk; it takes this setting only outside of a transaction."""
+        raw = connection.connection.dbapi_connection
+        if self._engine.dialect.name != "sqlite" or raw is None:
+            yield
+            return
+        raw.execute("PRAGMA synchronous=NORMAL")
+        try:
+            yield
+        finally:
+            raw.execute("PRAGMA synchronous=FULL")
 
     def wipe(self) -> None:
         """Take what was deleted out of SQLite's log as well; a reader in the way leaves it to the next time."""

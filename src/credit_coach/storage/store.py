@@ -253,7 +253,7 @@ def _row(after: Conversation, number: int, now: int, reply: Reply, request: Requ
         "conversation_id": after.id,
         "number": number,
         "said_at": now,
-        "figures": reply.walk is not None,
+        "figures": reply.walk is not None or bool(reply.generated and reply.generated.calculations),
         "turn": turn_text(turn),
         "reply_id": reply.id,
         "reply": reply_text(reply),

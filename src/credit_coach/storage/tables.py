@@ -1,4 +1,4 @@
-"""The two tables. Times are whole seconds since 1970, texts of JSON are what `records` writes."""
+"""The three tables. Times are whole seconds since 1970, texts of JSON are what `records` writes."""
 
 from __future__ import annotations
 
@@ -53,4 +53,14 @@ turns = Table(
     PrimaryKeyConstraint("conversation_id", "number"),
     UniqueConstraint("conversation_id", "key"),
     Index("turns_figures", "figures", "said_at"),
+)
+
+#: One row a day and account: tokens of the language model that are used or reserved. No account names a conversation.
+model_tokens = Table(
+    "model_tokens",
+    metadata,
+    Column("day", String(10), nullable=False),
+    Column("account", String(64), nullable=False),
+    Column("tokens", BigInteger, nullable=False),
+    PrimaryKeyConstraint("day", "account"),
 )

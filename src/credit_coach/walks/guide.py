@@ -116,6 +116,23 @@ class Guide:
             return reply
         return self.replies.with_question(reply, tool, conversation.walk, notes)
 
+    def begin_below(
+        self, conversation: Conversation, reply: Reply, name: str, text: str, on: date
+    ) -> tuple[Conversation, Reply]:
+        """Begin a walk as if `text` had asked for it, with its opening question at the end of a reply of another kind.
+
+        Everything stays as it is where there is no such walk, or one waits for an answer.
+        """
+        tool = self._tools.get(name)
+        if tool is None or self.asking(conversation):
+            return conversation, reply
+        step = start(tool.walk, text, on, consented=conversation.consented)
+        if step.then != "ask":
+            step = start(tool.walk, "", on, consented=conversation.consented)
+        notes = step.notes or (Note("started"),)
+        after = self._kept(self._shelve(conversation), step.state)
+        return after, self.replies.with_opening(replace(reply, suggestions=()), tool, step.state, notes)
+
     # ---- which walk ----
 
     def _active(self, conversation: Conversation) -> Tool | None:

@@ -91,6 +91,12 @@ class WalkReplies:
         back = TextBlock(speech.say("back_to"))
         return self._around(reply, tool, state, notes, (back, *self.question(tool, state, speech)))
 
+    def with_opening(self, reply: Reply, tool: Tool, state: WalkState, notes: Sequence[Note]) -> Reply:
+        """Return a reply of another kind with a walk that begins below it."""
+        speech = self.speech(tool, reply.locale)
+        below = (*self._noted(tool, state, notes, speech), *self.question(tool, state, speech))
+        return self._around(reply, tool, state, (), below)
+
     def _around(
         self, reply: Reply, tool: Tool, state: WalkState, notes: Sequence[Note], below: Sequence[Block]
     ) -> Reply:

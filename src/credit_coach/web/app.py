@@ -16,7 +16,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 
-from credit_coach.assembly import Content, build_coach, build_store, load_content
+from credit_coach.assembly import Content, build_budget, build_coach, build_store, load_content, open_database
 from credit_coach.coach import Coach
 from credit_coach.config import Settings
 from credit_coach.errors import IndexProblem
@@ -49,7 +49,9 @@ def create_app(settings: Settings) -> FastAPI:
     Without an index, or without a database, it starts all the same.
     """
     content = load_content(settings)
-    return application(settings, content, build_coach(settings, content, _without_index), build_store(settings))
+    database = open_database(settings)
+    coach = build_coach(settings, content, _without_index, build_budget(settings, database))
+    return application(settings, content, coach, build_store(settings, database))
 
 
 def _without_index(problem: IndexProblem) -> None:

@@ -13,14 +13,17 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from fastapi.sse import EventSourceResponse, format_sse_event
 
 from credit_coach.answering.answer import CitedSentence
+from credit_coach.answering.generative.budget import paid_by
 from credit_coach.answering.generative.listening import listening
+from credit_coach.asking import Question
 from credit_coach.knowledge.figures import Lang
 from credit_coach.reply import Reply
 from credit_coach.storage.store import Access
 from credit_coach.web.feedback import FeedbackFile
 from credit_coach.web.greeting import Greeting
+from credit_coach.web.limits import site_of
 from credit_coach.web.problems import Refused, body_responses, code_of, problem, responses
-from credit_coach.web.schemas import Feedback, History, Message, NewConversation, Opened, Question, Site
+from credit_coach.web.schemas import Feedback, History, Message, NewConversation, Opened, Site
 from credit_coach.web.turns import Answered, Turns
 from credit_coach.web.workers import Workers
 
@@ -49,10 +52,14 @@ def router(turns: Turns, workers: Workers, greeting: Greeting, feedback: Feedbac
     api = APIRouter(prefix="/api/v1", tags=["conversations"])
 
     @api.post("/ask", response_model=Reply, responses=body_responses())
-    async def ask(body: Question) -> Response:
+    async def ask(body: Question, request: Request) -> Response:
         """Answer one question; nothing is kept."""
-        reply = await workers.run(lambda: turns.ask(body.text, body.locale, body.earlier))
-        return JSONResponse(reply.as_dict())
+
+        def turn() -> Reply:
+            with paid_by(site_of(request.headers)):
+                return turns.ask(body.text, body.locale, body.earlier)
+
+        return JSONResponse((await workers.run(turn)).as_dict())
 
     @api.post("/conversations", status_code=201, response_model=Opened, responses=body_responses("storage_unavailable"))
     async def open_conversation(body: NewConversation) -> Response:
@@ -88,7 +95,8 @@ def router(turns: Turns, workers: Workers, greeting: Greeting, feedback: Feedbac
         version = int(if_match.strip('"')) if if_match else None
 
         def turn() -> Answered:
-            answered = turns.respond(access, body.text, body.locale, key, version)
+            with paid_by(site_of(request.headers)):
+                answered = turns.respond(access, body.text, body.locale, key, version)
             if answered is None:
                 raise Refused("not_found")
             return answered

@@ -115,10 +115,16 @@ def _senders(scope: Scope, conversation: str | None) -> dict[str, str]:
     senders = {"address": _network(scope["client"][0] if scope.get("client") else "")}
     if conversation:
         senders["conversation"] = conversation[:64]
-    site = Headers(scope=scope).get(SITE_HEADER, "")
-    if _SITE.fullmatch(site):
+    site = site_of(Headers(scope=scope))
+    if site:
         senders["site"] = site
     return senders
+
+
+def site_of(headers: Headers) -> str:
+    """Return the site whose widget sent a request; "" for none, and for a name that is none."""
+    site = headers.get(SITE_HEADER, "")
+    return site if _SITE.fullmatch(site) else ""
 
 
 def _network(address: str) -> str:

@@ -6,13 +6,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from credit_coach.asking import MAX_TEXT
 from credit_coach.knowledge.figures import Lang
 from credit_coach.reply import Contact, Reply
-
-#: Earlier messages of one stateless question: as many as a long walk has.
-_MAX_EARLIER = 40
-#: Longer ones are cut off with the body; the coach itself says politely what it can read.
-_MAX_TEXT = 32_000
 
 _EXAMPLE = "白条晚还一天会上征信吗"
 
@@ -32,19 +28,8 @@ class NewConversation(_Body):
 class Message(_Body):
     """Body of POST /conversations/{id}/messages."""
 
-    text: str = Field(description="What the person says.", max_length=_MAX_TEXT, examples=[_EXAMPLE])
+    text: str = Field(description="What the person says.", max_length=MAX_TEXT, examples=[_EXAMPLE])
     locale: Lang | None = Field(default=None, description="Language for a message without words.")
-
-
-class Question(Message):
-    """Body of POST /ask."""
-
-    earlier: list[str] = Field(
-        default_factory=list,
-        max_length=_MAX_EARLIER,
-        description="The messages before it, oldest first: follow-ups and walks need them, since nothing is kept.",
-        examples=[["白条会上征信吗"]],
-    )
 
 
 class Feedback(_Body):

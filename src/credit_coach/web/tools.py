@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -10,6 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
+from credit_coach.calculator_inputs import record_in
 from credit_coach.calculators import CALCULATORS, Calculator, calculate, failure
 from credit_coach.money import MoneyError
 from credit_coach.web.problems import body_responses, problem_response
@@ -65,21 +65,12 @@ def tools_router(workers: Workers) -> APIRouter:
 def _endpoint(calculator: Calculator, workers: Workers) -> Callable[[Request], Awaitable[JSONResponse]]:
     async def endpoint(request: Request) -> JSONResponse:
         """Calculate; a record that cannot be used is refused with the names of its fields."""
-        record = _record(await request.body())
+        record = record_in(await request.body())
         if record is None:
             return problem_response("invalid_request", fields=["body"])
         return await workers.run(lambda: _answer(calculator, record))
 
     return endpoint
-
-
-def _record(body: bytes) -> dict[str, Any] | None:
-    """Return the fields of a body, numbers as they were written; None for what is no JSON object."""
-    try:
-        record = json.loads(body, parse_float=str, parse_int=str, parse_constant=str)
-    except (ValueError, RecursionError):
-        return None
-    return record if isinstance(record, dict) else None
 
 
 def _answer(calculator: Calculator, record: dict[str, Any]) -> JSONResponse:

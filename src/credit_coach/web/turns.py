@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 import structlog
 
+from credit_coach.asking import gone_through
 from credit_coach.coach import Coach
 from credit_coach.dialogue.conversation import Conversation, Turn
 from credit_coach.errors import ConversationChanged, StorageUnavailable, TurnUnderWay
@@ -106,12 +107,9 @@ class Turns:
         assert answered is not None, "the conversation was made a moment ago"
         return answered
 
-    def ask(self, message: str, lang: str | None = None, earlier: Sequence[str] = ()) -> Reply:
-        """Answer one message after the `earlier` ones of its conversation, which are said again; nothing is kept."""
-        conversation = Conversation("ask", "en" if lang == "en" else "zh")
-        for one in earlier:
-            conversation, _ = self._coach.respond(conversation, one)
-        return self._timed(conversation, message)[1]
+    def ask(self, message: str, lang: Lang | None = None, earlier: Sequence[str] = ()) -> Reply:
+        """Answer one message after the `earlier` ones of its conversation, which are gone through; nothing is kept."""
+        return self._timed(gone_through(self._coach, earlier, lang), message)[1]
 
     def _again(self, access: Access, request: Request, before: Stored) -> Answered | None:
         """Return the reply that a request was given before."""

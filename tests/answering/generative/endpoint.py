@@ -7,12 +7,22 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-#: What a model may write: the sentences of a request's material, by number, and the reply that it makes of them.
-Script = Callable[[dict[str, Any]], str]
+
+@dataclass(frozen=True)
+class Calls:
+    """Tools that a model asks for, as (name, arguments as text), after some text of its own."""
+
+    tools: Sequence[tuple[str, str]]
+    text: str = ""
+
+
+#: What a model makes of a request: the text that it writes, or the tools that it asks for.
+Script = Callable[[dict[str, Any]], "str | Calls"]
 
 
 class Endpoint:
@@ -61,6 +71,10 @@ def _serve(handler: BaseHTTPRequestHandler, endpoint: Endpoint, body: dict[str, 
         _plain(handler, 503, b"{}")
     elif fault == "refuses-shape" and "response_format" in body:
         _plain(handler, 400, b'{"error": {"message": "response_format is not known"}}')
+    elif fault == "refuses-tools" and "tools" in body:
+        _plain(handler, 400, b'{"error": {"message": "tools are not known"}}')
+    elif fault == "breaks-on-tools" and "tools" in body:
+        _plain(handler, 500, b'{"error": {"message": "no template"}}')
     elif fault == "hangs":
         endpoint.stopping.wait(30)
     elif fault == "closes":
@@ -85,8 +99,9 @@ def _plain(handler: BaseHTTPRequestHandler, status: int, body: bytes, kind: str 
     handler.wfile.write(body)
 
 
-def _stream(handler: BaseHTTPRequestHandler, endpoint: Endpoint, text: str) -> None:
+def _stream(handler: BaseHTTPRequestHandler, endpoint: Endpoint, written: str | Calls) -> None:
     fault = endpoint.fault
+    text, calls = (written, Calls(())) if isinstance(written, str) else (written.text, written)
     handler.send_response(200)
     handler.send_header("Content-Type", "text/event-stream")
     handler.send_header("Connection", "close")
@@ -104,6 +119,16 @@ def _stream(handler: BaseHTTPRequestHandler, endpoint: Endpoint, text: str) -> N
             if endpoint.stopping.is_set():
                 return
         _event(handler, {"delta": {"role": "assistant", "content": piece}, "finish_reason": None})
+    for delta in _call_deltas(calls, fault):
+        if fault == "drips-tools" and (time.sleep(0.15) or endpoint.stopping.is_set()):
+            return
+        _event(handler, {"delta": {"tool_calls": [delta]}, "finish_reason": None})
+        if fault == "stalls-in-tools":
+            endpoint.stopping.wait(30)
+            return
+        if fault == "drops-in-tools":
+            handler.connection.close()
+            return
     if fault != "no-end":
         _event(
             handler,
@@ -120,6 +145,17 @@ def _pieces(text: str, fault: str) -> Iterator[str]:
     size = 1 if fault in ("drips", "letters") else 24
     for start in range(0, len(text), size):
         yield text[start : start + size]
+
+
+def _call_deltas(calls: Calls, fault: str) -> Iterator[dict[str, Any]]:
+    """Yield tool calls as services stream them: the name first, then the arguments in pieces."""
+    for index, (name, arguments) in enumerate(calls.tools):
+        yield {"index": index, "id": f"call-{index}", "type": "function", "function": {"name": name, "arguments": ""}}
+        while fault == "floods-arguments":
+            yield {"index": index, "function": {"arguments": "9" * 500}}
+        size = 1 if fault == "drips-tools" else 16
+        for start in range(0, len(arguments), size):
+            yield {"index": index, "function": {"arguments": arguments[start : start + size]}}
 
 
 def _event(handler: BaseHTTPRequestHandler, choice: dict[str, Any], *, usage: bool = False) -> None:

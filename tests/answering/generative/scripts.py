@@ -6,11 +6,19 @@ import json
 import re
 from typing import Any
 
+from tests.answering.generative.endpoint import Calls, Script
+
 
 def material(body: dict[str, Any]) -> list[str]:
     """Return the numbered sentences of a request, in their order."""
-    text = body["messages"][-1]["content"]
+    text = re.sub(r"<(计算结果|results)>.*?</\1>", "", body["messages"][-1]["content"], flags=re.DOTALL)
     return re.findall(r"^\[\d+\] (.+)$", text, re.MULTILINE)
+
+
+def results(body: dict[str, Any]) -> dict[int, str]:
+    """Return the numbered sentences of what the tools gave."""
+    found = re.search(r"<(计算结果|results)>(.*?)</\1>", body["messages"][-1]["content"], re.DOTALL)
+    return {int(n): text for n, text in re.findall(r"^\[(\d+)\] (.+)$", found[2], re.MULTILINE)} if found else {}
 
 
 def answer(*sentences: tuple[str, list[int]], walk: str | None = None) -> str:
@@ -90,6 +98,40 @@ def torn(body: dict[str, Any]) -> str:
 def nested(body: dict[str, Any]) -> str:
     """Nest without end."""
     return '{"sentences": [' + "[" * 4000
+
+
+# ---- with tools ----
+
+
+def calling(*tools: tuple[str, Any]) -> Script:
+    """Return a script that calls tools first, then repeats two sentences and whatever the tools gave."""
+    asked = [(name, given if isinstance(given, str) else json.dumps(given)) for name, given in tools]
+
+    def script(body: dict[str, Any]) -> str | Calls:
+        if "tools" in body:
+            return Calls(asked)
+        true = [(text, [n]) for n, text in enumerate(material(body)[:2], 1)]
+        return answer(*true, *((text, [n]) for n, text in results(body).items()))
+
+    return script
+
+
+def insisting(*tools: tuple[str, Any]) -> Script:
+    """Return a script that calls the same tools again and again and writes nothing."""
+    first = calling(*tools)
+    return lambda body: first(body | {"tools": []})
+
+
+def lying_of_sums(body: dict[str, Any]) -> str | Calls:
+    """Call a calculator, and turn every figure of its results."""
+    if "tools" in body:
+        return Calls([("instalments", json.dumps(LOAN))])
+    turned = ((re.sub(r"[1-8]", lambda m: str(int(m[0]) + 1), text), [n]) for n, text in results(body).items())
+    return answer(*((text, [n]) for n, text in enumerate(material(body)[:2], 1)), *turned)
+
+
+#: What "8400元分12期，每期手续费0.6%" says.
+LOAN = {"principal": "8400", "plan": {"method": "fee_each_period", "periods": "12", "fee_rate_per_period": "0.006"}}
 
 
 def _chinese(body: dict[str, Any]) -> bool:

@@ -94,7 +94,7 @@ def test_a_service_that_fails_once_is_asked_again(coach_with: Callable[..., Coac
 def test_a_service_without_json_schema_is_asked_for_lines(coach_with: Callable[..., Coach]) -> None:
     """A service that refuses the shape is asked without it, and lines with marks are read."""
     with Endpoint(scripts.plain_lines, "refuses-shape") as endpoint:
-        coach = coach_with(endpoint.url)
+        coach = coach_with(endpoint.url, model_tools=False)
         reply, _ = ask(coach, QUESTIONS["zh"])
         again, _ = ask(coach, QUESTIONS["zh"])
     assert reply.generated is not None

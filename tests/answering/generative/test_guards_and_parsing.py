@@ -1,64 +1,15 @@
-"""Budgets that are exact, a breaker that opens and closes, and sentences read from any stream of text."""
+"""A breaker that opens and closes, and sentences read from any stream of text."""
 
 from __future__ import annotations
 
 import json
-import threading
-from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credit_coach.answering.generative.guards import FAILURES, PAUSE, Breaker, Budget
+from credit_coach.answering.generative.guards import FAILURES, PAUSE, Breaker
 from credit_coach.answering.generative.parsing import Reader, Written
-
-
-def test_a_budget_is_exact_for_a_conversation_and_for_all() -> None:
-    """What is reserved counts at once, what was not spent comes back, and neither limit is passed by one token."""
-    budget = Budget(100, 150)
-    first = budget.reserve("a", 100)
-    assert first is not None
-    assert budget.reserve("a", 1) is None
-    budget.settle(first, 40)
-    assert budget.used("a") == (40, 40)
-    assert budget.reserve("a", 60) is not None
-    assert budget.reserve("b", 51) is None
-    assert budget.reserve("b", 50) is not None
-    assert budget.used("b") == (50, 150)
-
-
-def test_without_a_figure_from_the_service_the_reservation_counts() -> None:
-    """A call whose cost is not told costs the most that it can."""
-    budget = Budget(100, 100)
-    reserved = budget.reserve("a", 80)
-    assert reserved is not None
-    budget.settle(reserved, None)
-    assert budget.used("a") == (80, 80)
-
-
-def test_a_new_day_begins_at_nothing() -> None:
-    """Yesterday's tokens do not count, nor does a call that ends after midnight."""
-    days = [date(2026, 11, 25)]
-    budget = Budget(100, 100, lambda: days[0])
-    reserved = budget.reserve("a", 100)
-    assert reserved is not None
-    days[0] = date(2026, 11, 26)
-    budget.settle(reserved, 10)
-    assert budget.used("a") == (0, 0)
-
-
-def test_many_at_once_never_pass_the_limit() -> None:
-    """Threads that reserve together get no more than there is."""
-    budget = Budget(1_000, 500)
-    got: list[object] = []
-    threads = [threading.Thread(target=lambda n=n: got.append(budget.reserve(str(n % 5), 7))) for n in range(200)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sum(one is not None for one in got) == 500 // 7
-    assert budget.used("0")[1] <= 500
 
 
 def test_a_breaker_opens_after_failures_and_tries_again() -> None:

@@ -17,6 +17,7 @@ from pydantic import SecretStr
 
 from credit_coach.answering.generative.model import ModelFailed, load_model
 from credit_coach.answering.generative.parsing import SCHEMA, Reader
+from credit_coach.answering.generative.tools import offered
 
 if os.environ.get("CI") != "true":
     pytest.importorskip("xllamacpp", reason="xllamacpp is not installed")
@@ -107,6 +108,20 @@ def test_a_real_server_streams_the_asked_shape(url: str) -> None:
     assert count > 3
     assert re.match(r'\s*\{\s*"(sentences|walk)"', text)
     assert all(sentence.text for sentence in reader.end())
+
+
+def test_a_real_server_takes_tools(url: str) -> None:
+    """The server accepts every tool as it is described and answers with text, with calls, or with a refusal of its own.
+
+    Random weights call nothing on purpose; what is shown is that the request is understood.
+    """
+    model = load_model("openai:tiny", url, _key(), 60.0, SCHEMA)
+    pieces = []
+    with contextlib.suppress(ModelFailed):
+        pieces += model.stream([("human", "hi")], threading.Event(), offered(("payoff_plan",), True))
+    assert model.takes_tools
+    assert pieces
+    assert all(call.name for piece in pieces for call in piece.calls)
 
 
 def test_a_real_stream_can_be_left(url: str) -> None:

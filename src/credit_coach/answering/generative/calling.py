@@ -7,9 +7,13 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from typing import Any
 
-from credit_coach.answering.generative.guards import Breaker, Budget, most_tokens
-from credit_coach.answering.generative.model import MAX_TOKENS, ModelFailed, Piece, WritingModel
+from credit_coach.answering.generative.budget import Budget, Reservation, paying_site
+from credit_coach.answering.generative.guards import Breaker, most_tokens
+from credit_coach.answering.generative.model import MAX_TOKENS, ModelFailed, Piece, ToolCall, WritingModel
+from credit_coach.errors import StorageUnavailable
 
 #: Calls for one message, the first included.
 MAX_CALLS = 2
@@ -35,13 +39,20 @@ class Calling:
         self._deadline = time.monotonic() + seconds
         self._sleep = sleep
         self.calls = 0
+        self.wanted: tuple[ToolCall, ...] = ()
 
-    def stream(self, messages: Sequence[tuple[str, str]], conversation: str) -> Iterator[str]:
-        """Yield texts until the model is done; raises ModelFailed, after a second try where nothing had come yet."""
+    def stream(
+        self, messages: Sequence[tuple[str, str]], conversation: str, tools: Sequence[dict[str, Any]] = ()
+    ) -> Iterator[str]:
+        """Yield texts until the model is done; `wanted` are the tools that it asked for besides, or instead.
+
+        Raises ModelFailed, after a second try where nothing had come yet. Tools are offered in the first call alone:
+        after what they give there must be one left to write.
+        """
         while True:
             came = False
             try:
-                for text in self._once(list(messages), conversation):
+                for text in self._once(list(messages), conversation, tools if self.calls == 0 else ()):
                     came = True
                     yield text
                 return
@@ -53,42 +64,58 @@ class Calling:
     def _left(self) -> float:
         return self._deadline - time.monotonic()
 
-    def _once(self, messages: list[tuple[str, str]], conversation: str) -> Iterator[str]:
-        if not self._breaker.allows():
-            raise ModelFailed("paused", again=False)
-        reserved = self._budget.reserve(conversation, most_tokens(messages, MAX_TOKENS))
+    def _reserved(self, conversation: str, tokens: int) -> Reservation:
+        """Put a call's cost aside before it is made: what cannot be counted is not spent."""
+        try:
+            reserved = self._budget.reserve(conversation, paying_site(), tokens)
+        except StorageUnavailable:
+            raise ModelFailed("uncounted", again=False) from None
         if reserved is None:
             raise ModelFailed("budget", again=False)
+        return reserved
+
+    def _once(
+        self, messages: list[tuple[str, str]], conversation: str, tools: Sequence[dict[str, Any]]
+    ) -> Iterator[str]:
+        if self.calls >= MAX_CALLS or self._left() <= 0:
+            raise ModelFailed("timeout", again=False)
+        if not self._breaker.allows():
+            raise ModelFailed("paused", again=False)
+        reserved = self._reserved(conversation, most_tokens(messages, MAX_TOKENS, tools))
         self.calls += 1
+        self.wanted = ()
         tokens: int | None = None
         ok, size = False, 0
         try:
-            for piece in self._pieces(messages):
+            for piece in self._pieces(messages, tools):
                 tokens = piece.tokens if piece.tokens is not None else tokens
+                self.wanted = piece.calls or self.wanted
                 if not piece.text:
                     continue
                 size += len(piece.text)
                 if size > MAX_CHARS:
                     raise ModelFailed("too-long", again=False)
                 yield piece.text
-            if not size:
+            if not size and not self.wanted:
                 raise ModelFailed("empty", again=True)
             ok = True
         except GeneratorExit:
             ok = True
             raise
         finally:
-            self._budget.settle(reserved, tokens)
+            # What cannot be settled stays reserved in full.
+            with suppress(StorageUnavailable):
+                self._budget.settle(reserved, tokens)
             self._breaker.record(ok=ok)
 
-    def _pieces(self, messages: list[tuple[str, str]]) -> Iterator[Piece]:
+    def _pieces(self, messages: list[tuple[str, str]], tools: Sequence[dict[str, Any]]) -> Iterator[Piece]:
         """Read the model in a thread of its own: no library's timeout covers a service that drips."""
         pieces: queue.Queue[object] = queue.Queue()
         stopped = threading.Event()
 
         def read() -> None:
             try:
-                for piece in self._model.stream(messages, stopped):
+                for piece in self._model.stream(messages, stopped, tools):
                     pieces.put(piece)
                 pieces.put(_END)
             except ModelFailed as failure:

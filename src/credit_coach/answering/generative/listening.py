@@ -1,4 +1,4 @@
-"""Who hears a verified sentence while the rest of the answer is being written.
+"""Whether the model is asked, and who hears a verified sentence while the rest of the answer is being written.
 
     with listening(send):
         conversation, reply = coach.respond(conversation, message)
@@ -16,6 +16,7 @@ from credit_coach.answering.answer import CitedSentence
 
 Listener = Callable[[CitedSentence], None]
 _LISTENER: ContextVar[Listener | None] = ContextVar("listener", default=None)
+_SILENT: ContextVar[bool] = ContextVar("silent", default=False)
 
 
 @contextmanager
@@ -33,3 +34,18 @@ def tell(sentence: CitedSentence) -> None:
     listener = _LISTENER.get()
     if listener is not None:
         listener(sentence)
+
+
+@contextmanager
+def silent() -> Iterator[None]:
+    """Ask no model in this thread until the block ends: what was answered before is only gone through again."""
+    token = _SILENT.set(True)
+    try:
+        yield
+    finally:
+        _SILENT.reset(token)
+
+
+def is_silent() -> bool:
+    """Tell whether no model is to be asked."""
+    return _SILENT.get()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from credit_coach.answering.answer import Asked
 from credit_coach.answering.extractive import Place
@@ -23,19 +24,37 @@ MOST_SENTENCES = 24
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 
 
+@dataclass(frozen=True)
+class Results:
+    """What the tools gave: sentences that are numbered on after the material, and errors as JSON."""
+
+    sentences: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()
+
+
 def messages(
-    places: Sequence[Place], asked: Asked, walks: Sequence[str], lang: Lang, register: FactRegister, wording: Wording
+    places: Sequence[Place],
+    asked: Asked,
+    walks: Sequence[str],
+    lang: Lang,
+    register: FactRegister,
+    wording: Wording,
+    *,
+    tools: bool = False,
+    results: Results | None = None,
 ) -> list[tuple[str, str]]:
-    """Return the messages to the model; `places` are numbered from 1."""
+    """Return the messages to the model; `places` are numbered from 1. `tools`: it may call some."""
     numbered = "\n".join(f"[{n}] {with_tokens(line, register, lang)}" for n, (_, line) in enumerate(places, 1))
     earlier = "\n".join(f"- {_as_data(one)}" for one in asked.earlier) or "-"
-    return [
-        ("system", wording.say(lang, "model.system", walks=", ".join(walks) or "-")),
-        (
-            "human",
-            wording.say(lang, "model.question", passages=numbered, earlier=earlier, question=_as_data(asked.text)),
-        ),
-    ]
+    system = [wording.say(lang, "model.system", walks=", ".join(walks) or "-")]
+    human = [wording.say(lang, "model.question", passages=numbered, earlier=earlier, question=_as_data(asked.text))]
+    if tools:
+        system.append(wording.say(lang, "model.tools"))
+    if results is not None:
+        system.append(wording.say(lang, "model.use_results"))
+        lines = [f"[{n}] {text}" for n, text in enumerate(results.sentences, len(places) + 1)]
+        human.append(wording.say(lang, "model.results", results="\n".join((*lines, *results.errors)) or "-"))
+    return [("system", "\n".join(system)), ("human", "\n".join(human))]
 
 
 def with_tokens(line: Line, register: FactRegister, lang: Lang) -> str:

@@ -7,32 +7,20 @@ judges anything here.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
 
 from credit_coach.evaluation.exam import Item
 from credit_coach.evaluation.exchange import Exchange
-from credit_coach.knowledge.library import Library
-from credit_coach.retrieval.passages import Passage
+from credit_coach.evaluation.measures.sources import Sources
+
+__all__ = ["PASSES", "Marks", "Measure", "Sources", "marks_of"]
 
 Marks = Mapping[str, float]
-
-
-@dataclass(frozen=True)
-class Sources:
-    """What citations are held against: the knowledge folder, and the day on which facts must be in force."""
-
-    library: Library
-    passages: Mapping[str, Passage]
-    on: date
-
-
 Measure = Callable[[Item, Exchange, Sources], Marks]
 
 
 def marks_of(item: Item, exchange: Exchange, sources: Sources) -> Marks:
     """Return all marks of one item; an item that could not be asked has none and is counted as an error."""
-    from credit_coach.evaluation.measures import answers, citations, refusal, retrieval, routing, walks
+    from credit_coach.evaluation.measures import answers, citations, model, refusal, retrieval, routing, walks
 
     if exchange.error:
         return {}
@@ -44,10 +32,11 @@ def marks_of(item: Item, exchange: Exchange, sources: Sources) -> Marks:
         citations.measure,
         refusal.measure,
         walks.measure,
+        model.measure,
     ):
         marks.update(measure(item, exchange, sources))
     # What must hold for the item as a whole; shares and ranks are for the eye.
-    marks["passed"] = float(all(marks.get(name, 1.0) == wanted for name, wanted in PASSES.items()))
+    marks["passed"] = float(all(marks.get(name, wanted) == wanted for name, wanted in PASSES.items()))
     return marks
 
 
@@ -64,6 +53,7 @@ PASSES = {
     "citations.supporting": 1.0,
     "citations.numbers": 1.0,
     "citations.current": 1.0,
+    "model.unsupported": 0.0,
     "walks.slots": 1.0,
     "walks.state": 1.0,
     "walks.asked_once": 1.0,

@@ -8,8 +8,10 @@ from typing import Any
 
 from credit_coach.evaluation.exam import ANSWERS, Item
 from credit_coach.evaluation.exchange import Exchange, Said, folded, said
-from credit_coach.evaluation.measures import Marks, Sources
-from credit_coach.retrieval.passages import Line, Passage, passage_id
+from credit_coach.evaluation.measures import Marks
+from credit_coach.evaluation.measures.sources import Sources, place_of
+from credit_coach.evaluation.recheck import rechecked
+from credit_coach.retrieval.passages import Line, Passage
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -24,8 +26,9 @@ def measure(item: Item, exchange: Exchange, sources: Sources) -> Marks:
     if not sentences:
         return {}
     by_number: dict[int, Mapping[str, Any]] = {int(one["n"]): one for one in reply["citations"]}
+    numbered = [one for one in sentences if one.number]
     cited = [(one, by_number[one.number]) for one in sentences if one.number in by_number]
-    places = [_place(citation, sources) for _, citation in cited]
+    places = [place_of(citation, sources) for _, citation in cited]
     marks = {
         "citations.present": float(all(one.number for one in sentences)),
         "citations.resolving": float(len(cited) == len(sentences) and all(places)),
@@ -37,20 +40,16 @@ def measure(item: Item, exchange: Exchange, sources: Sources) -> Marks:
         ),
     }
     # A walk says what it worked out; its citations lead to the rule, not to the same words.
-    if reply["walk"] is None:
+    if reply.get("generated") is not None:
+        # A model's words are not the article's own; a sentence that states nothing has no citation.
+        held = float(not rechecked(item, exchange, sources).unsupported)
+        marks |= dict.fromkeys(("citations.present", "citations.supporting", "citations.numbers"), held)
+        marks["citations.resolving"] = float(all(places) and all(one.number in by_number for one in numbered))
+    elif reply["walk"] is None:
         carried = (place and _carries(one, place) for (one, _), place in zip(cited, places, strict=True))
         marks["citations.supporting"] = float(all(carried))
         marks["citations.numbers"] = float(all(_numbers_in(one, citation) for one, citation in cited))
     return marks
-
-
-def _place(citation: Mapping[str, Any], sources: Sources) -> Passage | None:
-    """Return the section that a citation names, in whichever language it was quoted."""
-    for lang in ("zh", "en"):
-        passage = sources.passages.get(passage_id(lang, str(citation["article"]), str(citation["section"])))
-        if passage is not None and citation["heading"] in (passage.heading, passage.title):
-            return passage
-    return None
 
 
 def _lines(place: Passage) -> tuple[Line, ...]:
