@@ -12,6 +12,8 @@ from credit_coach.dialogue.routing.rules import Rule, any_of
 ASKS_ABOUT = any_of(
     # Is it lawful, is it dangerous, in everyday words.
     r"(违法|犯法|违规|合法|合规矩?|犯罪|允许|要紧|作数|算数|管用|信得过|敢信|靠得住|妥)(没|不)[？?呢啊]?|允不允许|法律允|要不要紧|真没事|(会|要)(不会)?出事|惹上?(官司|事|麻烦)|会(咋|啥)样|有啥(结果|后果|风险)|吃牢饭|会不会当|算.{0,8}(罪|犯)不|(妥|合规)吗",
+    # Somebody wants it of them: may I, should I?
+    r"(有人|别人|朋友|同学|网友|群里|陌生人|中介|对方|老乡|亲戚|同事|老板|他们?|她).{0,14}(想|要|求|问|说|愿意|出钱).{0,6}(租|借|买|收|用|拿)(走|下|一下)?我.{0,24}(能|可以|该|敢|要)(不能|不可以|不该)?.{0,4}(吗|么|不|租|借|卖|给)[？?吗么呢]*$",
     # They do not want it, or want out.
     r"不想(再)?(变现|套|这么|干|做|碰|拆)|不套现|心里发毛|咋推(掉)?|怎么推(掉)?|窟窿|收手|退出|(能不能|可以)(跟|和|找).{0,6}(商量|协商|谈)|咋(整|收场)|怎么收场",
     # How others do it to people, to be on one's guard.
@@ -22,6 +24,7 @@ ASKS_ABOUT = any_of(
     r"(?<!脸)识别|辨别|防范|防止.{0,6}(对方|他|她|老公|老婆|债务人|别人)|举报|拒绝(他|她|了|他们)|不想(被骗|上当|参与|帮|卷入|惹)|骗局|陷阱|被骗|上当|靠谱吗|靠不靠谱|可信吗|能信吗|信不信|真的吗|是真的|真的假的|真的(能|可以|不用|有)|是不是真|值得(信|吗)|安全吗|有没有风险|风险(大|高|有|在)|会不会被骗|小心什么|要注意什么",
     r"(已经|之前|以前|曾经|当初|去年|早就|不小心|一时糊涂).{0,30}(怎么办|还能|补救|后悔|要不要紧|能不能|会不会|怎么处理)|后悔|误伤|误判|认定|说我(涉嫌|套现|伪造|转移|提供)|(怀疑|指控|冤枉|举报)我|涉嫌|被(人|他人|别人|骗子|中介|朋友).{0,6}(冒用|盗用|骗|拿去|伪造|套)|(有人|别人|他人|骗子|中介|朋友|对方|老公|老婆|前夫|室友|家人).{0,8}(冒用|盗用|用|拿)(了)?我(的)?(身份|名义|信息|证件|名字|银行卡)|(中介|朋友|有人|对方|业务员|他们|客服|老板|公司|亲戚|同学)(让|叫|要|劝|说|怂恿|建议|骗|找|求|想让|要求).{0,20}(可以吗|能吗|行吗|怎么办|该不该|要不要|怎么拒绝|能答应|可信|有风险|会不会|吗[?？]?$)",
     r"\b(is|are|was|would|isn'?t) (it|this|that|they|these|there|cashing|using|hiding|renting|lending|selling|buying|forging|faking|a )\b.{0,60}\b(illegal|legal|lawful|unlawful|crime|criminal|allowed|scams?|legit|risky|safe|real|fraud|true|against the law|a violation|punish\w*|penalt\w*)|\b(illegal|a crime|against the law|legit|a scam)\s*\?|\bwhy (is|are|do|does|was|would)\b|\bwhat (is|are|does|counts as|happens|would happen|will happen|are the (risks|consequences|penalties))\b|\bconsequences?\b|\bpenalt(y|ies) for\b|\bwhat'?s (a|an|the (difference|risk|penalty))\b",
+    r"\b(thought|assumed|figured|believed|suspected|wondered|afraid)\b.{0,30}\b(fake|scam|forged|trick|fraud|phishing)|\b(fake|forged) (letters?|summons|calls?|texts?|collectors?) (came|come|arrived|going around)",
     r"\b(go to|sent to|end up in) (jail|prison)\b|\b(gets?|got|be|being) (you |me |people )?arrested\b|\b(agent|broker|he|she|they|friend|boss)( \w+)? (tells?|told|asks?|asked|wants?|says?|said|suggests?|offers?|offered)\b(?!.*\b(how do i|how can i|how to|step|process)\b)|\bhow (do|can|could|should|would|to) (i |we |you |one |people |banks? )?(recogni[sz]e|spot|identify|avoid|report|refuse|tell|detect|protect|prevent|stop|check whether|know (if|whether)|say no|prove)\b|\b(don'?t|do not) want to (be|get) (caught up|involved|scammed|tricked)|\bgot (caught|scammed|tricked)|\bsomeone (used|has used|is using|took|stole|opened|cashed|forged) my\b|\b(was|were|been|being|got) (accused|told|asked|tricked|forced|charged|suspected)\b|\b(accuses?|suspects?) me\b|\bmy (husband|wife|ex|friend|boss|partner|brother) (has |is )?(hid(den)?|hiding|transferr\w+|forged|cashed|used)\b",
 )
 #: It is wanted all the same: not to be found out, all the steps, a story or a role that asks for them.
