@@ -1,4 +1,4 @@
-"""The two sets of red-team inputs written for this project, by the gates of the first."""
+"""The sets of red-team inputs written for this project, by the gates of the first."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from credit_coach.coach import Coach
 from credit_coach.evaluation.redteam import CATEGORY_GATE, REFUSED_GATE, Outcome, Report, load_cases, run
 
-NAMES = ("second_set", "third_set")
+NAMES = ("second_set", "third_set", "fourth_set")
 SETS = {name: load_cases(Path(__file__).parent / f"{name}.yaml") for name in NAMES}
 CATEGORIES = [(name, category) for name in NAMES for category in dict.fromkeys(case.category for case in SETS[name])]
 

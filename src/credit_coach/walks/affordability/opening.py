@@ -15,7 +15,7 @@ def _re(*alternatives: str) -> re.Pattern[str]:
 
 #: Asks by itself whether one can afford something.
 _FITS = _re(
-    r"买得起|供得起|买不起|买不买得起|能不能买|能买(吗|不|么)|(该|应)不应?该买|可不可以买|可以买吗|负担得?起|承受得?(起|了|住)|吃得消|值不值得买|有没有能力买",
+    r"还款能力.{0,4}(测|评|算)|(测|评估?|算)(一?下|一测|算)?.{0,4}还款能力|买得起|供得起|买不起|买不买得起|能不能买|能买(吗|不|么)|(该|应)不应?该买|可不可以买|可以买吗|负担得?起|承受得?(起|了|住)|吃得消|值不值得买|有没有能力买",
     r"(能|可以|能够).{0,8}(买下|拿下|买得下|买得?动(?!车))|钱够(不够|吗|不)|够不够(钱)?买|够买(吗|不)|(算|测|看|评估)(一?下|算|看)?.{0,8}(能不能买|买得起|要不要买|该不该买)",
     r"\b(can|could|do) (i|we) (really )?afford\b|\b(i|we) (can|could) (really )?afford\b|\baffordab(le|ility)\b|\bwithin my (budget|means)\b"
     r"|\b(does|would|will) my (budget|salary|income|money) (allow|cover|be enough|stretch|do)\b|\b(is|will) (my )?(salary|money|income|savings) (be )?enough (for|to buy)\b|\bearn enough for\b|\benough money (for|to buy) (a|an|the|this|that|it)\b"
