@@ -38,7 +38,7 @@ CRISIS_EN = (
         gap=10,
     ),
     near(
-        r"\b(look|looks|seem|pass)\b",
+        r"\b(look|looks|looked|seem|seems|pass|passes|passed)\b",
         r"\b(like|for|as)\b",
         r"\b(an )?accident(al)?\b",
         r"\b(pay ?outs?|insurance|insurer|loans?|debts?|cleared|paid off|the money|gets?)\b",
