@@ -159,6 +159,7 @@ MISUSE_RULES: tuple[Rule, ...] = (
         r"(反催收|债务优化|停息挂账|债务重组|债务规划|法务公司|代理维权|代理投诉|代理退保|债闹|过桥|垫资|债务(中介|平台|公司|老师)).{0,24}(怎么(做|配合|操作|加入|加盟|开|接单|赚|入行|办理|找|弄)|配合(他们)?|教(我|程)|接单|加盟|推荐|哪家|哪个(好|公司|平台|老师)|开一家|想(做|开|找|请|办)|招|入行|拉客|引流|获客|赚|帮我(找|联系|办|选|介绍)|联系方式|介绍一(个|家)|求)",
         r"(想|帮我|推荐|介绍|哪里有|哪家|哪里(能|可以)?找|找个|找一家|请个|求).{0,10}(反催收|债务优化|停息挂账|债务重组|代理维权|代理投诉|法务公司|债闹|过桥垫资|债务中介|债务公司|优化师)|(教我|怎么|如何).{0,8}(反催收|恶意投诉|职业投诉|闹(银行|平台)|施压银行|骗停息|逼银行)|恶意投诉.{0,10}(怎么|模板|话术|逼|让)|(编|假|伪).{0,6}(投诉|举报).{0,10}(逼|让|银行|停)|(过桥|垫资).{0,10}(帮我|哪里|找|推荐|联系|做|办理)",
         r"\b(recommend|find|which|best|hire|join|start|set up|run|work for|introduce)\b.{0,40}\b(anti[- ]collection|debt (optimi[sz]\w+|settlement|relief|restructur\w+)|complaint)[ -](agent|agency|company|firm|teacher|group|business|service)s?\b|\b(fake|false|malicious) complaints?\b.{0,40}\b(bank|lender|pressure|force|make)\b|\b(how (do|can) i|teach me|help me)\b.{0,20}\b(cooperate|work) with (the|an|this) (anti[- ]collection|debt)\b|\bbridge loans?\b.{0,30}\b(find|recommend|who|where)\b",
+        twin=r"(跟|和|向|打给|联系)(银行|官方)?(客服|银行|平台)|自己(去)?(申请|办|谈)",
     ),
     family(
         "script-of-a-fraud",
