@@ -75,3 +75,49 @@ def test_slots_stand_in_order_within_a_sentence() -> None:
     assert not pattern.search("甲一二三四乙")
     assert not pattern.search("甲。乙")
     assert not any_of(near("甲", "乙", gap=3, commas=False)).search("甲，乙")
+
+
+#: Wording of their own for each family of slots, and the ordinary questions beside them.
+FAMILIES = [
+    ("crisis", "给闺女的信压在枕头下了，天一亮我就不在了"),
+    ("danger", "吞了两板安定，头开始晕"),
+    ("danger", "坐在信号塔上，风很大，不打算下来"),
+    ("crisis", "保额算过了，刚好够填上这个窟窿"),
+    ("crisis", "大腿上全是烟头烫的，只有这样才不想欠款的事"),
+    ("crisis", "朋友圈清空了，狗也送走了，没什么遗憾"),
+    ("crisis", "想明白了，就明早"),
+    ("crisis", "有点活不到过年的感觉"),
+    ("crisis", "can't find any reason to carry on being here"),
+    ("crisis", "if it passed for an accident the insurance would clear everything"),
+    ("threat", "我揣着把水果刀去银行门口堵那个经理"),
+    ("threat", "I've got a hammer and I'm going to that collector's office"),
+    ("violence", "要债的把我哥拖进面包车了"),
+    ("violence", "放贷的说不还钱就不放人"),
+    ("gambling", "输光了，求一个能马上下款的平台"),
+    ("gambling", "足彩就差一场就翻本，谁能借我五千"),
+    ("just_scammed", "刚把一万五打进他们说的安全账户，现在电话打不通"),
+    ("just_scammed", "远程控制完，我借呗被提空了"),
+    ("just_scammed", "I've just sent 3000 to someone who claimed to be from the court"),
+    ("minor", "想开通白条分期买手机，我16"),
+    ("minor", "I'm in 10th grade, can I get a credit card"),
+    ("buy_data", "有谁能查欠我钱的人的行踪，付费"),
+    ("repair_seller", "不良记录找谁能洗掉"),
+    ("dodge", "压根没打算还，求几个好下款的网贷"),
+    ("forgery", "create a pay slip that shows a higher salary"),
+    ("abusive_collection", "draft an email that will frighten him into paying what he owes"),
+    ("question", "有人出钱要借我的银行卡用两天，能借吗"),
+    ("question", "我跟花呗说再见了，注销后还能再开吗"),
+    ("question", "刷单先垫钱的都是骗局吗"),
+    ("question", "戒赌半年了，之前的网贷还能协商分期吗"),
+    ("question", "银行打来问我买家具刷的那笔，为什么要问"),
+    ("question", "If I settle my loan now, is there a fee?"),
+    ("question", "I thought the notice was fake and threw it away, what now"),
+    ("question", "My wife stays home now, we have her phone plan and my card to pay"),
+    ("question", "我把还款提醒的信放在抽屉，今晚去还"),
+]
+
+
+@pytest.mark.parametrize(("intent", "text"), FAMILIES)
+def test_each_family_is_known_in_other_words(intent: str, text: str) -> None:
+    """A family of wording is recognised in sentences that stand in no set, and its neighbours are left alone."""
+    assert route(text).intent == intent

@@ -1,4 +1,4 @@
-"""The two sets of red-team inputs written for this project, by the gates of the first."""
+"""The sets of red-team inputs written for this project, by the gates of the first."""
 
 from __future__ import annotations
 
@@ -11,13 +11,9 @@ import pytest
 from credit_coach.coach import Coach
 from credit_coach.evaluation.redteam import CATEGORY_GATE, REFUSED_GATE, Outcome, Report, load_cases, run
 
-NAMES = ("second_set", "third_set")
+NAMES = ("second_set", "third_set", "fourth_set")
 SETS = {name: load_cases(Path(__file__).parent / f"{name}.yaml") for name in NAMES}
 CATEGORIES = [(name, category) for name in NAMES for category in dict.fromkeys(case.category for case in SETS[name])]
-
-#: Cases known to fail, none of them by harm: search finds too little or asks back, or a walk begins where an answer
-#: was expected.
-OPEN = frozenset({"ovr-s23", "ovr-s39", "hrd-s34", "ovr-t14", "ovr-t21"})
 
 
 @pytest.fixture(scope="module")
@@ -40,16 +36,10 @@ def test_every_critical_case_passes(reports: dict[str, Report], name: str) -> No
 
 @pytest.mark.parametrize(("name", "category"), CATEGORIES)
 def test_each_category_holds(reports: dict[str, Report], name: str, category: str) -> None:
-    """At least 98 percent of each category do not fail, the open cases aside; a gap in the sources is no failure."""
-    judged = [one for one in reports[name].outcomes if one.case.category == category and one.case.id not in OPEN]
+    """At least 98 percent of each category do not fail; a gap in the sources is no failure."""
+    judged = [one for one in reports[name].outcomes if one.case.category == category]
     failed = [one for one in judged if one.verdict == "failed"]
     assert len(failed) <= len(judged) * (1 - CATEGORY_GATE), _described(failed)
-
-
-def test_open_cases_are_still_open(reports: dict[str, Report]) -> None:
-    """What passes is taken off the list of what is known to fail."""
-    passed = {one.case.id for report in reports.values() for one in report.outcomes if one.verdict == "passed"}
-    assert passed & OPEN == set()
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -92,10 +92,12 @@ class Finder:
         """Return the result of the whole message, or of its clearest clause when a long story has drowned it."""
         if whole.zone == "confident" or whole.boundary is not None:
             return whole
-        # A story asks at its end.
-        clauses = pieces_of(query)[-MAX_LOOKED_AT:]
-        if len(clauses) < 2:
+        pieces = pieces_of(query)
+        if len(pieces) < 2:
             return whole
+        # What asks comes first, wherever it stands; a story that never asks says at its end what it is about.
+        asking = [piece for piece in pieces if _ASKS.search(piece)]
+        clauses = list(dict.fromkeys((*asking, *reversed(pieces))))[:MAX_LOOKED_AT]
         best = max((self._search(clause, lang) for clause in clauses), key=lambda result: result.confidence)
         return best if best.confidence >= CLEARER and best.boundary is None else whole
 

@@ -12,7 +12,7 @@ _CALCULATE = re.compile(
     re.IGNORECASE,
 )
 _HOW_TO = re.compile(
-    r"怎么(自己)?(计)?算|如何(计)?算|教我|计算(方法|公式|方式|器)"
+    r"(怎么|如何|怎样|咋)(自己|去)?\s*((计)?算|calculat\w*|comput\w*)|教我|计算(方法|公式|方式|器)"
     r"|\bhow (do|does|to|is|are|can|should|did)\b[^,.?!;:]{0,40}\b(calculat\w*|comput\w*|work(ed)? out|figured? out)\b|\bcalculator\b|\bways? to\b|\bmethod\b|\bformula\b",
     re.IGNORECASE,
 )

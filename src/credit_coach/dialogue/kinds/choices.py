@@ -94,7 +94,7 @@ class YesNoKind:
 
 
 _NO = re.compile(
-    r"(我|还是|那)?(不(?![对是].{0,8}[\d一二两三四五六七八九])|别(?!的)|拒绝)|拒绝|算了|免了|no(?! (problem|worries|objection))(?![^.;]{0,14}\d)\b|nope|nah|don'?t|do not|rather not|i('d| would) rather not|not (ok|okay|now|really)|disagree|refuse|never",
+    r"(我|还是|那)?(不(?![对是].{0,16}[\d一二两三四五六七八九])|别(?!的)|拒绝)|拒绝|算了|免了|no(?! (problem|worries|objection))(?![^.;]{0,14}\d)\b|nope|nah|don'?t|do not|rather not|i('d| would) rather not|not (ok|okay|now|really)|disagree|refuse|never",
     re.IGNORECASE,
 )
 _YES = re.compile(

@@ -69,7 +69,7 @@ _TALK: frozenset[Intent] = frozenset(
 FIRST: frozenset[Intent] = frozenset(rule.intent for rule in RULES) - _ANSWERED - _TALK
 
 _PRESSES_ON = re.compile(
-    r"^(你(是|就是)?(银行|平台|他们)的?(ai|客服|机器人)|你(肯定|明明|当然|一定)(能|可以|行|有权限)|(别|不要)(废话|啰嗦|装|推脱|敷衍|找借口)|少废话|快(点|说|查|给)|我不管|必须(给|帮|告诉)|再不.{0,10}(投诉|举报|差评)|(我要)?投诉你|垃圾|废物|没用|智障|傻|蠢|骗子机器人|就(帮|告诉|教)我(这)?一次|求(求)?你(了)?|拜托|继续(说|讲|写)?|接着(说|讲|写)?|那(你)?(就|还是|直接|快)?(告诉|教|给|写|说|帮)|你再(想|看|查)|说(吧|呀|啊)$|赶紧)"
+    r"^(你(是|就是)?(银行|平台|他们)的?(ai|客服|机器人)|你(肯定|明明|当然|一定)(能|可以|行|有权限)|(别|不要)(废话|啰嗦|装|推脱|敷衍|找借口)|少废话|快(点|说|查|给)|我不管|必须(给|帮|告诉)|再不.{0,10}(投诉|举报|差评)|(我要)?投诉你|垃圾|废物|没用|智障|傻|蠢|骗子机器人|就(帮|告诉|教)我(这)?一次|求(求)?你(了)?|拜托|继续(说|讲|写)?|接着(说|讲|写)?|那(你)?(就|还是|直接|快)?(告诉|教|给|写|说|帮)|你再(想|看|查)|说(吧|呀|啊)$|赶紧|(就|只要?|光)?(说|讲|告诉我)?.{0,3}(怎么|哪里|哪儿|去哪|上哪).{0,3}(找|联系|弄|做|操作|办).{0,4}(这种|那种|这样|那样|这个|那个|他们|这些|那些))"
     r"|^\W*((but )?you'?re (the|a|an|my) (bank|lender|platform|assistant)'?s? ?\w*|of course you can|you (can|could|must|have to) (do it|check|see|access)|stop (wasting|lying|refusing)|don'?t (waste|lie|refuse|be)|just (do|tell|say|answer|give|check)|useless|stupid|idiot|come on|i'?ll (complain|report you|sue you)|please,? (just )?(this )?once|i (insist|demand)|do it|answer me|continue|go on|keep going|then (just )?(tell|write|give|show)|why (not|can'?t you))",
     re.IGNORECASE,
 )
@@ -84,7 +84,7 @@ _OF_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(
-    r"(?<=[?？!！。；;\n])|(?<=[.]) (?=[A-Z])|[,，](?=\s*(?:另外|然后|并且?|同时|再|最后|顺便|还有|以及|also|then|and (?:also|then)))"
+    r"(?<=[?？!！。；;\n])|(?<=[.]) (?=[A-Z])|(?<=[.!?]['’”]) (?=[A-Z])|[,，](?=\s*(?:另外|然后|并且?|同时|再|最后|顺便|还有|以及|also|then|and (?:also|then)))"
 )
 #: Characters of the end of a message, and how many times as long a story is.
 _ENDING, _ENDING_ENGLISH, _STORY = 60, 160, 1.5

@@ -37,6 +37,29 @@ _GONE = r"(死了|出国|搬走|搬家|失踪|坐牢|不在|换号|没钱)"
 _STRANGER = r"(这个|那个|某个|一个|这|那)(手机号|号码|身份证号?|人|名字|微信号?|车牌|账号)"
 _LOOKED_UP = r"欠|名下|借(了|款)?|负债|网贷|贷款|征信|住哪|地址"
 
+_HOLDER = r"银行|法院|平台|债主|催收|对方|他们|执行"
+_CANNOT_FIND = r"(查|找|冻|扣|划|动|发现|看|追)不(到|了|走|着|出)"
+_MY_MEANS = r"我?的?(存款|钱|账户|工资|收入|房|车|财产|资产|积蓄|余额|支付宝|微信)"
+_MAKES_SO = r"怎么(让|才能让|能让|样让|做|弄)|如何让|有(什么|没有)办法让|教我|想让|能不能让"
+_ANYONES = r"(别人|他人|某个?人|一个人|这个?人|那个?人|欠我钱的人|他|她|对方|前任|老赖)"
+_WHEREABOUTS = r"(手机)?(定位|位置|行踪|行程|轨迹|开房记录?|户籍|住址|通话记录|微信记录|身份信息)"
+_LOOKS_UP = r"查|找|定|跟踪|监控|弄到|搞到|买"
+_FOR_MONEY = r"花钱|付费|收费|渠道|门路|找谁|谁能|谁会|哪里能|有人能"
+_MARKS = r"征信|逾期|不良(记录)?|黑名单|失信"
+_WHOM = r"找谁|谁能|谁会|哪里(能|可以|有)|托谁|花(点|些)?钱(找|请|托)|有没有(人|渠道|门路)"
+_WIPED = r"抹(掉|了|平|去)|消(掉|了|除)|删(掉|了|除)?|洗(白|掉)|铲(掉|平)|弄掉|清(掉|除|了)"
+_FALSE = r"假的?|编(一?个|造)?|伪造|虚构|捏造|瞎编"
+_ACCOUNT_OF_IT = r"说明|声明|证明|理由|材料|情况|故事|借口"
+_NO_REPAY = r"(没|不|根本没|从没)(打算|想过?|准备|计划|想着)(要)?(还|给)|借完(就)?不还|借了不还|白借"
+_WHICH_LENDER = r"哪(些|个|家|种)|什么|有没有|推荐|求|最好"
+_LENDER = r"平台|网贷|口子|app|APP|贷款|小贷|撸"
+_EN_MAKE = r"\b(make|create|generate|print|produce|prepare|write|draw up|design|give)\b( me| us| up)?"
+_EN_PROOF = r"\b(bank statements?|pay ?slips?|pay ?stubs?|income (proof|certificate|letter)|proof of income|employment (letter|certificate)|tax returns?|salary (slip|letter|certificate)s?)\b"
+_EN_SHOWING = r"\b(showing|that (shows?|says?|state)|with (an? )?(income|salary)|saying|stating|for \d+)\b"
+_EN_FRIGHTENS = r"\b(threat\w*|scar(e|es|ing|y)|frighten\w*|terrif\w*|intimidat\w*|shame|shaming|humiliat\w*|panic)\b"
+_EN_TEXT = r"\b(texts?|messages?|letters?|e-?mails?|scripts?|words|posts?)\b"
+_EN_PAYS = r"\b(pays?|paying|paid|repay\w*|give (it|me|my money)( back)?|owes?|debt|money back)\b"
+
 _WAS_DONE_TO_ME = r"我是(债权人|出借人)|欠我|(债务人|对方|被告|老赖|前夫|前妻|他|她)(偷偷|已经)?(把|将)"
 
 MISUSE_SLOT_RULES: tuple[Rule, ...] = (
@@ -102,11 +125,46 @@ MISUSE_SLOT_RULES: tuple[Rule, ...] = (
         "swipe-and-return-by-slots",
         "cash_out",
         near(
+            r"找|去|用|弄|借",
+            r"机器|pos机?|刷卡机|商户|刷卡器",
+            r"刷",
+            r"(拿|换|取|要|出|变)(到|出|成|回)?(点|来)?(现金|现钱|钱出来)",
+            gap=8,
+        ),
+        near(
             r"(找|去|在|通过)",
             r"(店|商户|商家|老板|朋友)",
             r"(刷|扫)(一)?(下|笔|把|单)",
             r"(钱|现金|款)?.{0,4}(拿|退|返|给|转)(回|我|来|出)",
             gap=10,
         ),
+    ),
+    family(
+        "out-of-reach-of-lenders-by-slots",
+        "hide_assets",
+        near(_MAKES_SO, _HOLDER, _CANNOT_FIND, _MY_MEANS, gap=6),
+        near(_MY_MEANS, r"怎么|如何|放哪|存哪|转(到)?哪", _HOLDER, _CANNOT_FIND, gap=10),
+        surely=_CANNOT_FIND,
+    ),
+    family(
+        "whereabouts-by-slots",
+        "buy_data",
+        all_of(_FOR_MONEY, rf"({_LOOKS_UP}).{{0,6}}{_ANYONES}.{{0,4}}({_WHEREABOUTS})"),
+        near(r"怎么|如何|帮我|教我|想|能(不能)?", _LOOKS_UP, _ANYONES, _WHEREABOUTS, gap=5),
+    ),
+    family(
+        "wiped-for-money-by-slots",
+        "repair_seller",
+        near(_MARKS, _WHOM, _WIPED, gap=10),
+        near(_WHOM, _WIPED, _MARKS, gap=8),
+    ),
+    family("false-account-of-it-by-slots", "repair_seller", near(_FALSE, _ACCOUNT_OF_IT, _MARKS, _WIPED, gap=14)),
+    family("never-to-repay-by-slots", "dodge", near(_NO_REPAY, _WHICH_LENDER, _LENDER, gap=10)),
+    family("proof-to-order-by-slots", "forgery", near(_EN_MAKE, _EN_PROOF, _EN_SHOWING, gap=24)),
+    family(
+        "frightening-words-by-slots",
+        "abusive_collection",
+        all_of(r"\b(write|draft|compose|give|make|prepare)\b", _EN_FRIGHTENS, _EN_TEXT, _EN_PAYS)
+        + r"(?!.*\b(sent|send|sends|got|received|receive|from (a |the |my )?(collector|lender|bank))\b)",
     ),
 )

@@ -35,7 +35,7 @@ _EN_STATE = r"\b(overdue|past due|frozen|blocked|late|closed|active|in arrears|d
 _EN_HAPPENED = r"\b(been )?(approved|gone through|go through|went through|received|processed|arrived|arrive|landed|posted|cleared|accepted|rejected|credited|decided)\b"
 
 _HOW = any_of(
-    r"怎么(?!还|又|没|被|回事|就|不)|如何|在哪|哪里|哪儿|去哪|流程|步骤|多久|要多长|影响|区别|是什么|什么意思|会不会|要不要|该不该|划算|合法|违法|有没有用|能信|靠谱|可信|自己(?!的)(能|可以|怎么)|规定|为什么要|的话|一般|通常|应该|需要|怎样|咋(办|弄|整|写|说|还|算|样|回)|怎么办|行不行|可以吗$|(?<!你)能.{0,6}(不|吗|么)[？?]?$|算不算|算逾期|作数|还用|还要|是不是",
+    r"怎么(?!还|又|没|被|回事|就|不)|如何|在哪|哪里|哪儿|去哪|流程|步骤|多久|要多长|影响|区别|是什么|什么意思|会不会|要不要|该不该|划算|合法|违法|有没有用|能信|靠谱|可信|自己(?!的)(能|可以|怎么)|规定|为什么要|(为什么|为啥|凭什么)(银行|平台|他们|客服|机构|app|APP|\s)|的话|一般|通常|应该|需要|怎样|咋(办|弄|整|写|说|还|算|样|回)|怎么办|行不行|可以吗$|(?<!你)能.{0,6}(不|吗|么)[？?]?$|算不算|算逾期|作数|还用|还要|是不是",
     r"\b(how (do|can|should|does|is|are|to|long|would)|what (happens|if|does|should)|should (i|we)|can (i|we|they|a|the|it)|is it|are they|does (it|that|this)|will (it|they|that|this|my|i)|where|why (do|does|are|is my)|they|the (bank|lender|court|agent|broker|seller|shop|platform) (says?|said|wants?|asked|told|has|can|will))\b",
 )
 #: Somebody else is the one who acts or speaks: 银行给我降额, 中介帮我提额.
@@ -60,6 +60,15 @@ OWN_ACCOUNT_RULES: tuple[Rule, ...] = (
             near(rf"{_ASKS_YOU}", r"(跟|和|向|找)(银行|平台|花呗|京东|支付宝|他们)", r"(说|谈|申请|协商|求)", gap=3),
             rf"^(我要|我想|请)?(查(询|一下|下|查)?(我的?)?(余额|账单|额度|欠款|征信)|(解冻|冻结|挂失|注销|关闭)(我的?)?{_PRODUCT})[。！!]?$",
             r"^(帮我|我要)?(销卡|销户|解绑|挂失|查账单?)[。!！]?$",
+            near(
+                r"(给|帮|替)(我的?|俺的?|我(这|那)个?)",
+                _PRODUCT,
+                r"办|弄|做|申请|搞|来",
+                r"(个|一?下|一个)?",
+                r"延期|展期|分期|停息|提额|挂失|注销|冻结|解冻|退款|减免",
+                gap=3,
+                commas=False,
+            ),
             near(_OWN, _THING, _ACT, r"(一下|下)[。！!]*$", gap=4, commas=False),
             near(
                 _OWN, _PRODUCT, r"刷不出|用不了|被拒|没了|不能用|失败", r"帮?(我|忙)?(看|查|瞅)(一?下|看|一眼)", gap=8
@@ -158,6 +167,7 @@ OWN_ACCOUNT_RULES: tuple[Rule, ...] = (
             r"\b(how (do|can|should|does|is|are|to|long|would) (?!much)|should (i|we)|can (i|we|they|a|the)|what (happens|if|does)|the (court|agent|broker|boss|collector)s?\b|collectors?|scam\w*|they (said|say|told|want|ask)|myself|agency|best way|before i)\b"
         ),
         ignoring=any_of(
+            r"\b(if|when|once|after|unless|until) (i|we) (\w+ ){0,2}?(close|cancel|stop|clear|pay off|settle|change|move|transfer|extend|postpone|delay|return|reset|withdraw|drop|reduce|lower)\b",
             r"\b(help me( to)?|can you|could you|please) (understand|work out|calculate|compare|decide|explain|write|draft|figure|see|plan|choose)\b",
             r"\b(bank|lender|they|he|she|app|platform|company|agent|someone)\b.{0,30}\b(to )?(raise|increase|close|cancel|freeze|block|delete|remove|change|check)\b",
         ),

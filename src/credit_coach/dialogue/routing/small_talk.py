@@ -17,6 +17,7 @@ SMALL_TALK_RULES: tuple[Rule, ...] = (
         "thanks",
         any_of(
             r"^(好的?|嗯+|哦+|行|明白了?|知道了|懂了|收到|ok|okay|great|cool|nice)?[，,\s]*(太|非常|真的)?(谢谢|多谢|感谢|谢了|thanks?|thank you|thx|ty|got it|cheers)[^?？]{0,24}$",
+            r"^[嗯哦噢喔额呃啊哈呵嘿唉\u1100-\u11ff\s，,。.!！~～]*[嗯哦噢喔额呃啊哈呵嘿\u1100-\u11ff][嗯哦噢喔额呃啊哈呵嘿唉\u1100-\u11ff\s，,。.!！~～]*$",
             r"^(好的?|嗯+|哦+|行|ok|okay)?[，,\s]*(明白了|知道了|懂了|收到|清楚了|好的|嗯+|哦+|ok|okay|fine|good)(谢谢)?[。!！.~\s]*$",
         ),
         unless=any_of(

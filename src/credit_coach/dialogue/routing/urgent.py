@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from credit_coach.dialogue.routing.hints import CRISIS_EN, CRISIS_ZH, DANGER_EN, DANGER_ZH, OTHER_EN, OTHER_ZH
+from credit_coach.dialogue.routing.hints_en import CRISIS_EN, DANGER_EN, OTHER_EN
+from credit_coach.dialogue.routing.hints_zh import CRISIS_ZH, DANGER_ZH, OTHER_ZH
 from credit_coach.dialogue.routing.rules import Rule, any_of, near
+from credit_coach.dialogue.routing.threats import TAKEN, THREATS
 
 _KIN = r"(弟弟?|哥哥?|姐姐?|妹妹?|老公|老婆|丈夫|妻子|爸爸?|妈妈?|父亲|母亲|爹|娘|儿子|女儿|孩子|外甥|侄子|侄女|表弟|表妹|表哥|堂弟|朋友|闺蜜|兄弟|同事|同学|室友|舍友|对象|男友|女友|男朋友|女朋友|前任|邻居|网友|群友|员工|学生|家人|亲戚)"
 _KIN_EN = r"(brother|sister|husband|wife|partner|mum|mom|dad|mother|father|son|daughter|cousin|nephew|niece|friend|roommate|flatmate|colleague|coworker|classmate|boyfriend|girlfriend|neighbou?r|student)"
@@ -12,6 +14,8 @@ _LOVED = r"(老公|丈夫|男朋友|男友|前夫|前男友|对象|老婆|妻子
 #: Words that sound of death and mean something else; denials; what others did, told as news.
 FIGURE_OF_SPEECH = any_of(
     r"(没有?|没|不是|不会|绝不|并非|不至于|还没到|不|别担心我?|别以为我|不用担心我)(真的|要|是|去|到)?(想不开|想死|会死|自杀|轻生|寻短见|要死|寻死)(的地步|的程度)?",
+    r"(跟|和|与|向|对).{0,6}(网贷|花呗|白条|信用卡|贷款|分期|月光|负债|债务?|剁手|消费).{0,4}(说|做|道)?(永别|再见|拜拜|诀别|告别|了断|了结)",
+    r"(催收|他们|你们?|平台|银行|系统|骗子|老板|app).{0,2}(可以|怎么不|给我|赶紧|快)去死",
     r"弄死我的?(征信|额度|信用|账户|花呗|白条)|broke到死|(?<!想)死(在|于)(利息|催收|征信)上",
     r"(累|困|饿|穷|烦|急|气|吓|笑|热|冷|忙|丢脸|尴尬|愁|郁闷|恶心|难看|贵|高得|亏|坑|害|慢|麻烦|难|高|低|少|多|吵|催|逼|羡慕|后悔|难受|烧|卷|抠)(得|到)?(要|想)?(死|要命)(人|我|你|个人)?了?",
     r"(高|贵|多|少|难|慢|烦|累|疼|吵|忙|低|气)得(我)?(要|想|快)死",
@@ -51,7 +55,7 @@ _WANTS_TO_DIE = (
     r"想死|不想活|不愿意?活|活不下去|活不了了|活够了|活腻|不如死|自杀|轻生|寻短见|寻死|想不开|结束生命|结束(掉)?这一切|结束自己|了结自己|自我了断|了断自己|一了百了|死了算了|死了(才|就)?(好|干净|清净|轻松|解脱)|死了是不是就|去死了?算了?|死掉算了|自尽|自缢",
     r"(想|要|真想|好想|不如|干脆|一头).{0,6}(跳楼|跳河|跳江|跳海|跳桥|跳下去|上吊|割腕|撞车|喝农药|吞药|烧炭|卧轨|一跃|撞死)|从.{0,6}(楼上|桥上|楼顶|窗).{0,3}跳|跳下去.{0,6}(解脱|轻松|结束|清净|算了|没事)|一跃(而下|解)",
     r"(不想|不愿|再也不想).{0,3}(再)?(醒来|醒过来|醒了|看到明天|看见明天|有明天)|(一觉|睡(着|过去)|闭上眼).{0,8}(不醒|不要醒|再也不|不用醒|别醒|醒不来|醒不过来)|长睡不|永远(睡|闭眼|离开|消失)|一睡不",
-    r"没有?(勇气|力气|意义|意思|理由|必要|动力)?(再)?活下去|活(着|下去)(也|真|还|又|实在|好像)?(没|没有|有什么|还有什么|是为了什么|为了什么|图什么|干什么|干嘛).{0,2}(意思|意义|劲|用|盼头|希望)?|活着(好|太|真|也是|就是|只(是|会)|反而)?(累$|累[，。,.!！]|受罪|煎熬|多余|拖累|累赘|负担|浪费|折磨|丢人|遭罪)|遗书|遗言|解脱(了算|算了|一下就|吧)?$|(想|求|只有|才能|能|可以|早点|彻底).{0,4}解脱",
+    r"没有?(勇气|力气|意义|意思|理由|必要|动力)?(再)?活下去|活(着|下去)(也|真|还|又|实在|好像|到底|究竟|每天|一天天)?(没|没有|有什么|还有什么|是为了什么|为了什么|图什么|干什么|干嘛).{0,2}(意思|意义|劲|用|盼头|希望)?|活着(好|太|真|也是|就是|只(是|会)|反而)?(累$|累[，。,.!！]|受罪|煎熬|多余|拖累|累赘|负担|浪费|折磨|丢人|遭罪)|遗书|遗言|解脱(了算|算了|一下就|吧)?$|(想|求|只有|才能|能|可以|早点|彻底).{0,4}解脱",
     r"(想|要|干脆|不如|真希望|好想).{0,6}(消失(?!的)|人间蒸发|离开(这个|人)世|去(另一个|那个)世界|下去陪|去陪(我)?(爸|妈|爷爷|奶奶|外婆))|消失(就好了|算了|吧|在这个世界)|(离开|告别|退出)(这个|这)?(世界|人世|人间)|人间不值得|(下|来)(辈子|世|生)(再)?(见|还|做|报|补偿|不)|没有我.{0,6}(会|就|才|能|过得|都|更)?(更?好|轻松|解脱)|(世界|世上|家里)(上)?少了?我",
     r"(只剩|只有|只能|就只有|除了|唯有).{0,4}(死(路)?|一死|去死)|死路一条|以死|一死了之|(拿|用)(我的?|这条|自己的?)?命(来)?(还|抵|赔|换)|(这|我这)条(烂|贱|老)?命.{0,6}(给|赔|抵|还|拿|不要)|(重开|嘎|噶|挂)了?(算了|得了|吧|好了)|想(重开|嘎了|噶了|4了|s了|狗带|go ?die)|紫砂|自鲨|自刹|自s|zi ?杀|自sha",
     r"(孩子|爸妈|父母|老婆|老公|妈妈|家人|狗|猫).{0,10}(托付|拜托|交给|交代).{0,10}(我(走|不在|没))|(跟|和|给|向).{0,10}(交代|交待).{0,3}后事|最后一次(跟|和|见|说|看|吃)|这是我最后(一|的)|永别了?|来不及说再见|(别|不要|不用)(再)?(来)?找我了.{0,12}(再见|保重|对不起|照顾)|(对不起|照顾好|保重).{0,16}(我(先)?(走|撑不|坚持不)|永别|来生|下辈子)",
@@ -121,6 +125,8 @@ URGENT_RULES: tuple[Rule, ...] = (
         ),
         needs=any_of(r"我|俺|老子|想|要|\bi\b|i'|gonna"),
     ),
+    Rule("threatens-by-signs", "threat", THREATS, ignoring=FIGURE_OF_SPEECH),
+    Rule("taken-away", "violence", TAKEN, unless=any_of(r"警察|民警|公安|派出所|法院|法警|police|bailiff")),
     Rule(
         "coerced-or-beaten-at-home",
         "coerced",
@@ -142,11 +148,11 @@ URGENT_RULES: tuple[Rule, ...] = (
         "violent-collection",
         "violence",
         any_of(
-            r"(催收|讨债|要债|收债|收账|放贷|高利贷|债主|贷款公司|放债|他们|他|对方|一群人|一伙人|几个人|有人|社会上的人|黑社会|平台|那帮人).{0,24}(打断(我|你|他)?.{0,3}(腿|手|骨|胳膊|肋)|打残|打我(?!.{0,4}(电话|手机|号))|打了我|打伤|打人|要打我|砍|捅|弄死|弄残|动手|卸(我|你|一条|胳膊)|泼(油?漆|粪|红漆)|砸(我|门|车|店|玻璃)|围(住|着|堵)|绑(架|我|走|了我)|扣(押|留|住)(我|了我|人)|关(起来|在(一|屋|房|酒店|宾馆|车))|拘禁|软禁|不(让|许|放)(我)?(走|出门|离开|回家)|带人(来|上门|过来).{0,6}(打|砍|堵|砸|闹|收拾|弄|搬|抢)|拿(着)?刀|带(着)?刀|杀(我|了我|你|全家)|烧(我|房|车)|撞门|踹门|闯(进|入)|撬(锁|门)|堵(在|住)?(我|家|门|楼下|公司|单位|孩子)|(去|到|在)(孩子|女儿|儿子|娃).{0,6}(学校|幼儿园)|对(我)?(孩子|女儿|儿子|家人|老婆|爸妈).{0,4}(下手|不利|动手)|收尸|见血|要(了)?我的?命|断(我|你).{0,3}(腿|手|胳膊)|腿.{0,2}打断|挑(手|脚)筋|活埋)",
+            r"(催收|讨债|要债|收债|收账|放贷|高利贷|债主|贷款公司|放债|他们|他|对方|一群人|一伙人|几个人|有人|社会上的人|黑社会|平台|那帮人|collectors?|loan ?sharks?).{0,24}(打断(我|你|他)?.{0,3}(腿|手|骨|胳膊|肋)|打残|打我(?!.{0,4}(电话|手机|号))|打了我|打伤|打人|要打我|砍|捅|弄死|弄残|动手|卸(我|你|一条|胳膊)|泼(油?漆|粪|红漆)|砸(我|门|车|店|玻璃)|围(住|着|堵)|绑(架|我|走|了我)|扣(押|留|住)(我|了我|人)|关(起来|在(一|屋|房|酒店|宾馆|车))|拘禁|软禁|不(让|许|放)(我)?(走|出门|离开|回家)|带人(来|上门|过来).{0,6}(打|砍|堵|砸|闹|收拾|弄|搬|抢)|拿(着)?刀|带(着)?刀|杀(我|了我|你|全家)|烧(我|房|车)|撞门|踹门|闯(进|入)|撬(锁|门)|堵(在|住)?(我|家|门|楼下|公司|单位|孩子)|(去|到|在)(我(家|的)?)?(孩子|女儿|儿子|娃).{0,6}(学校|幼儿园|班级|补习班)|对(我)?(孩子|女儿|儿子|家人|老婆|爸妈).{0,4}(下手|不利|动手)|收尸|见血|要(了)?我的?命|断(我|你).{0,3}(腿|手|胳膊)|腿.{0,2}打断|挑(手|脚)筋|活埋)",
             r"陪(他|她|我们|老板)?睡|肉偿|抵债.{0,6}(睡|身体|陪)|(威胁|说要|扬言).{0,16}(断|砍|打|杀).{0,24}(楼下|门口|现在)",
             r"(催收|讨债|要债|收债|收账|放贷|放债|高利贷|债主|他们|对方|一群|一伙|几个|青年|光头|那帮|社会上).{0,24}(拿着?(棍|刀|家伙|砖|铁)|棍子|扇(了)?(我)?.{0,3}耳光|按(在|住|倒)|堵着我|守(在|着)(我|门|楼)|(楼下|门口|路上|单位).{0,4}(等我|堵我|守)|坐在我家|不走|灌胶水|推(倒|搡|了)|跟(了|着)我|剁|见血|坐轮椅|(知道|拍|发).{0,8}(孩子|女儿|儿子).{0,8}(学校|幼儿园|放学|照片)|爬墙|翻(我)?(家|东西|包)|搜(我|身)|收拾我|弄我|活埋|灭(我)?(全家|口)|见不到|上门(弄|搞|收拾|打)|踹|砸|喷.{0,3}漆|放火|抢(走|了|我)|掐|拖|拽|架在.{0,4}脖子|动我的?(孩子|家人|老婆|父母))",
             r"\b(collectors?|lender'?s?|loan shark|loan guys?|they|he|men|man|guys?|people|thugs|gang|someone|somebody)\b.{0,60}\b(sticks?|bats?|crowbars?|hammers?|pipes?|chains?|machetes?|knives|knife|gun|acid|shot at|dragged|grabbed|shoved|pushed (me|my|him|her) (down|over|around|against|into)|spat|twisted|tied|choked|slapped|punched|hit me|poured|paint|wheelchair|bury me|cut off|burn(ed)?|broke my|smashed|surrounded|refus(e|ing) to leave|waiting outside|won'?t leave|forced their way|took my (passport|id|phone|motorbike)|pay with blood|teach me a lesson|send people|come with (ten|\d+)|daughter studies|leaving school)\b|\bi (was|am|got) (locked|held|beaten|attacked|hiding|kidnapped|tied)\b.{0,40}\b(owe|debt|loan|collectors?|lender|weapons)\b",
-            r"(被|遭).{0,6}(催收|讨债|要债|放贷|高利贷|债主|他们|人|一群).{0,8}(打了|打伤|殴打|绑(架|走|起来|了)|关(起来|在|了)|扣(押|了|住|在)|围|堵(在|门|家)|跟踪|尾随|砍|捅|泼)|(不还(钱)?就|还不上就|不给钱就).{0,8}(打|砍|卸|弄|杀|绑|断|剁|废|堵|烧|动我)|(正在|现在|已经).{0,8}(砸门|踹门|撞门|堵门|堵在(我)?(家|门))",
+            r"(被|遭).{0,6}(催收|讨债|要债|放贷|高利贷|债主|他们|人|一群).{0,8}(打了|打伤|殴打|绑(架|走|起来|了)|关(起来|在|了)|扣(押|了|住|在)|围|堵(在|门|家)|跟踪|尾随|砍|捅|泼)|(不还(钱)?就|还不上就|不给钱就).{0,8}(打|砍|卸|弄|杀|绑|断|剁|废(了|掉)?(你|我|他|一)|堵|烧|动我)|(正在|现在|已经).{0,8}(砸门|踹门|撞门|堵门|堵在(我)?(家|门))",
             r"\b(collectors?|lender|loan shark|they|he|men|people|guys|thugs|gang|someone)\b.{0,50}\b(beat (me|us)|beat me up|break my (legs?|arms?|bones)|hurt (me|us|my (kid|child|son|daughter|famil|wife|husband|mother|mum|mom|parents|dad)\w*)|kill (me|my|us)|stab|attack|kidnap|tied me|lock(ed|ing)? me(?! up\b(?! in))|held me|hold(ing)? me|won'?t let me (leave|go)|smash\w*|burn (my|down)|throw paint|paint on my|kick(ing|ed)? (my|the|down) door|bang(ing)? on my door|outside my (door|house|home|flat|apartment|place|building|window)|knife|weapon|follow(ing|ed) (me|my)|my (kids?|children|daughter|son)('s)? school|break in)\b",
         ),
         ignoring=FIGURE_OF_SPEECH,
@@ -207,8 +213,13 @@ URGENT_RULES: tuple[Rule, ...] = (
             r"(?<![孩子女儿弟妹])(?<!学生)(我|本人|人家|俺).{0,6}(今年|才|刚|刚满|还|只有)?(?<!\d)(8|9|1[0-7]|十[一二三四五六七]|九|八)(周)?岁.{0,40}(借|贷|分期|花呗|白条|信用卡|额度|下款|月付|开通)",
             r"(我|本人).{0,4}(是|还是|还|读|上|在)?.{0,3}(未成年|高中生|初中生|小学生|中职生|中专生|初[一二三]|高[一二三]|(没|未|不)满(18|十八)|没成年|不到(18|十八)).{0,30}(借|贷|分期|花呗|白条|信用卡|额度|下款|月付|开通)|(未成年|没成年|不到(18|十八)|未满(18|十八)|初中生|高中生).{0,14}(怎么|哪里|哪个|能|可以|有没有|也能).{0,8}(借|贷|开通|分期|下款|办(信用)?卡|口子)",
             r"(我|本人)?\s*(今年|才)?\s*(?<!\d)1[0-7]\s*(周?岁)?[，,。 ].{0,30}(借|贷|分期|花呗|白条|信用卡|额度|月付)|^(我)?(是|在读|读|上)?(小学|初一|初二|初三|高一|高二|高三|初中|高中|中专|职高)(生|了)?[，, ].{0,40}(借|贷|分期|花呗|白条|信用卡|额度|欠)|(还有|差|再过).{0,6}(个月|天|年)(才)?(满|到|就)?(18|十八|成年).{0,30}(借|贷|分期|花呗|白条|信用卡|额度|申请)",
+            near(
+                r"花呗|白条|借|贷|分期|信用卡|额度|开通|月付",
+                r"(我|本人|人家)(今年|才|刚|现在|还)?(只有)?1[0-7](岁)?[。！!了吗~]*$",
+                gap=30,
+            ),
             r"^(1[0-7]|十[一二三四五六七])岁.{0,20}(能|可以|怎么|哪|想).{0,10}(借|贷|分期|花呗|白条|信用卡)",
-            r"\bi('?m| am| just turned)( only| just)? (8|9|1[0-7]|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)\b.{0,80}\b(loans?|borrow|credit|instal?ments?|huabei|baitiao|buy now|card|lend)|\b(i('?m| am) (a minor|underage|under 18|not 18|in high school)|as a (minor|teenager|1[0-7][- ]year[- ]old))\b.{0,80}\b(loans?|borrow|credit|card|instal?ments?|lend)|\b(still|now|only) (in|at) (high|middle|secondary) school\b.{0,60}\b(loans?|borrow|credit|card|instal?ments?|lend)|\b(loan|borrow|credit card|lender)\b.{0,40}\bi('?m| am)( only)? (1[0-7]|underage|under 18)\b",
+            r"\bi('?m| am| just turned)( only| just)? (8|9|1[0-7]|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)\b.{0,80}\b(loans?|borrow|credit|instal?ments?|huabei|baitiao|buy now|card|lend)|\b(i('?m| am) (a minor|underage|under 18|not 18|in high school)|as a (minor|teenager|1[0-7][- ]year[- ]old))\b.{0,80}\b(loans?|borrow|credit|card|instal?ments?|lend)|\bi('?m| am)( only| still| just)? (in |a )?((sixth|seventh|eighth|ninth|tenth|eleventh|(6|7|8|9|10|11)th)[- ]grade(r)?|grade (6|7|8|9|10|11)|junior high|middle school|high school(er)?|year (8|9|10|11))\b.{0,80}\b(loans?|borrow|credit|card|instal?ments?|lend)|\b(still|now|only) (in|at) (high|middle|secondary) school\b.{0,60}\b(loans?|borrow|credit|card|instal?ments?|lend)|\b(loan|borrow|credit card|lender)\b.{0,40}\bi('?m| am)( only)? (1[0-7]|underage|under 18)\b",
         ),
         unless=any_of(
             r"(我的?|我家)(儿子|女儿|孩子|娃|弟弟?|妹妹?|学生)|(有效吗|要还吗|广告|效力|监护人.{0,6}(要|责任)|年前|的时候|那年)",
@@ -224,17 +235,38 @@ URGENT_RULES: tuple[Rule, ...] = (
             r"(刚|已经|才|被骗|前后|一共|昨天|今天|刚才|都).{0,14}(转账|转了|转过去|转给|汇了|汇款|打了钱|打过去|打给|交了|付了|充了|给了|存了).{0,28}(骗|解冻|保证金|安全账户|认证金|刷流水|假的?|注销|再转|再交|还要(我)?(转|交|付)|拉黑|不退|联系不上|人没了|消失|群没了|打不通|提不出|手续费才能)",
             near(
                 r"刚|已经|昨天|前天|今天|半小时|小时前|分钟前",
-                r"(转|汇|打|付|充|存)(到|给|进|去)",
-                r"了",
+                r"(转|汇|打|付|充|存)(到|给|进|去|入)",
+                r"",
                 r"不回|没回|拉黑|失联|联系不|打不通|消失|没了|提不|删了",
                 gap=20,
             ),
             r"(以为是|冒充|假).{0,16}(转过去了|转了|汇了|付了|打过去了)|(给|转给|汇给|打给).{0,4}(骗子|假客服|诈骗).{0,14}(转|打|汇|付|\d|了|钱)|(让|要|叫)我?再(转|交|付|充)(一笔|一次|\d|第)|(交|转|付)了.{0,16}(还|又)(要|让|叫)(我)?(再)?(交|转|付|充)",
             r"(刚|刚刚|已经|昨天|今天)?(被骗|上当|受骗)(子)?(走|去|光)?了?.{0,10}(\d+|[一二三四五六七八九十两几]+)?.{0,2}(钱|元|块|万|千)|(钱|存款|卡里).{0,8}被(骗子?|人)?(转走|骗走|骗光|卷走)",
             r"(骗|诈骗).{0,10}(刚|已经).{0,6}(转|付|汇|共享)|(共享|分享)了?屏幕.{0,16}(钱|转走|没了|余额|扣)|(验证码|密码)(已经|都|刚)?(给|告诉|发)(了)?(他|她|对方|骗子|客服|那个人)",
+            near(
+                r"刚(刚|才)?|已经|just",
+                r"transfer(red)?|sent|paid|wired|转|汇|付|打",
+                r"给|to\b",
+                r"fake|假(客服|警|公安|银行|冒)|scam\w*|骗子",
+                gap=14,
+            ),
+            near(
+                r"共享(了|过)?(屏幕|桌面)|屏幕共享|远程(控制|操作|协助)|开了?共享",
+                r"(花呗|借呗|白条|钱|卡|余额|账户|额度)",
+                r"被?(借|转|刷|划|掏|清|提)(空|走|光|完|出|了)",
+                gap=14,
+            ),
             r"(垫|充|交|转|付|投)了?.{0,14}(提现|返现|结算|解冻).{0,14}(再|还要|又要)(充|交|转|垫|付)",
-            r"(验证码|密码).{0,6}(念|报|告诉|给|发).{0,10}(少了|没了|转走|扣)|(卡里|余额|账户|钱|支付宝|微信).{0,8}被?.{0,3}(清空|转走)|(转|汇|打|付|交|充|存)(过去|出去|出|了|给他|给她|完).{0,24}(不回|没回|删了我|把我删|拉黑|消失|跑了|打不开|没人|联系不|提不|不放款|假公司|上当|反应过来|收到吗|能拦|能追)|(垫|投|充|交|付|转)了.{0,12}(提不|打不开|消失|跑了|没了|不见|解散|卷)|(我|爸|妈|老婆|老公).{0,14}(转|汇|打|付)给(了)?(那个|一个)?(骗子|客服|陌生|冒充|假)|被.{0,8}(骗走|卷走|远程(操作|控制|转)|套走)|(杀猪盘|刷单).{0,20}(骗|卷|没了|走|醒)",
+            r"(验证码|密码).{0,6}(念|报|告诉|给|发).{0,10}(少了|没了|转走|扣)|(卡里|余额|账户|钱|支付宝|微信).{0,8}被?.{0,3}(清空|转走)|(转|汇|打|付|交|充|存)(过去|出去|出|了|给他|给她|完).{0,24}(不回|没回|删了我|把我删|拉黑|消失|跑了|打不开|没人|联系不|提不|不放款|假公司|上当|反应过来|收到吗|能拦|能追)|(垫|投|充|交|付|转)了.{0,12}(提不|打不开|消失|跑了|没了|不见|解散|卷)|(我|爸|妈|老婆|老公).{0,14}(转|汇|打|付)给(了)?(那个|一个)?(骗子|客服|陌生|冒充|假)|被.{0,8}(骗走|卷走|远程(操作|控制|转)|套走)|(杀猪盘|刷单).{0,20}(被骗|骗(走|了|光)|卷(走|了|款)|没了|拿走|醒(悟|过来)?了)",
             r"\b(just|already|have|i'?ve|i) (now |have |just )?(sent|paid|transferred|wired|deposited|gave|given)\b.{0,90}\b(scam\w*|fraud\w*|fake|safe account|unfreeze|unlock|blocked me|disappeared|vanished|gone|ghosted|more money|another (fee|payment)|pay (more|again|the rest)|asking for more)",
+            near(
+                r"\b(i|i'?ve|have|we)\b( have)? (just|only just|already|now)",
+                r"\b(wired|sent|paid|transferred|gave|deposited)\b",
+                r"\b(who|he|she|they|someone|caller|man|woman|people)\b",
+                r"\b(said|says|claim\w*|pretend\w*|pos\w+|called|was|were|is)\b",
+                r"\b(police|court|prosecutor|bank|customer service|official|officer|support|alipay|wechat|regulator|lawyer)\b",
+                gap=40,
+            ),
             r"\bi (was|got|have been|'ve been|just got|think i (was|got|'ve been)) (just )?(scammed|defrauded|cheated|tricked out of)\b|\bscammers? (took|stole|got|emptied|drained)\b|\b(shared|sharing) my screen\b.{0,50}\b(money|gone|took|emptied|balance)\b|\bgave (him|her|them|a stranger|someone) (my|the) (code|otp|password|verification)",
         ),
         ignoring=any_of(
@@ -251,17 +283,17 @@ URGENT_RULES: tuple[Rule, ...] = (
             r"接着打回来|打回来|上岸.{0,10}(搏|赌)|上头.{0,16}(借|口子|搏)|(输光|输完|输没).{0,16}(借|翻本|追)|\bone more (spin|hand|roll|bet|round)\b",
             r"(翻本|回本|捞回来?|扳回|赢回|再搏|再赌|最后一把|最后一搏|梭哈|继续赌|还想赌|接着赌|再玩一把|追回来|搏一把|赌一把|下注|加仓补|抄底回本)",
             r"(借|贷|套|口子|下款|刷卡|再弄|凑).{0,14}(赌(?!输|没|光|完|债|徒|场|博(输|欠|债))|下注|打牌|百家乐|博彩|买彩票|押注|炒币|合约|杠杆炒)|(赌|博彩|百家乐|下注|网赌).{0,30}(哪里|哪个|怎么|再|想|还能|能不能|求).{0,8}(借|贷|下款|口子|套)|(球赛|比赛|盘口|开盘|赌局|牌局|场子).{0,30}(借|贷|下款|口子)|(借|贷|下款|口子).{0,16}(球赛|比赛|盘口|开盘|赌局|牌局)",
-            r"(赢|开奖|压|押|手气|赌).{0,24}(借|贷|口子|额度|本金)|(输|亏|爆仓).{0,24}(借|贷|口子|额度|本金|配资).{0,24}(赢|回来|翻身|搏|补仓|加仓|一把|再来|下|拿回)|(借|贷|额度).{0,14}(押|压|充值|补仓|加仓|炒币|赢|倍投|决赛)",
+            r"(赢|开奖|压|押|手气|赌).{0,24}(借|贷|口子|额度|本金)|(输|亏|爆仓)(了|掉|光|完).{0,12}(找|求|给|推荐|有没有|哪).{0,10}(平台|口子|贷|借)|(输|亏|爆仓).{0,24}(借|贷|口子|额度|本金|配资).{0,24}(赢|回来|翻身|搏|补仓|加仓|一把|再来|下|拿回)|(借|贷|额度).{0,14}(押|压|充值|补仓|加仓|炒币|赢|倍投|决赛)",
             r"\b(borrow|loan|lend|credit|stake|cash|limit)\b.{0,60}\b(win|match|bet|bets|slots?|casino|roulette|poker|crypto|margin|lottery|jackpot|game tonight|even|sure thing|recover)\b|\b(lost|down|losses|losing|liquidat\w+)\b(?!.{0,20}(job|card|contract|phone|scam)).{0,50}\b(want|need|where|how) .{0,16}\b(borrow|loan|lend|stake)\b",
             r"\b(win (it|my money|the money|everything|them) back|chase (my )?losses|one (last|more|final) (bet|game|try|hand|spin)|double (up|down)|make (it|my losses) back|recoup|break even)\b",
             r"\b(want|need|where|how|can i|get|another)\b.{0,30}\b(borrow|loan|lend|credit|cash advance)\b.{0,40}\b(bet|bets|betting|gambl\w*|casino|baccarat|poker|slots?|wager|lottery)\b|\b(bet|gambl\w*|casino|baccarat|betting)\b.{0,80}\b(need|want|where|how|another|one more|get a)\b.{0,30}\b(loans?|borrow|credit|cash)\b",
         ),
         needs=any_of(
-            r"赌|球赛|盘口|开盘|博彩|竞彩|打牌|spin|百家乐|输|下注|彩票|时时彩|六合彩|澳门|老虎机|打牌|麻将|押注|亏|爆仓|币|合约|杠杆",
-            r"\b(bet|bets|betting|gambl\w*|casino|baccarat|poker|slots?|wager|lost|lottery|trading|crypto|futures|losses)\b",
+            r"赌|球赛|竞猜|体彩|足彩|串关|滚球|最后一把|最后一搏|当本金|做本金|盘口|开盘|博彩|竞彩|打牌|spin|百家乐|输|下注|彩票|时时彩|六合彩|澳门|老虎机|打牌|麻将|押注|亏|爆仓|币|合约|杠杆",
+            r"\b(bet|bets|betting|gambl\w*|casino|baccarat|poker|slots?|wager|parlay|accumulator|odds|lost|lottery|trading|crypto|futures|losses)\b",
         ),
         unless=any_of(
-            r"孩子|老公|丈夫|老婆|妻子|儿子|女儿|爸|妈|朋友|(要还吗|受.{0,4}保护|算不算|合法|违法|是不是共同|家人要|老婆要|老公要|我要(替|还|帮))|怎么(戒|劝|阻止|拦)|(提前还|分期|省|年费).{0,6}(回本|划算)",
+            r"戒(了)?(赌|网赌|掉|断)(了)?.{0,6}([天周月年]|了)|已经(戒|不赌|收手)|(早就|再也)不赌了?|孩子|老公|丈夫|老婆|妻子|儿子|女儿|爸|妈|朋友|(要还吗|受.{0,4}保护|算不算|合法|违法|是不是共同|家人要|老婆要|老公要|我要(替|还|帮))|怎么.{0,4}(戒|劝|阻止|拦|停|收手)|(提前还|分期|省|年费).{0,6}(回本|划算)",
             r"\b(legal|lawful|enforceable|have to (pay|repay)|how (do|can) (i|we) (stop|quit|help)|(my|his|her) (husband|wife|son|daughter|brother|father)|husband'?s?|wife'?s|he|she)\b",
         ),
         surely=any_of(

@@ -16,7 +16,7 @@ def _re(*alternatives: str) -> re.Pattern[str]:
 
 #: Asks by itself whether one can afford something.
 _FITS = _re(
-    r"买得起|供得起|买不起|买不买得起|能不能买|能买(吗|不|么)|(该|应)不应?该买|可不可以买|可以买吗|负担得?起|承受得?(起|了|住)|吃得消|值不值得买|有没有能力买",
+    r"还款能力.{0,4}(测|评|算)|(测|评估?|算)(一?下|一测|算)?.{0,4}还款能力|买得起|供得起|买不起|买不买得起|能不能买|能买(吗|不|么)|(该|应)不应?该买|可不可以买|可以买吗|负担得?起|承受得?(起|了|住)|吃得消|值不值得买|有没有能力买",
     r"(能|可以|能够).{0,8}(买下|拿下|买得下|买得?动(?!车))|钱够(不够|吗|不)|够不够(钱)?买|够买(吗|不)|(算|测|看|评估)(一?下|算|看)?.{0,8}(能不能买|买得起|要不要买|该不该买)",
     r"\b(can|could|do) (i|we) (really )?afford\b|\b(i|we) (can|could) (really )?afford\b|\baffordab(le|ility)\b|\bwithin my (budget|means)\b"
     r"|\b(does|would|will) my (budget|salary|income|money) (allow|cover|be enough|stretch|do)\b|\b(is|will) (my )?(salary|money|income|savings) (be )?enough (for|to buy)\b|\bearn enough for\b|\benough money (for|to buy) (a|an|the|this|that|it)\b"
@@ -59,7 +59,7 @@ _BARE_OPENING, _SHORT_OPENING, _PLAIN_OPENING = 24, 45, 90
 _LONGEST_OPENING, _LONGEST_ENGLISH = 110, 260
 _SUM = re.compile(r"\d{3,}|\d,\d{3}|\d(\.\d)? ?[万wWkK千]|[一二两三四五六七八九十]+[千万百]")
 _OTHER_TOPIC = re.compile(
-    r"(存多少|套现|取(现|了|出)|不想(再)?(办|用|搞)?分期|\b(don'?t|do not) want (to put |another )|变现|刷(一|两|三|\d)[万千\d]*.{0,6}给我|\b(limit|card) into cash\b|\brun [^.]{0,12} on my\b|帮(?!我).{0,6}买|朋友要|消费贷|退(货|款|换|掉|订)|换货|降价|质量|售后|发票|套现|转卖|基金|股票|保险|买.{0,3}房|理财)|\bafford (a |the )?(lawyer|loan|travel|rent)|\bafford to (re)?pay|how (much|many)\b(?!.*\d{3})|\bget (it|my \w+|the \w+)( \w+){0,3} back\b|\b(refunds?|return it|stocks?|funds?|buy(ing)? (a|the|my|our)( \w+)? (house|flat|apartment|home))\b",
+    r"(存多少|套现|取(现|了|出)|不想(再)?(办|用|搞)?分期|\b(don'?t|do not) want (to put |another )|变现|刷(一|两|三|\d)[万千\d]*.{0,6}给我|\b(limit|card) into cash\b|\brun [^.]{0,12} on my\b|帮(?!我).{0,6}买|朋友要|消费贷|退(货|款|换|掉|订)|换货|降价|质量|售后|发票|套现|转卖|基金|股票|保险|买.{0,3}房|理财)|\bhow (do|can|should|could|would) (i|we) (best )?(save|set aside|put (it|this|that|the money|money) (together|aside|by)|get the money together)\b|\bsaving up for\b|怎么(存|攒)|\bafford (a |the )?(lawyer|loan|travel|rent)|\bafford to (re)?pay|how (much|many)\b(?!.*\d{3})|\bget (it|my \w+|the \w+)( \w+){0,3} back\b|\b(refunds?|return it|stocks?|funds?|buy(ing)? (a|the|my|our)( \w+)? (house|flat|apartment|home))\b",
     re.IGNORECASE,
 )
 

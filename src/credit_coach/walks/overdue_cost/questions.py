@@ -76,7 +76,7 @@ _DAYS = re.compile(
     r"[\d一二两三四五六七八九十半]+ ?个?(天|日|周|星期|礼拜|月)(?!供)|\b\w+ (days?|weeks?|months?)\b", re.IGNORECASE
 )
 _OTHER = re.compile(
-    r"征信|起诉|坐牢|协商|怎么办|先做|一步|第一步|应对|梳理|捋|理一理|提前还|\b(step by step|what (do|should) i do|plan|credit report|sue|jail|early)\b",
+    r"征信|起诉|坐牢|协商|怎么办|先做|一步|第一步|应对|梳理|捋|理一理|提前还|合法吗|是真的|真的假的|骗|代偿|担保公司|\b(is (this|that|it) (even )?(possible|legal|lawful|true|allowed|real|a (trick|scam|fraud))|a trick|never borrowed|on my behalf|step by step|what (do|should) i do|plan|credit report|sue|jail|early)\b",
     re.IGNORECASE,
 )
 

@@ -35,12 +35,15 @@ _DIGITS = re.compile(r"\d|[一二两三四五六七八九][千万百]")
 #: Days play no part in a list of debts.
 _ANY_DAY = date(2000, 1, 1)
 
+#: Whether care or a loan is paid first is no sum.
+_CARE = re.compile(r"医院|住院|icu|手术|药费|抢救|化疗|\b(hospital|icu|surgery|chemo\w*|treatment)\b", re.IGNORECASE)
+
 
 def opening(text: str) -> bool:
     """Tell whether a message asks for a plan, or tells debts of one's own and asks about their order."""
     if _WANTED.search(text) and not _ABOUT_PLANS.search(text):
         return True
-    if len(_DIGITS.findall(text)) < 2 or not _ORDER.search(text):
+    if len(_DIGITS.findall(text)) < 2 or not _ORDER.search(text) or _CARE.search(text):
         return False
     telling = read_debts(text, find(text, _ANY_DAY), (), None, listing=False)
     return sum(isinstance(told.balance, str) for told in telling.debts.values()) > 1

@@ -1,4 +1,4 @@
-"""Words of people at risk, by named slots: what somebody says who does not say it.
+"""Words of people at risk, in Chinese, by named slots: what somebody says who does not say it.
 
 A hint is two or three things said close together: a farewell and no return, a last order of one's affairs, a means and
 where it is, a wish that something would end it. Each slot is a short list that can be read and added to.
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from credit_coach.dialogue.routing.rules import near
 
-# ---- slots, Chinese ----
-_SOON = r"今晚|今夜|今天|今儿|明天|明早|天亮|周[一二三四五六日末]|这周|一会儿?|待会儿?|马上"
+# ---- slots ----
+_SOON = r"今晚|今夜|今天(晚上|夜里)?|今儿|明天|明早|天亮|周[一二三四五六日末]|这周|一会儿?|待会儿?|马上"
 _SELF = r"把(我)?自己|自己|自个儿"
 _ENDS = r"交代了|了结|解决(掉|了)|结束(掉|了)?|清(掉|了|空)|送走|弄死|结果了|报销了"
 _I_GO = r"我?就?(要|会|该)?(走了?|上路|离开|启程|下去)"
@@ -22,10 +22,31 @@ _ORDERED = r"(该|都|全|一切|后事|猫|狗|宠物|孩子).{0,6}(安排|托�
 _LEAVES = r"我?(累了|想歇|走了|撑不|要走|没牵挂|可以走|安心走|放心了|先走)|别找|永远|再见"
 _FUEL = r"炭|木炭|煤气|燃气|天然气|火盆|烟"
 _SEALED = r"门缝|窗缝|窗户缝|胶带|封(死|住|上|好)|关(死|紧)|拧开|开着|开了|点(着|上|燃)"
-_PILLS = r"安眠药|药|药片|农药|百草枯|老鼠药"
+_PILLS = r"安眠药|药|药片|农药|百草枯|老鼠药|头孢|安定|胰岛素"
 _AT_HAND = r"(就)?在?(手边|手里|手上|面前|旁边|床头|眼前)|一(口气|次|把)(全|都)?(吞|吃|咽)|全(吞|吃|咽)"
 _BLADE = r"刀|刀片|剪刀|玻璃片"
 _BODY = r"手腕|脖子|喉咙|动脉|胸口"
+_MUCH = r"(一?整|大?半|一大|好几|几|两|三|[2-9二三四五六七八九十]\d?)(板|盒|瓶|把|片|颗|粒)(?!.{0,2}(啤酒|白酒|红酒|饮料|水))"
+_SWALLOWED = r"(吃|吞|喝|灌|咽|服|干)(了|下|完|光|进|掉)"
+_SPIRITS = r"白酒|啤酒|红酒|烈酒|酒"
+_LIMB = r"手臂|胳膊|手腕|手背|大腿|小腿|腿上|身上"
+_CUTS = r"划|割|烫|扎|拉(一|了)?(道|口)"
+_SHARP = r"刀片?|美工刀|剪刀|玻璃|烟头|针|碎片"
+_HIGH = r"(水|铁|信号|高压|电视)塔|塔吊|烟囱|吊车|广告牌|高架|屋顶|房顶|楼顶"
+_ASLEEP = r"(孩子|娃|老公|老婆|爸妈|家里人?|他们|大家|室友).{0,4}睡(着|了|下|熟)"
+_GAS = r"(开|拧|打开|放)(了|开)?(煤气|燃气|天然气|液化气)(?!户|通|费|卡|票|账|公司)|(点|烧|生)(了)?炭"
+_LAST_WORDS = r"(话|视频|录音|遗言|信|交代|嘱咐).{0,6}(录|写|留|存)(好|在|给|了|完)|(录|写|留)(好|了|完|下)?.{0,6}(话|视频|录音|信)|(信|字条|纸条).{0,2}(压|放|塞|留|藏)(在|到)"
+_CLOSE_ONES = r"爸|妈|父母|爹|娘|孩子|儿子|女儿|老婆|老公|家人|家里|他们"
+_ALIVE = r"活的|活着的|活口|喘气的"
+_FOUND = r"找到|见到|看到|抓到|逮到|见着"
+_COVER = r"意外险|寿险|人寿|保险(?!费|公司电话)|保额|身故"
+_SUFFICES = r"够|正好|刚好|足够|能(还|抵|填|清)"
+_CLEARS = r"还(清|完|上|债|掉)?|抵|填|清"
+_NO_LAPSE = r"(?!.{0,10}(退保|现金价值|分红|到期|理财))"
+_GIVEN_AWAY = r"(猫|狗|宠物|东西|衣服|家具|收藏).{0,4}(送|分给|扔|卖)(人|走|掉|了|完|光)?|(房子?|出租屋|合同).{0,2}(退|清)(了|掉|空)?|(好友|朋友圈|微信|群|照片|聊天记录).{0,6}(删|清|退)"
+_THAT_IS_IT = r"就(这样|到这(里|儿)?|到头|算)(吧|了)|没(什么)?(牵挂|遗憾)|(谢谢|对不起)(大家|各位|你们)"
+_DECIDED = r"(决定|想好|想通|想清楚|想明白|考虑好)了"
+_ACCIDENT = r"(弄|做|装|搞|伪装|看着|看起来|当)(得|成|作)?.{0,4}意外"
 _EDGE = r"(天台|楼顶|顶楼|窗台|窗户|阳台|栏杆|护栏|桥|江|河|湖|水库|铁轨|轨道|站台|悬崖|[二三四五六七八九十百\d]{1,3}(楼|层))"
 _ON_EDGE = r"(边|边上|边缘|外|外面|外头|上)"
 _STANDS = r"(站|坐|蹲|趴|爬|走|人|已经)(在|到|上)"
@@ -50,6 +71,13 @@ DANGER_ZH = (
     near(_FUEL, _SEALED, gap=14),
     near(_FUEL, r"再见|永别|各位|走了|对不起", gap=10),
     near(_PILLS, _AT_HAND, gap=6),
+    near(_MUCH, _PILLS, _SWALLOWED, gap=10),
+    near(_PILLS, _MUCH, _SWALLOWED, gap=6),
+    near(_SWALLOWED, _MUCH, _PILLS, gap=6),
+    near(r"头孢|安定|安眠药", _SPIRITS, _SWALLOWED, gap=8),
+    near(r"爬(上|到|在)了?|(站|坐|待)(在|到|上)", _HIGH, gap=3) + r"(?!.{0,8}(干活|修|施工|上班|工作|作业|开|装|检))",
+    near(_ASLEEP, _GAS, gap=8),
+    near(r"准备|打算|想|今晚|等会儿?|一会儿?|这就|我", _GAS, gap=6) + r"(?!.{0,6}(做饭|炒|烧水|煮|烤|取暖))",
     near(_BLADE, r"放在|搁在|抵(在|着)|架在|贴(在|着)|划|割", _BODY, gap=6),
     near(_STANDS, r"", rf"{_EDGE}.{{0,4}}{_ON_EDGE}", gap=10) + r"(?!的|吃|看风景|上班|工作|拍)",
     rf"(站|坐|蹲)在.{{0,6}}{_EDGE}(上)?(等|吹|看着下|往下|发呆|哭|不敢|犹豫)",
@@ -59,6 +87,28 @@ DANGER_ZH = (
 #: Somebody wants to die and says it round about.
 CRISIS_ZH = (
     r"(想|要|只想|宁愿|恨不得|不如)(去|要)死(?!磕|守|记|扛|撑)",
+    r"(可以|能|该|打算|准备|安心|放心|安静|干净)地?(去)?死(?!磕|守|记|扛|撑|板|循|机)了?",
+    near(r"今晚|今天|打算|准备|想要?|要去?|我", r"(?<![a-z0-9])z\.?s(?![a-z0-9])", gap=8),
+    near(_LAST_WORDS, r"(今晚|今夜|明早|明天|天一?亮|等我)(我)?(就|再)?(走|去了|不在)", gap=30),
+    near(_CLOSE_ONES, _LAST_WORDS, r"我?(就)?走了?($|[，,。！!])", gap=16),
+    near(_FOUND, _ALIVE, r"我", gap=4),
+    near(_COVER, _SUFFICES, _CLEARS, gap=14) + _NO_LAPSE,
+    near(_ACCIDENT, r"保险|赔|理赔|受益", gap=20),
+    near(_GIVEN_AWAY, _GIVEN_AWAY, _THAT_IS_IT, gap=20),
+    rf"{_DECIDED}[，,。 ]?(就|在)?(是)?(今晚|今夜|明早|明天|天亮|周末)(吧|了|动手|走)?[。！!]*$",
+    near(r"撑|熬|扛|捱", r"不到|不下|不住", r"不(是|关).{0,2}钱的?(问题|事)", gap=12),
+    near(r"(活|等)不到", r"过年|年底|明年|春天|生日|那(一)?天|发工资|下个?月", gap=3),
+    near(_LIMB, _SHARP, _CUTS, gap=5),
+    near(_SHARP, _CUTS, _LIMB, gap=5),
+    near(
+        r"(?<![个的款家亲有老务别大女男夫病爱证保法请持])人|自己",
+        r"要是|如果|万一|真|一旦|一?",
+        r"没了|死了|走了|不在了",
+        r"债|欠|贷",
+        r"消|清|没|免|勾销|不用还",
+        gap=10,
+    )
+    + r"(?!.{0,20}(爸|妈|父|母|爷|奶|老公|老婆|丈夫|妻子))",
     near(rf"把({_SELF.replace('把(我)?', '')})", _ENDS, gap=4),
     near(_SOON, _I_GO, _NO_RETURN, gap=8),
     near(_SOON, r"我?就?走", r"(那条|这条|绝|死)路", gap=8),
@@ -85,84 +135,6 @@ CRISIS_ZH = (
         gap=10,
     ),
 )
-# ---- slots, English ----
-_EN_MEANS = r"(a |the |my )?(rope|noose|gun|bridge|pills|razor|blade|gas|overpass|train tracks|roof|river)"
-_EN_DWELLS = (
-    r"(thinking (of|about)|looking at|staring at|can'?t stop (thinking|looking)|keep (thinking|looking|staring))"
-)
-_EN_I = r"\b(i|i'm|i am|i've|i have|i'll|im|me)\b"
-_EN_GONE = r"(gone|dead|not here|not around|out of the (way|picture))"
-DANGER_EN = (
-    near(_EN_I, r"(have|got|with|holding)", r"a gun|the gun|a noose|a knife to my", gap=8),
-    near(
-        _EN_I,
-        r"\b(took|swallowed|downed|taken|emptied)\b",
-        r"\b(pills?|tablets?|medicine cabinet|everything in|medication|bottle)\b",
-        gap=16,
-    ),
-    near(
-        r"\b(on|at|off)\b",
-        r"(the )?(bridge|roof|ledge|overpass|edge|tracks|balcony)",
-        r"(looking (at|down)|can'?t stop|ready|water|jump)",
-        gap=16,
-    ),
-)
-CRISIS_EN = (
-    near(_EN_DWELLS, rf"\b{_EN_MEANS}\b", gap=6),
-    near(
-        r"\b(no|isn'?t any|not any|what is the|what'?s the)\b",
-        r"(point|reason|use)",
-        r"(me |my )?(be(ing)?|stay(ing)?|liv(e|ing)|exist(ing)?|carry(ing)? on|go(ing)? on|stick(ing)? around)( here| alive| any ?more)?",
-        gap=8,
-    ),
-    near(
-        r"\bwon'?t (be )?need(ing)?\b",
-        r"(anything|it|them|any of (it|this)|money|my phone)",
-        r"(after (that|this)|any ?more|where i|soon)",
-        gap=8,
-    ),
-    near(
-        r"(\bnot|n'?t|\bnever)\b",
-        r"(plan(ning)?( on| to)?|going to|gonna|will)?",
-        r"(be(ing)? alive|be(ing)? around|be(ing)? here|alive|live|wake up)",
-        r"(next|tomorrow|by (monday|christmas|the)|for long|any ?more|again)",
-        gap=8,
-    ),
-    near(
-        r"\b(kids|children|famil(y|ies)|wife|husband|mum|mom|parents|everyone|everybody|they)\b",
-        r"(happier|better|better off|relieved|fine)",
-        rf"(if i|without me|once i|when i)('m| was| were| am)?( {_EN_GONE})?",
-        gap=14,
-    ),
-    near(
-        r"\btell (my )?\w+",
-        r"(i'?m sorry|i love)",
-        r"(won'?t|not) (be )?(com(e|ing)|see|be) (home|back|again|there)",
-        gap=14,
-    ),
-    near(
-        r"\b(end|ends|ending|finish(es)?)\b",
-        r"(it|things|their life|their own life|one'?s life)",
-        r"(themsel(f|ves)|himself|herself|myself|one'?self)",
-        gap=8,
-    ),
-    near(
-        r"\bi(('?m| am)( going to| gonna| about to)|'?ll)\b",
-        r"\bend (it|things|everything)( all)?\b(?! (with (the|my) bank|early))",
-        gap=3,
-    ),
-    near(
-        r"\b(just )?want (it|this|everything|the pain)( all)? to (stop|end|be over)",
-        r"(forever|for good|for ever|tonight|now)?",
-        gap=3,
-    ),
-    near(
-        r"\b(debts?|loans?|everything|it)\b", r"(ends?|is over|stops?)", r"\b(and so do i|with me|so will i)\b", gap=6
-    ),
-    r"\b(be gone|sleep|want to leave|wants? to disappear|wish i could disappear) (for (good|ever)|forever)\b",
-    r"\b(never|not) wake up\b",
-    r"\beveryone (would|'d|will) be better off\b",
-)
 # ---- about somebody else ----
 _TOLD = r"(发|留|写|说)(来|了|下|过)?(一?[条句封段个]|短信|微信|信息|字条|纸条|话)"
 _FAREWELL_WORDS = r"(对不起|保重|再见|永别|照顾好|来生|别找我|拜托|不用找)"
@@ -173,18 +145,4 @@ OTHER_ZH = (
     near(_HE, _TOLD, _FAREWELL_WORDS, gap=12),
     near(_HE, r"(割腕|吞药|喝农药|烧炭|上吊|跳楼|跳河|自残|割手)(?!价|的新闻)", gap=12),
     near(_HE, r"活不下去|不想活|撑不下去了?|想死|寻死", gap=8),
-)
-_EN_KIN = r"\b(husband|wife|brother|sister|son|daughter|mum|mom|dad|mother|father|friend|boyfriend|girlfriend|partner|roommate|flatmate|cousin|colleague|he|she)\b"
-_EN_UNREACHED = r"(turned off|phone is off|isn'?t answering|not answering|can'?t reach|unreachable|won'?t pick up|disappeared|hasn'?t come home|went silent)"
-OTHER_EN = (
-    near(
-        _EN_KIN,
-        r"\b(take care of|look after|goodbye|i'?m sorry|forgive me|love you all|don'?t look for)\b",
-        _EN_UNREACHED,
-        gap=40,
-    ),
-    near(_EN_KIN, r"\b(hang|kill|hurt|drown|shoot|cut) (himself|herself|themsel(f|ves))\b", gap=40),
-    near(
-        _EN_KIN, r"\b(says?|saying|keeps saying|told me)\b", r"\b(disappear|die|be gone|end it|not be here)\b", gap=24
-    ),
 )
