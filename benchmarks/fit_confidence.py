@@ -28,6 +28,8 @@ from credit_coach.retrieval.search import SearchResult
 
 #: So many answerable questions may be declined.
 MAY_BE_DECLINED = 0.03
+#: A confidence is answered with when so many of the passages with about that confidence are right.
+RIGHT_ENOUGH, ABOUT = 0.6, 0.1
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,8 @@ def main() -> None:
     for lang in ("zh", "en"):
         ours = [one for one in asked if one.lang == lang]
         report(ours, lang)
-        answers = fit_answers(ours)
-        fitted[lang] = {"answers": asdict(answers)} | fit_covered(ours, answers)
+        answers, sure = fit_answers(ours)
+        fitted[lang] = {"answers": asdict(answers), "sure": sure} | fit_covered(ours, answers)
     search.close()
     if "--write" in sys.argv:
         FITTED.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
@@ -102,8 +104,8 @@ def outcome(result: SearchResult) -> str:
     return {"confident": "answer", "unsure": "ask", "nothing": "nothing"}[result.zone]
 
 
-def fit_answers(asked: list[Asked]) -> Logistic:
-    """Return logistic weights for "this passage answers" over all passages looked at; validated by question."""
+def fit_answers(asked: list[Asked]) -> tuple[Logistic, float]:
+    """Return logistic weights for "this passage answers" over all passages looked at, and from where on they are sure."""
     rows = [
         (question, hit.evidence.features, right)
         for question, one in enumerate(asked)
@@ -117,7 +119,18 @@ def fit_answers(asked: list[Asked]) -> Logistic:
     first = [right[row] for row, known in zip(best, answerable, strict=True) if known]
     print(f"cross-validated hit@1 {np.mean(first):.3f}")
     print(f"AUROC of the confidence, answerable against not: {roc_auc_score(answerable, chance[best]):.3f}")
-    return weights_of(model.fit(features, right))
+    known = [row for row, known in zip(best, answerable, strict=True) if known]
+    return weights_of(model.fit(features, right)), least_sure(chance[known], right[known])
+
+
+def least_sure(chance: np.ndarray, right: np.ndarray) -> float:
+    """Return the least confidence, in steps of a twentieth, around which best passages are right often enough."""
+    for least in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4):
+        around = (chance >= least) & (chance < least + ABOUT)
+        print(f"right around {least:.2f}: {right[around].mean():.2f} of {around.sum()}")
+        if right[around].mean() >= RIGHT_ENOUGH:
+            return least
+    return 0.5
 
 
 def fit_covered(asked: list[Asked], answers: Logistic) -> dict[str, object]:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from credit_coach.knowledge.figures import Lang
 from credit_coach.retrieval.confidence import (
-    CONFIDENT,
     SAME_QUESTION,
     SAYS_ENOUGH,
     UNSURE,
@@ -82,8 +81,8 @@ def test_the_same_question_is_certain(evidence: Evidence, lang: Lang, cosine: fl
 def test_plain_cases_fall_in_their_zones(lang: Lang) -> None:
     """Much in common is answered, nothing in common is not."""
     much = Evidence(0.9, 0.8, 0.6, 1.0, 1.0, 1.0, 3.0, 0.0)
-    assert zone(confidence(much, lang), 1.0, is_covered(much, lang)) == "confident"
-    assert zone(confidence(NOTHING, lang), 1.0, is_covered(NOTHING, lang)) == "nothing"
+    assert zone(confidence(much, lang), 1.0, is_covered(much, lang), lang) == "confident"
+    assert zone(confidence(NOTHING, lang), 1.0, is_covered(NOTHING, lang), lang) == "nothing"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -98,21 +97,24 @@ def test_each_language_weighs_every_feature() -> None:
     for one in fitted().values():
         assert len(one.answers.weights) == len(one.covered.weights) == len(NOTHING.features)
         assert 0.0 < one.least < 1.0
+        assert UNSURE < one.sure < 1.0
 
 
-def test_the_zones_meet_at_the_threshold() -> None:
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_zones_meet_at_the_threshold(lang: Lang) -> None:
     """The threshold belongs to the zone above it, and what is not covered is in neither."""
-    assert 0.0 < UNSURE < CONFIDENT < 1.0
-    values = (0.0, CONFIDENT - 1e-9, CONFIDENT, 1.0)
-    assert [zone(value, SAYS_ENOUGH, True) for value in values] == ["unsure", "unsure", "confident", "confident"]
-    assert {zone(value, SAYS_ENOUGH, False) for value in values} == {"nothing"}
+    sure = fitted()[lang].sure
+    values = (0.0, sure - 1e-9, sure, 1.0)
+    expected = ["unsure", "unsure", "confident", "confident"]
+    assert [zone(value, SAYS_ENOUGH, True, lang) for value in values] == expected
+    assert {zone(value, SAYS_ENOUGH, False, lang) for value in values} == {"nothing"}
 
 
 def test_a_message_that_says_too_little_is_not_answered_straight() -> None:
     """However sure the best passage looks, a bare word leads to a question back, unless it is a typical question."""
     little = SAYS_ENOUGH - 1e-9
-    assert zone(0.99, little, True) == "unsure"
-    assert zone(1.0, little, True) == "confident"
+    assert zone(0.99, little, True, "zh") == "unsure"
+    assert zone(1.0, little, True, "zh") == "confident"
 
 
 def test_extreme_evidence_does_not_overflow() -> None:

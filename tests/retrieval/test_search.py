@@ -120,7 +120,7 @@ def test_a_result_explains_itself(search: Search, query: str, lang: Lang) -> Non
     top = max(chances, default=0.0)
     assert result.confidence == top
     covered = bool(looked_at) and is_covered(looked_at[0].evidence, lang)
-    assert result.zone in (zone(top, 0.0, covered), zone(top, 99.0, covered))
+    assert result.zone in (zone(top, 0.0, covered, lang), zone(top, 99.0, covered, lang))
     assert (result.query, result.lang) == (query, lang)
 
 

@@ -2,9 +2,9 @@
 
 Two chances are made of the same evidence: that a passage is a right first answer (`confidence`), and that the articles
 answer the question somewhere (`is_covered`). A question that is not likely to be covered is declined; of the others a
-sure one is answered and an unsure one asked back. Weights and the least chance of being covered were fitted on the
-questions of knowledge/exam: `python benchmarks/fit_confidence.py --write` writes `confidence.json` anew. Why, and what
-they reach, is in docs/decisions/0003-confidence.md.
+sure one is answered and an unsure one asked back. Weights and both thresholds were fitted on the questions of
+knowledge/exam: `python benchmarks/fit_confidence.py --write` writes `confidence.json` anew. Why, and what they reach, is
+in docs/decisions/0003-confidence.md.
 """
 
 from __future__ import annotations
@@ -20,8 +20,6 @@ from credit_coach.knowledge.figures import Lang
 
 Zone = Literal["confident", "unsure", "nothing"]
 
-#: From here on a question that is covered is answered; below, the coach asks which of a few things is meant.
-CONFIDENT = 0.2
 #: Passages below this are only looked at.
 UNSURE = 0.075
 #: A question this near to a typical question is that question: buttons and headings always lead where they say.
@@ -68,11 +66,12 @@ class Logistic:
 
 @dataclass(frozen=True)
 class Fitted:
-    """What was fitted for one language: both chances, and from which chance on a question counts as covered."""
+    """What was fitted for one language: both chances, and from which on a question is covered, and is answered."""
 
     answers: Logistic
     covered: Logistic
     least: float
+    sure: float
 
 
 @cache
@@ -84,7 +83,8 @@ def fitted() -> dict[Lang, Fitted]:
         return Logistic(tuple(part["weights"]), part["intercept"])
 
     return {
-        lang: Fitted(logistic(one["answers"]), logistic(one["covered"]), one["least"]) for lang, one in content.items()
+        lang: Fitted(logistic(one["answers"]), logistic(one["covered"]), one["least"], one["sure"])
+        for lang, one in content.items()
     }
 
 
@@ -102,11 +102,16 @@ def is_covered(evidence: Evidence, lang: Lang) -> bool:
     return fitted()[lang].covered(evidence.features) >= fitted()[lang].least
 
 
-def zone(value: float, information: float, covered: bool) -> Zone:
+def is_sure(value: float, lang: Lang) -> bool:
+    """Tell whether a passage of this confidence is answered with, where the question is covered at all."""
+    return value >= fitted()[lang].sure
+
+
+def zone(value: float, information: float, covered: bool, lang: Lang) -> Zone:
     """Return the outcome of a search by the confidence of its best passage.
 
     What is not likely to be covered is never answered. A message that says too little is never answered straight.
     """
     if not covered:
         return "nothing"
-    return "confident" if value >= 1.0 or (value >= CONFIDENT and information >= SAYS_ENOUGH) else "unsure"
+    return "confident" if value >= 1.0 or (is_sure(value, lang) and information >= SAYS_ENOUGH) else "unsure"

@@ -122,7 +122,7 @@ class Search:
             kept=tuple(hits[:keep]),
             rejected=tuple(hits[keep:]),
             confidence=top,
-            zone=zone(top, information, covered),
+            zone=zone(top, information, covered, lang),
             boundary=self._boundary(asked.lists["question-dense"], covered, top),
         )
 
