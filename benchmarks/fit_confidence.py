@@ -1,26 +1,35 @@
-"""Fit the weights of `retrieval/confidence.py` on the exam's part `dev`, and print what they reach.
+"""Fit `retrieval/confidence.json` on the exam's part `dev`, and print what it reaches.
 
-For every single question that is answerable or not covered: the evidence of the best passage, and whether that passage
-answers (it is one of the question's). Prints the fitted weights, hit@1 and hit@3, AUROC of answerable against not, and
-outcomes at the thresholds in force.
+For every single question that is answerable or not covered: the evidence of each passage that was looked at, and
+whether it answers (it is one of the question's); and the evidence of the best, and whether the question is answerable.
+Prints outcomes at what is in force, then what is fitted: hit@1, and AUROC of answerable against not, cross-validated.
+`--write` puts it in force.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+import sys
+from dataclasses import asdict, dataclass
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import GroupKFold, cross_val_predict
+from sklearn.model_selection import GroupKFold, StratifiedKFold, cross_val_predict
 
 from credit_coach.assembly import build_index, quiet_libraries
 from credit_coach.config import Settings
 from credit_coach.evaluation.exam import Item, Selection, load_exam
 from credit_coach.knowledge.library import Library
+from credit_coach.retrieval.confidence import FITTED, Logistic
 from credit_coach.retrieval.encoder import load_encoder
 from credit_coach.retrieval.index import open_index
 from credit_coach.retrieval.search import SearchResult
+
+#: So many answerable questions may be declined.
+MAY_BE_DECLINED = 0.03
+#: A confidence is answered with when so many of the passages with about that confidence are right.
+RIGHT_ENOUGH, ABOUT = 0.6, 0.1
 
 
 @dataclass(frozen=True)
@@ -55,11 +64,15 @@ def main() -> None:
         for one in Selection(parts=("dev",)).of(load_exam(settings.knowledge_dir / "exam"))
         if len(one.turns) == 1 and (kind := _kind(one))
     ]
-    for lang in sorted({one.lang for one in asked}):
+    fitted = {}
+    for lang in ("zh", "en"):
         ours = [one for one in asked if one.lang == lang]
         report(ours, lang)
-        fit(ours)
+        answers, sure = fit_answers(ours)
+        fitted[lang] = {"answers": asdict(answers), "sure": sure} | fit_covered(ours, answers)
     search.close()
+    if "--write" in sys.argv:
+        FITTED.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
 
 
 def _kind(item: Item) -> str:
@@ -91,32 +104,56 @@ def outcome(result: SearchResult) -> str:
     return {"confident": "answer", "unsure": "ask", "nothing": "nothing"}[result.zone]
 
 
-def fit(asked: list[Asked]) -> None:
-    """Print logistic weights for "this passage answers" over all passages looked at, cross-validated by question."""
+def fit_answers(asked: list[Asked]) -> tuple[Logistic, float]:
+    """Return logistic weights for "this passage answers" over all passages looked at, and from where on they are sure."""
     rows = [
         (question, hit.evidence.features, right)
         for question, one in enumerate(asked)
         for hit, right in zip((*one.result.kept, *one.result.rejected), one.right(), strict=True)
     ]
     groups, features, right = (np.array(column) for column in zip(*rows, strict=True))
-    model = LogisticRegression(C=10.0, max_iter=2000)
+    model = LogisticRegression(C=10.0, max_iter=5000)
     chance = cross_val_predict(model, features, right, groups=groups, cv=GroupKFold(5), method="predict_proba")[:, 1]
-    model.fit(features, right)
-    print(f"weights {np.round(model.coef_[0], 2).tolist()}, intercept {model.intercept_[0]:.2f}")
-    best = {
-        question: int(np.flatnonzero(groups == question)[chance[groups == question].argmax()]) for question in groups
-    }
-    top = np.array([chance[row] for row in best.values()])
-    first_right = np.array([right[row] for row in best.values()])
-    answerable = np.array([asked[question].kind == "answerable" for question in best])
-    print(f"cross-validated hit@1 {first_right[answerable].mean():.3f}")
-    print(f"AUROC answerable against not: {roc_auc_score(answerable, top):.3f}")
-    for threshold in np.arange(0.1, 0.8, 0.05):
-        above = top >= threshold
-        print(
-            f"at {threshold:.2f}: answerable above {above[answerable].mean():.3f}, "
-            f"not answerable above {above[~answerable].mean():.3f}, right when above {first_right[above].mean():.3f}"
-        )
+    best = [np.flatnonzero(groups == one)[chance[groups == one].argmax()] for one in np.unique(groups)]
+    answerable = [asked[groups[row]].kind == "answerable" for row in best]
+    first = [right[row] for row, known in zip(best, answerable, strict=True) if known]
+    print(f"cross-validated hit@1 {np.mean(first):.3f}")
+    print(f"AUROC of the confidence, answerable against not: {roc_auc_score(answerable, chance[best]):.3f}")
+    known = [row for row, known in zip(best, answerable, strict=True) if known]
+    return weights_of(model.fit(features, right)), least_sure(chance[known], right[known])
+
+
+def least_sure(chance: np.ndarray, right: np.ndarray) -> float:
+    """Return the least confidence, in steps of a twentieth, around which best passages are right often enough."""
+    for least in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4):
+        around = (chance >= least) & (chance < least + ABOUT)
+        print(f"right around {least:.2f}: {right[around].mean():.2f} of {around.sum()}")
+        if right[around].mean() >= RIGHT_ENOUGH:
+            return least
+    return 0.5
+
+
+def fit_covered(asked: list[Asked], answers: Logistic) -> dict[str, object]:
+    """Return logistic weights for "the articles answer it" over the best passages, and the least chance that counts."""
+    ours = [one for one in asked if one.result.kept or one.result.rejected]
+    evidence = [[hit.evidence.features for hit in (*one.result.kept, *one.result.rejected)] for one in ours]
+    features = np.array([max(of_hits, key=answers) for of_hits in evidence])
+    answerable = np.array([one.kind == "answerable" for one in ours])
+    model = LogisticRegression(C=10.0, max_iter=5000)
+    folds = StratifiedKFold(5, shuffle=True, random_state=0)
+    chance = cross_val_predict(model, features, answerable, cv=folds, method="predict_proba")[:, 1]
+    print(f"AUROC of being covered: {roc_auc_score(answerable, chance):.3f}")
+    for declined in (0.02, 0.03, 0.04, 0.06, 0.08):
+        least = np.quantile(chance[answerable], declined)
+        kept_out = np.mean(chance[~answerable] < least)
+        print(f"declined {declined:.2f} of answerable below {least:.3f}: kept out {kept_out:.3f}")
+    least = round(float(np.quantile(chance[answerable], MAY_BE_DECLINED)), 3)
+    return {"covered": asdict(weights_of(model.fit(features, answerable))), "least": least}
+
+
+def weights_of(model: LogisticRegression) -> Logistic:
+    """Return a fitted model as it is used."""
+    return Logistic(tuple(np.round(model.coef_[0], 2).tolist()), round(float(model.intercept_[0]), 2))
 
 
 if __name__ == "__main__":

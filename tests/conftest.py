@@ -227,7 +227,7 @@ SMALL = {
 - {id: credit_card, zh: 信用卡, en: credit card, names: [信用卡, credit card]}
 - {id: huabei, zh: 花呗, en: Huabei, names: [花呗, huabei], specific: true}
 """,
-    "vocabulary/boundaries.yaml": """\
+    "vocabulary/boundaries/daily.yaml": """\
 - id: weather
   zh: 天气
   en: the weather

@@ -14,7 +14,7 @@ from credit_coach.dialogue.intake import without_masks
 from credit_coach.knowledge.figures import Lang
 from credit_coach.replies import Replies
 from credit_coach.reply import Option, Reply, Trace
-from credit_coach.retrieval.confidence import CONFIDENT
+from credit_coach.retrieval.confidence import is_sure
 from credit_coach.retrieval.search import Search
 
 #: Earlier questions that a message may need to be understood.
@@ -145,7 +145,7 @@ def _something_new(found: Found, shown: Sequence[str]) -> Found:
     if len(found.answers) != 1 or found.answers[0].kept[0].passage.id not in shown:
         return found
     kept = tuple(hit for hit in found.answers[0].kept if hit.passage.id not in shown)
-    if not kept or kept[0].confidence < CONFIDENT:
+    if not kept or not is_sure(kept[0].confidence, kept[0].passage.lang):
         return found
     fresh = replace(found.answers[0], kept=kept)
     return replace(found, answers=(fresh,), best=fresh)

@@ -20,7 +20,7 @@ from credit_coach.knowledge.vocabulary import Vocabulary
 
 TODAY = date(2026, 11, 25)
 ZH, EN = "articles/zh/late-by-days.md", "articles/en/late-by-days.md"
-FACTS, BOUNDARIES, TERMS = "facts.yaml", "vocabulary/boundaries.yaml", "vocabulary/terms.yaml"
+FACTS, BOUNDARIES, TERMS = "facts.yaml", "vocabulary/boundaries/daily.yaml", "vocabulary/terms.yaml"
 PRODUCTS = "vocabulary/products.yaml"
 CONSEQUENCES = ("orphan-fact", "uncorrected", "no-way-in", "unknown-section", "unsealed-change")
 MISCONCEPTIONS, PARAPHRASES = "misconceptions.yaml", "paraphrases/zh.jsonl"

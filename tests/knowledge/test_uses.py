@@ -25,7 +25,7 @@ def test_a_walk_is_named(library: Library) -> None:
 def test_help_texts_are_wording(library: Library) -> None:
     """The help of a subject that is not covered names its facts too."""
     uses = uses_of("hotline_12348", library, bundled_folder("knowledge"), bundled_folder("prompts"))
-    assert "boundaries.yaml" in {use.place for use in uses if use.kind == "wording"}
+    assert "work.yaml" in {use.place for use in uses if use.kind == "wording"}
 
 
 def test_an_unused_fact_has_no_use(small_library: Library) -> None:

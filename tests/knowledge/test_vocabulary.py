@@ -44,7 +44,7 @@ def test_ids_are_closed_lists(small_library: Library) -> None:
         ("products.yaml", "- {id: a, zh: 甲, en: A, names: [甲], price: 1}", "0.price: Extra inputs"),
         ("products.yaml", "- {id: a, zh: 甲, en: A, names: 甲}", "0.names: "),
         ("products.yaml", "- {id: a, zh: 甲, en: A, names: [甲]}\n" * 2, "id used twice: a"),
-        ("boundaries.yaml", "- {id: a, zh: 甲, en: A, help_zh: 助, help_en: H}", "0.examples: Field required"),
+        ("boundaries/daily.yaml", "- {id: a, zh: 甲, en: A, help_zh: 助, help_en: H}", "0.examples: Field required"),
         ("style.yaml", "{promises: {zh: [], en: []}}", "warns: Field required"),
         ("style.yaml", "{promises: {fr: []}, warns: {}, hedges: {}, past: {}}", "promises.fr"),
         ("style.yaml", "{promises: {zh: [], en: []}, warns: {zh: [], en: []}, hedges: {en: []}, past: {}}", "hedges"),
@@ -56,7 +56,7 @@ def test_a_broken_list_names_file_and_place(small_knowledge: Path, name: str, te
     path = small_knowledge / "vocabulary" / name
     path.write_text(text, encoding="utf-8")
     with pytest.raises(VocabularyInvalid) as caught:
-        Vocabulary.load(path.parent)
+        Vocabulary.load(small_knowledge / "vocabulary")
     assert caught.value.path == path
     assert reason in caught.value.reason
     assert str(caught.value).startswith(f"{path}:1: ")
@@ -67,6 +67,23 @@ def test_a_missing_list_is_named(small_knowledge: Path) -> None:
     (small_knowledge / "vocabulary" / "terms.yaml").unlink()
     with pytest.raises(VocabularyInvalid, match=r"terms\.yaml"):
         Vocabulary.load(small_knowledge / "vocabulary")
+
+
+def test_subjects_of_all_files_are_one_list(small_knowledge: Path) -> None:
+    """Subjects that are not covered may stand in several files; an id stands in one of them, and one must be there."""
+    folder = small_knowledge / "vocabulary"
+    second = folder / "boundaries" / "work.yaml"
+    second.write_text(
+        "- {id: jobs, zh: 求职, en: jobs, help_zh: 助, help_en: H, examples: [找工作, find work]}\n", "utf-8"
+    )
+    assert [one.id for one in Vocabulary.load(folder).boundaries] == ["weather", "jobs"]
+    second.write_text(second.read_text("utf-8").replace("jobs,", "weather,", 1), "utf-8")
+    with pytest.raises(VocabularyInvalid, match="id used in two files: weather"):
+        Vocabulary.load(folder)
+    for path in (folder / "boundaries").iterdir():
+        path.unlink()
+    with pytest.raises(VocabularyInvalid, match="boundaries"):
+        Vocabulary.load(folder)
 
 
 def test_shipped_names_of_products_are_unambiguous(library: Library) -> None:

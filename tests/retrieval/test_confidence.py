@@ -1,4 +1,4 @@
-"""Confidence: a chance between 0 and 1 that each kind of evidence moves the right way, and its three zones."""
+"""Confidence: chances between 0 and 1 that each kind of evidence moves the right way, and the three zones."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from credit_coach.knowledge.figures import Lang
 from credit_coach.retrieval.confidence import (
-    CONFIDENT,
     SAME_QUESTION,
     SAYS_ENOUGH,
     UNSURE,
-    WEIGHTS,
     Evidence,
     confidence,
+    fitted,
+    is_covered,
     zone,
 )
 
@@ -31,10 +31,11 @@ EVIDENCE = st.builds(
     coverage=SHARE,
     question_words=SHARE,
     text_words=SHARE,
-    outside=COSINE,
+    scope_words=st.floats(min_value=-8, max_value=8),
+    outside=SHARE,
 )
 MORE = st.floats(min_value=0.01, max_value=1)
-NOTHING = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+NOTHING = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 @given(EVIDENCE, LANGS)
@@ -52,47 +53,68 @@ def test_more_in_common_is_more_confident(field: str, evidence: Evidence, more: 
 
 
 @given(evidence=EVIDENCE, more=MORE, lang=LANGS)
-def test_nearness_to_something_not_covered_lowers_it(evidence: Evidence, more: float, lang: Lang) -> None:
-    """The nearer an example of a subject that is not covered, the less confident."""
+def test_neighbours_that_are_not_covered_lower_it(evidence: Evidence, more: float, lang: Lang) -> None:
+    """The more of the nearest questions are examples of what is not covered, the less confident."""
     assert confidence(replace(evidence, outside=evidence.outside + more), lang) < confidence(evidence, lang)
+
+
+@pytest.mark.parametrize(
+    "field", ["questions", "text", "coverage", "question_words", "text_words", "scope_words", "outside"]
+)
+@given(evidence=EVIDENCE, more=MORE, lang=LANGS)
+def test_each_kind_of_evidence_moves_being_covered(field: str, evidence: Evidence, more: float, lang: Lang) -> None:
+    """What is in common with a section, and words of the field, speak for being covered; outside neighbours against."""
+    before = fitted()[lang].covered(evidence.features)
+    after = fitted()[lang].covered(replace(evidence, **{field: getattr(evidence, field) + more}).features)
+    assert after < before if field == "outside" else after > before
 
 
 @given(EVIDENCE, LANGS, st.floats(min_value=SAME_QUESTION, max_value=1.01))
 def test_the_same_question_is_certain(evidence: Evidence, lang: Lang, cosine: float) -> None:
     """A message that is a typical question, or all but one, is answered whatever else speaks against it."""
-    assert confidence(replace(evidence, nearest_question=cosine), lang) == 1.0
+    same = replace(evidence, nearest_question=cosine)
+    assert confidence(same, lang) == 1.0
+    assert is_covered(same, lang)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_plain_cases_fall_in_their_zones(lang: Lang) -> None:
     """Much in common is answered, nothing in common is not."""
-    much = Evidence(0.9, 0.8, 0.6, 1.0, 1.0, 1.0, 0.2)
-    assert zone(confidence(much, lang), 1.0) == "confident"
-    assert zone(confidence(NOTHING, lang), 1.0) == "nothing"
+    much = Evidence(0.9, 0.8, 0.6, 1.0, 1.0, 1.0, 3.0, 0.0)
+    assert zone(confidence(much, lang), 1.0, is_covered(much, lang), lang) == "confident"
+    assert zone(confidence(NOTHING, lang), 1.0, is_covered(NOTHING, lang), lang) == "nothing"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_near_section_is_not_enough(lang: Lang) -> None:
+    """A question near a section whose words and neighbours are those of other subjects is not covered."""
+    assert not is_covered(Evidence(0.7, 0.6, 0.4, 0.4, 1.0, 0.5, -3.0, 0.9), lang)
 
 
 def test_each_language_weighs_every_feature() -> None:
     """There is a weight for each feature in each language."""
-    for weights, _ in WEIGHTS.values():
-        assert len(weights) == len(NOTHING.features)
-    assert set(WEIGHTS) == {"zh", "en"}
+    assert set(fitted()) == {"zh", "en"}
+    for one in fitted().values():
+        assert len(one.answers.weights) == len(one.covered.weights) == len(NOTHING.features)
+        assert 0.0 < one.least < 1.0
+        assert UNSURE < one.sure < 1.0
 
 
-def test_the_zones_meet_at_the_thresholds() -> None:
-    """A threshold belongs to the zone above it, and the three zones cover everything from 0 to 1."""
-    assert 0.0 < UNSURE < CONFIDENT < 1.0
-    just = 1e-9
-    values = (0.0, UNSURE - just, UNSURE, CONFIDENT - just, CONFIDENT, 1.0)
-    expected = ["nothing", "nothing", "unsure", "unsure", "confident", "confident"]
-    assert [zone(value, SAYS_ENOUGH) for value in values] == expected
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_zones_meet_at_the_threshold(lang: Lang) -> None:
+    """The threshold belongs to the zone above it, and what is not covered is in neither."""
+    sure = fitted()[lang].sure
+    values = (0.0, sure - 1e-9, sure, 1.0)
+    expected = ["unsure", "unsure", "confident", "confident"]
+    assert [zone(value, SAYS_ENOUGH, True, lang) for value in values] == expected
+    assert {zone(value, SAYS_ENOUGH, False, lang) for value in values} == {"nothing"}
 
 
 def test_a_message_that_says_too_little_is_not_answered_straight() -> None:
     """However sure the best passage looks, a bare word leads to a question back, unless it is a typical question."""
     little = SAYS_ENOUGH - 1e-9
-    assert zone(0.99, little) == "unsure"
-    assert zone(1.0, little) == "confident"
-    assert zone(0.0, little) == "nothing"
+    assert zone(0.99, little, True, "zh") == "unsure"
+    assert zone(1.0, little, True, "zh") == "confident"
 
 
 def test_extreme_evidence_does_not_overflow() -> None:

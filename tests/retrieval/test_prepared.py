@@ -23,7 +23,7 @@ def built(tmp_path: Path, small_library: Library, encoder: Encoder) -> Path:
 
 
 def test_what_is_read_is_what_was_made(tmp_path: Path, library: Library, encoder: Encoder) -> None:
-    """Vectors, keyword scores, coverage and English words come back bit for bit."""
+    """Vectors, keyword scores, coverage, words of the scope and English words come back bit for bit."""
     passages = passages_of(library)
     entries = entries_of(passages, library.vocabulary.boundaries)
     made = Prepared.make(library, passages, entries, encoder)
@@ -35,6 +35,9 @@ def test_what_is_read_is_what_was_made(tmp_path: Path, library: Library, encoder
     terms = ["逾期", "征信", "花呗", "分期", "late", "report", "nonsense"]
     for part, words in made.words.items():
         assert read.words[part].search(terms, 50) == words.search(terms, 50)
+    for lang, scope in made.scope.items():
+        assert [read.scope[lang]([term]) for term in terms] == [scope([term]) for term in terms]
+        assert read.scope[lang].ratio == scope.ratio
     for lang, coverage in made.coverage.items():
         assert read.coverage[lang].weights(terms) == coverage.weights(terms)
         for owner in passages:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from credit_coach.knowledge.figures import Lang
-from credit_coach.retrieval.confidence import DOUBTFUL, UNSURE, confidence, zone
+from credit_coach.retrieval.confidence import UNSURE, confidence, is_covered, zone
 from credit_coach.retrieval.passages import BOUNDARY
 from credit_coach.retrieval.search import KEPT, LOOKED_AT, Search, SearchResult
 
@@ -119,7 +119,8 @@ def test_a_result_explains_itself(search: Search, query: str, lang: Lang) -> Non
         assert not hit.passage.id.startswith(BOUNDARY)
     top = max(chances, default=0.0)
     assert result.confidence == top
-    assert result.zone in (zone(top, 0.0), zone(top, 99.0))
+    covered = bool(looked_at) and is_covered(looked_at[0].evidence, lang)
+    assert result.zone in (zone(top, 0.0, covered, lang), zone(top, 99.0, covered, lang))
     assert (result.query, result.lang) == (query, lang)
 
 
@@ -180,14 +181,12 @@ def test_terms_are_those_that_search_uses(search: Search) -> None:
     ("query", "lang"),
     [
         ("奶奶走了没写遗嘱，老房子几个叔伯都要争，怎么个分法", "zh"),
+        ("grandma passed with no will and three uncles want the house", "en"),
     ],
 )
-def test_a_doubtful_passage_gives_way_to_a_subject_as_near(
-    search: Search, query: str, lang: Lang, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where the best passage is doubtful, a subject about as near is named; it would not be for a nearness of none."""
+def test_words_of_another_subject_outweigh_a_near_section(search: Search, query: str, lang: Lang) -> None:
+    """A section is near enough to be shown, but the words and the neighbours are those of a subject not covered."""
     result = search(query, lang)
-    assert UNSURE <= result.confidence < DOUBTFUL
-    assert result.boundary is not None
-    monkeypatch.setattr("credit_coach.retrieval.search.AS_NEAR", -1.0)
-    assert search(query, lang).boundary is None
+    assert result.kept
+    assert result.kept[0].evidence.scope_words < 0.0
+    assert (result.zone, result.boundary is not None) == ("nothing", True)

@@ -39,7 +39,7 @@ class Library:
 def _digest(folder: Path) -> str:
     """Hash every file that an answer can depend on; the exam is left out, it only measures."""
     digest = hashlib.sha256()
-    patterns = ("facts.yaml", "articles/**/*.md", "vocabulary/*.yaml", "paraphrases/*.jsonl")
+    patterns = ("facts.yaml", "articles/**/*.md", "vocabulary/**/*.yaml", "paraphrases/*.jsonl")
     for path in sorted(path for pattern in patterns for path in folder.glob(pattern)):
         digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())

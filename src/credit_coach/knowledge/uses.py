@@ -36,7 +36,7 @@ def uses_of(fact_id: str, library: Library, knowledge_dir: Path, prompts_dir: Pa
         for line, title in ((2, article.head.title), *((one.line, one.heading) for one in article.sections[1:]))
         if re.search(rf"\{{{fact_id}[.}}]", title)
     ]
-    texts = [*sorted(prompts_dir.rglob("*.yaml")), *sorted((knowledge_dir / "vocabulary").glob("*.yaml"))]
+    texts = [*sorted(prompts_dir.rglob("*.yaml")), *sorted((knowledge_dir / "vocabulary").rglob("*.yaml"))]
     found += [Use("wording", path.name, "") for path in texts if _names(path, fact_id)]
     code = sorted(_PACKAGE.rglob("*.py"))
     found += [Use("code", path.relative_to(_PACKAGE).as_posix(), "") for path in code if _names(path, fact_id)]

@@ -118,7 +118,7 @@ class Vocabulary(_Entry):
         return cls(
             topics=_read(folder / "topics.yaml", _Topics),
             products=_read(folder / "products.yaml", _Products),
-            boundaries=_read(folder / "boundaries.yaml", _Boundaries),
+            boundaries=_unique_over_files(boundaries_by_file(folder)),
             style=_read(folder / "style.yaml", _Style),
             terms=_read(folder / "terms.yaml", _Terms),
         )
@@ -146,6 +146,24 @@ def _read(path: Path, adapter: TypeAdapter[_T]) -> _T:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise VocabularyInvalid(path, f"{place}: {first['msg']}") from error
+
+
+def boundaries_by_file(folder: Path) -> dict[Path, tuple[Boundary, ...]]:
+    """Read the subjects that are not covered: a file for each group of them in `folder/boundaries`, by name."""
+    files = sorted((folder / "boundaries").glob("*.yaml"))
+    if not files:
+        raise VocabularyInvalid(folder / "boundaries", "must have a file of subjects that are not covered")
+    return {path: _read(path, _Boundaries) for path in files}
+
+
+def _unique_over_files(files: dict[Path, tuple[Boundary, ...]]) -> tuple[Boundary, ...]:
+    seen: dict[str, Boundary] = {}
+    for path, boundaries in files.items():
+        for boundary in boundaries:
+            if boundary.id in seen:
+                raise VocabularyInvalid(path, f"id used in two files: {boundary.id}")
+            seen[boundary.id] = boundary
+    return tuple(seen.values())
 
 
 def products_in(text: str, products: Sequence[Product]) -> list[Product]:

@@ -1,37 +1,39 @@
-"""How sure a search is, and the two thresholds that make three outcomes of it.
+"""How sure a search is: whether a passage answers a question, whether the question is covered at all, and the outcome.
 
-Weights and thresholds were fitted on the questions of knowledge/exam with `benchmarks/fit_confidence.py`; why, and
-what they reach, is in docs/decisions/0003-confidence.md. They stand here and nowhere else.
+Two chances are made of the same evidence: that a passage is a right first answer (`confidence`), and that the articles
+answer the question somewhere (`is_covered`). A question that is not likely to be covered is declined; of the others a
+sure one is answered and an unsure one asked back. Weights and both thresholds were fitted on the questions of
+knowledge/exam: `python benchmarks/fit_confidence.py --write` writes `confidence.json` anew. Why, and what they reach, is
+in docs/decisions/0003-confidence.md.
 """
 
 from __future__ import annotations
 
+import json
 import math
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
 
 from credit_coach.knowledge.figures import Lang
 
 Zone = Literal["confident", "unsure", "nothing"]
 
-#: At or above: answer. Between the two: ask which of a few things is meant. Below: say that nothing was found.
-CONFIDENT = 0.2
+#: Passages below this are only looked at.
 UNSURE = 0.075
 #: A question this near to a typical question is that question: buttons and headings always lead where they say.
 SAME_QUESTION = 0.97
-#: A subject that is not covered is named from this cosine on where nothing that is covered is likely.
+#: A subject that is not covered is named from this cosine on.
 NEAR_SUBJECT = 0.5
-#: Below this confidence the best passage is doubtful: a subject whose cosine is within AS_NEAR of the nearest question
-#: is then named instead.
-DOUBTFUL = 0.3
-AS_NEAR = 0.02
 #: A message that says less than this ("利息", "花呗") may mean many things, however sure the best passage looks.
 SAYS_ENOUGH = 0.46
+FITTED = Path(__file__).with_name("confidence.json")
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What speaks for one passage, each from 0 to 1 for texts that have something in common."""
+    """What speaks for one passage. All but `scope_words` are from 0 to 1 for texts that have something in common."""
 
     nearest_question: float  # cosine of its nearest typical question
     questions: float  # mean cosine of its three to eight nearest questions
@@ -39,32 +41,77 @@ class Evidence:
     coverage: float  # share of the question's words, by weight, that it uses
     question_words: float  # BM25 of its best typical question, as a share of the best of all
     text_words: float  # BM25 of its text, as a share of the best of all
-    outside: float  # cosine of the nearest example of a subject that is not covered
+    scope_words: float  # what the question's words say of being covered (`scope`), about -6 to 6
+    outside: float  # share of the nearest questions' votes that examples of what is not covered have
 
     @property
     def features(self) -> tuple[float, ...]:
         """The values in the order of the weights."""
-        return (self.questions, self.text, self.coverage, self.question_words, self.text_words, self.outside)
+        nearest = (self.questions, self.text, self.coverage, self.question_words, self.text_words)
+        return (*nearest, self.scope_words, self.outside)
 
 
-#: Logistic weights in the order of `Evidence.features`, and the intercept.
-WEIGHTS: dict[Lang, tuple[tuple[float, ...], float]] = {
-    "zh": ((16.02, 4.74, 4.88, 1.61, 1.35, -0.06), -20.52),
-    "en": ((17.6, 10.26, 1.97, 1.57, 0.73, -0.2), -25.52),
-}
+@dataclass(frozen=True)
+class Logistic:
+    """A chance made of features."""
+
+    weights: tuple[float, ...]
+    intercept: float
+
+    def __call__(self, features: tuple[float, ...]) -> float:
+        """Return the chance, 0 to 1."""
+        score = self.intercept + sum(weight * value for weight, value in zip(self.weights, features, strict=True))
+        return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, score))))
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """What was fitted for one language: both chances, and from which on a question is covered, and is answered."""
+
+    answers: Logistic
+    covered: Logistic
+    least: float
+    sure: float
+
+
+@cache
+def fitted() -> dict[Lang, Fitted]:
+    """Return what was fitted, by language."""
+    content: dict[Lang, Any] = json.loads(FITTED.read_text(encoding="utf-8"))
+
+    def logistic(part: Any) -> Logistic:
+        return Logistic(tuple(part["weights"]), part["intercept"])
+
+    return {
+        lang: Fitted(logistic(one["answers"]), logistic(one["covered"]), one["least"], one["sure"])
+        for lang, one in content.items()
+    }
 
 
 def confidence(evidence: Evidence, lang: Lang) -> float:
     """Return the estimated chance (0 to 1) that the passage answers the question."""
     if evidence.nearest_question >= SAME_QUESTION:
         return 1.0
-    weights, intercept = WEIGHTS[lang]
-    score = intercept + sum(weight * value for weight, value in zip(weights, evidence.features, strict=True))
-    return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, score))))
+    return fitted()[lang].answers(evidence.features)
 
 
-def zone(value: float, information: float) -> Zone:
-    """Return the outcome that a confidence leads to; a message that says too little is never answered straight."""
-    if value >= CONFIDENT:
-        return "confident" if information >= SAYS_ENOUGH or value >= 1.0 else "unsure"
-    return "unsure" if value >= UNSURE else "nothing"
+def is_covered(evidence: Evidence, lang: Lang) -> bool:
+    """Tell whether the articles are likely to answer the question, judged by the evidence of its best passage."""
+    if evidence.nearest_question >= SAME_QUESTION:
+        return True
+    return fitted()[lang].covered(evidence.features) >= fitted()[lang].least
+
+
+def is_sure(value: float, lang: Lang) -> bool:
+    """Tell whether a passage of this confidence is answered with, where the question is covered at all."""
+    return value >= fitted()[lang].sure
+
+
+def zone(value: float, information: float, covered: bool, lang: Lang) -> Zone:
+    """Return the outcome of a search by the confidence of its best passage.
+
+    What is not likely to be covered is never answered. A message that says too little is never answered straight.
+    """
+    if not covered:
+        return "nothing"
+    return "confident" if value >= 1.0 or (is_sure(value, lang) and information >= SAYS_ENOUGH) else "unsure"

@@ -31,7 +31,7 @@ from credit_coach.retrieval.prepared import Prepared
 from credit_coach.retrieval.search import Search
 
 #: Raise it when what is stored changes its meaning: older indexes are then refused as stale.
-FORMAT = 3
+FORMAT = 4
 _POINTER = "current.json"
 PREPARED = "prepared.safetensors"
 _TEST_QUERIES = 40
@@ -110,7 +110,7 @@ def refuse_stale(about: Mapping[str, Any], place: Path | str, library: Library, 
 def _code() -> str:
     """Return a digest of the code and the libraries that cut texts into terms: questions must be cut the same way."""
     digest = hashlib.sha256()
-    for name in ("lexical", "passages", "prepared", "spelling", "tokenize"):
+    for name in ("lexical", "passages", "prepared", "scope", "spelling", "tokenize"):
         digest.update((Path(__file__).parent / f"{name}.py").read_bytes())
     for library in ("bm25s", "rjieba", "snowballstemmer", "pypinyin"):
         digest.update(f"{library}=={version(library)}".encode())

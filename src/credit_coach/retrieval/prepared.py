@@ -1,7 +1,8 @@
 """What a search works with that takes seconds to make: made once, kept in one file beside the index.
 
-The file holds the vectors of the typical questions, the BM25 weights, the terms that each passage uses, and the English
-words of the articles. It belongs to one index: `index` remembers its digest and refuses any other.
+The file holds the vectors of the typical questions, the BM25 weights, the terms that each passage uses, what terms say
+about being covered, and the English words of the articles. It belongs to one index: `index` remembers its digest and
+refuses any other.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from credit_coach.knowledge.library import Library
 from credit_coach.retrieval.encoder import Encoder
 from credit_coach.retrieval.lexical import Kept, LexicalIndex, TermCoverage
 from credit_coach.retrieval.passages import Entry, EntryKind, Passage
+from credit_coach.retrieval.scope import ScopeWords
 from credit_coach.retrieval.spelling import English
 from credit_coach.retrieval.tokenize import Tokenizer
 
@@ -36,6 +38,7 @@ class Prepared:
     question_vectors: Mapping[str, NDArray[np.float32]]
     words: Mapping[tuple[Lang, EntryKind], LexicalIndex]
     coverage: Mapping[Lang, TermCoverage]
+    scope: Mapping[Lang, ScopeWords]
     english: English
 
     @classmethod
@@ -46,7 +49,7 @@ class Prepared:
         texts = [text for passage in passages.values() for text in (passage.heading, *passage.questions)]
         vectors = _by_passage(passages, encoder.encode(texts, "question"))
         english = English.of(entry.text for entry in entries if entry.lang == "en")
-        # Each text is cut once for both of its uses.
+        # Each text is cut once for all of its uses.
         return cls(vectors, *_counted(entries, cache(Tokenizer(library.vocabulary.terms).__call__), {}), english)
 
     @classmethod
@@ -67,6 +70,7 @@ class Prepared:
         """Write everything into one file."""
         parts = {f"words-{lang}-{kind}": index.kept for (lang, kind), index in self.words.items()}
         parts |= {f"coverage-{lang}": coverage.kept for lang, coverage in self.coverage.items()}
+        parts |= {f"scope-{lang}": scope.kept for lang, scope in self.scope.items()}
         about = {
             "terms": {name: terms for name, (terms, _) in parts.items()},
             "english": self.english.counts,
@@ -89,15 +93,16 @@ def _by_passage(passages: Mapping[str, Passage], vectors: NDArray[np.float32]) -
 
 def _counted(
     entries: Sequence[Entry], tokenizer: Callable[[str], list[str]], kept: Mapping[str, Kept]
-) -> tuple[dict[tuple[Lang, EntryKind], LexicalIndex], dict[Lang, TermCoverage]]:
-    words, coverage = {}, {}
+) -> tuple[dict[tuple[Lang, EntryKind], LexicalIndex], dict[Lang, TermCoverage], dict[Lang, ScopeWords]]:
+    words, coverage, scope = {}, {}, {}
     for lang in LANGS:
         ours = [entry for entry in entries if entry.lang == lang]
         coverage[lang] = TermCoverage(ours, tokenizer, kept.get(f"coverage-{lang}"))
+        scope[lang] = ScopeWords(ours, tokenizer, kept.get(f"scope-{lang}"))
         for kind in _KINDS:
             own = [entry for entry in ours if entry.kind == kind]
             words[lang, kind] = LexicalIndex(own, tokenizer, kept.get(f"words-{lang}-{kind}"))
-    return words, coverage
+    return words, coverage, scope
 
 
 def _nothing(text: str) -> list[str]:

@@ -12,14 +12,13 @@ from credit_coach.knowledge.figures import Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.knowledge.vocabulary import Boundary
 from credit_coach.retrieval.confidence import (
-    AS_NEAR,
-    DOUBTFUL,
     NEAR_SUBJECT,
     SAME_QUESTION,
     UNSURE,
     Evidence,
     Zone,
     confidence,
+    is_covered,
     zone,
 )
 from credit_coach.retrieval.dense import DenseIndex
@@ -52,7 +51,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """What was found for one query, best first. `boundary` is set when the query is nearer to something not covered."""
+    """What was found for one query, best first. `boundary` is the subject that it is about when it is not covered."""
 
     query: str
     lang: Lang
@@ -71,6 +70,7 @@ class _Query:
     vector: NDArray[np.float32]
     lists: dict[str, list[Scored]]
     bests: dict[str, dict[str, float]]
+    scope_words: float
     outside: float
 
     def best(self, name: str, owner: str) -> float:
@@ -102,26 +102,28 @@ class Search:
         names = (name for product in library.vocabulary.products for name in product.names)
         self._speller = Speller((*library.vocabulary.terms, *names), prepared.english, self._tokenizer.cut)
         self._boundaries = {f"{BOUNDARY}{one.id}": one for one in library.vocabulary.boundaries}
-        self._words, self._coverage = prepared.words, prepared.coverage
+        self._words, self._coverage, self._scope = prepared.words, prepared.coverage, prepared.scope
         self._question_vectors = prepared.question_vectors
 
     def __call__(self, query: str, lang: Lang) -> SearchResult:
         """Search `query` among the passages of `lang`."""
         asked = self._ask(query, lang)
         fused = fuse(asked.lists, WEIGHTS)
-        covered = [(owner, score) for owner, score in fused if owner not in self._boundaries][:LOOKED_AT]
+        found = [(owner, score) for owner, score in fused if owner not in self._boundaries][:LOOKED_AT]
         # Fusion chooses whom to look at; the evidence of a close look orders them better than ranks do.
-        hits = sorted((self._hit(owner, score, asked) for owner, score in covered), key=lambda hit: -hit.confidence)
+        hits = sorted((self._hit(owner, score, asked) for owner, score in found), key=lambda hit: -hit.confidence)
         keep = min(KEPT, sum(hit.confidence >= UNSURE for hit in hits))
         top = hits[0].confidence if hits else 0.0
+        covered = bool(hits) and is_covered(hits[0].evidence, lang)
+        information = self._coverage[lang].information(self._tokenizer.words(query))
         return SearchResult(
             query=query,
             lang=lang,
             kept=tuple(hits[:keep]),
             rejected=tuple(hits[keep:]),
             confidence=top,
-            zone=zone(top, self._coverage[lang].information(self._tokenizer.words(query))),
-            boundary=self._boundary(asked, top),
+            zone=zone(top, information, covered, lang),
+            boundary=self._boundary(asked.lists["question-dense"], covered, top),
         )
 
     def candidates(self, query: str, lang: Lang) -> Mapping[str, Sequence[Scored]]:
@@ -139,16 +141,16 @@ class Search:
             "passage-words": self._words[lang, "passage"].search(terms, CANDIDATES),
         }
         bests = {name: _bests(scored) for name, scored in lists.items()}
-        outside = [score for owner, score in bests["question-dense"].items() if owner in self._boundaries]
+        scope = self._scope[lang]
         weights = self._coverage[lang].weights(terms)
-        return _Query(weights, vector, lists, bests, max(outside, default=0.0))
+        return _Query(weights, vector, lists, bests, scope(terms), scope.outside_share(lists["question-dense"]))
 
     def pinned(self, passage_ids: Sequence[str], lang: Lang) -> list[SearchResult]:
         """Return known passages in `lang` as if they had been found, each under its own heading."""
         results = []
         for passage_id in passage_ids:
             passage = self.passages[self.passages[passage_id].in_lang(lang)]
-            hit = Hit(passage, 1.0, Evidence(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0), 1.0)
+            hit = Hit(passage, 1.0, Evidence(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0), 1.0)
             results.append(SearchResult(passage.heading, lang, (hit,), (), 1.0, "confident", None))
         return results
 
@@ -189,33 +191,19 @@ class Search:
             coverage=self._coverage[passage.lang].share(query.weights, owner),
             question_words=query.share("question-words", owner),
             text_words=query.share("passage-words", owner),
+            scope_words=query.scope_words,
             outside=query.outside,
         )
         return Hit(passage, score, evidence, confidence(evidence, passage.lang))
 
-    def _boundary(self, asked: _Query, top: float) -> Boundary | None:
-        """Return the subject that is not covered when one of its examples is what was asked, or ranks first.
-
-        Where no passage is likely, a subject that is near is enough; where one is doubtful, one that is about as near
-        as any question. A subject has examples and no text, so it is compared by the lists of questions alone.
-        """
-        dense = asked.lists["question-dense"]
+    def _boundary(self, dense: Sequence[Scored], covered: bool, top: float) -> Boundary | None:
+        """Return the subject that is not covered when one of its examples was asked, or is near what is not covered."""
         if not dense or top >= 1.0:
             return None
-        nearest = dense[0]
-        if nearest.score < SAME_QUESTION:
-            questions = {name: scored for name, scored in asked.lists.items() if name.startswith("question")}
-            if fuse(questions, WEIGHTS)[0][0] != nearest.entry.owner:
-                return self._nearby(dense, top)
-        return self._boundaries.get(nearest.entry.owner)
-
-    def _nearby(self, dense: Sequence[Scored], top: float) -> Boundary | None:
-        """Return the nearest subject that is not covered, where what is covered is not likely enough to prefer."""
+        if dense[0].score >= SAME_QUESTION:
+            return self._boundaries.get(dense[0].entry.owner)
         near = next((one for one in dense if one.entry.owner in self._boundaries), None)
-        if near is None or near.score < NEAR_SUBJECT:
-            return None
-        as_near = top < DOUBTFUL and near.score > dense[0].score - AS_NEAR
-        return self._boundaries[near.entry.owner] if top < UNSURE or as_near else None
+        return self._boundaries[near.entry.owner] if near and not covered and near.score >= NEAR_SUBJECT else None
 
 
 def _bests(scored: Sequence[Scored]) -> dict[str, float]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from credit_coach.errors import ContentError
 from credit_coach.knowledge.articles import fill, without_tokens
 from credit_coach.knowledge.check.content import Content, Finding
 from credit_coach.knowledge.figures import LANGS
+from credit_coach.knowledge.vocabulary import boundaries_by_file
 
 
 def boundary_help(content: Content) -> Iterator[Finding]:
     """The help of a subject that is not covered names known figures and types none."""
-    path = content.folder / "vocabulary" / "boundaries.yaml"
-    for boundary in content.vocabulary.boundaries:
-        for lang in LANGS:
+    for path, boundaries in boundaries_by_file(content.folder / "vocabulary").items():
+        for boundary, lang in product(boundaries, LANGS):
             text = boundary.help(lang)
             try:
                 fill(text, content.register, lang)

@@ -54,7 +54,7 @@ class _Text:
 
 def _texts(folder: Path) -> Iterator[_Text]:
     """Yield every line of every file, and every value of YAML that says something else than its line."""
-    yaml_files = (folder / "facts.yaml", *sorted((folder / "vocabulary").glob("*.yaml")))
+    yaml_files = (folder / "facts.yaml", *sorted((folder / "vocabulary").rglob("*.yaml")))
     for path in (*article_files(folder / "articles"), *yaml_files):
         lines = path.read_text(encoding="utf-8").split("\n")
         yield from (_Text(path, number, line) for number, line in enumerate(lines, 1))
