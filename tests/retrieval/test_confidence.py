@@ -59,7 +59,7 @@ def test_neighbours_that_are_not_covered_lower_it(evidence: Evidence, more: floa
 
 
 @pytest.mark.parametrize(
-    "field", ["questions", "text", "coverage", "question_words", "text_words", "scope_words", "outside"]
+    "field", ["questions", "text", "coverage", "question_words", "scope_words", "outside"]
 )
 @given(evidence=EVIDENCE, more=MORE, lang=LANGS)
 def test_each_kind_of_evidence_moves_being_covered(field: str, evidence: Evidence, more: float, lang: Lang) -> None:
