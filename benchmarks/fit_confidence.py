@@ -105,7 +105,7 @@ def outcome(result: SearchResult) -> str:
 
 
 def fit_answers(asked: list[Asked]) -> tuple[Logistic, float]:
-    """Return logistic weights for "this passage answers" over all passages looked at, and from where on it is sure."""
+    """Return logistic weights for "this passage answers" over all passages looked at, and where they become sure."""
     rows = [
         (question, hit.evidence.features, right)
         for question, one in enumerate(asked)

@@ -199,7 +199,7 @@ class Search:
         return Hit(passage, score, evidence, confidence(evidence, passage.lang))
 
     def _covers(self, best: Hit, lang: Lang) -> bool:
-        """Tell whether a question is covered: by what was fitted, or, in a small library, by confidence and neighbours."""
+        """Tell whether a question is covered: by what was fitted; in a small library by confidence and neighbours."""
         if self._scope[lang].is_telling:
             return is_covered(best.evidence, lang)
         return best.confidence >= UNSURE and (best.confidence >= 1.0 or best.evidence.outside < MOSTLY_OUTSIDE)
