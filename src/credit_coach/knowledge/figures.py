@@ -1,4 +1,4 @@
-"""Figures of the fact register and how each language writes them.
+"""Figures of the fact register, and how each language writes them and the results of a calculation.
 
 A figure is a value with a display unit. Articles name it (`{fact_id}` or `{fact_id.name}`) and never type it.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from credit_coach.money import round_half_up
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -88,6 +90,17 @@ class Figure:
             start, end = self.value.split("-")
             return f"{start}至次日{end.lstrip('0')}" if lang == "zh" else f"{start} to {end} the next day"
         return _amount(self.value, self.unit, lang)
+
+
+def money_text(amount: Decimal, lang: Lang) -> str:
+    """Return yuan as `lang` writes them, to the fen where there are any: "1,234.50元", "CNY 1,234"."""
+    text = f"{round_half_up(amount, 2):,.2f}".removesuffix(".00")
+    return f"{text}元" if lang == "zh" else f"CNY {text}"
+
+
+def percent_text(share: Decimal, places: int = 2) -> str:
+    """Return a share in percent without needless zeros: "12.5%"."""
+    return f"{_plain(round_half_up(share * 100, places))}%"
 
 
 def _amount(value: str, unit: str, lang: Lang) -> str:

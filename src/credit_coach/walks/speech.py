@@ -11,7 +11,7 @@ from credit_coach.answering.draft import Draft
 from credit_coach.dialogue.kinds import Missing
 from credit_coach.dialogue.walk import Question
 from credit_coach.knowledge.facts import FactRegister
-from credit_coach.knowledge.figures import Figure, Lang
+from credit_coach.knowledge.figures import Figure, Lang, money_text, percent_text
 from credit_coach.money import AnnualRate, round_half_up
 from credit_coach.reply import TextBlock
 from credit_coach.retrieval.passages import Line, Passage, passage_id
@@ -80,8 +80,7 @@ class Speech:
 
     def money(self, amount: Decimal) -> str:
         """Return yuan, to the fen where there are any."""
-        text = f"{round_half_up(amount, 2):,.2f}".removesuffix(".00")
-        return f"{text}元" if self.lang == "zh" else f"CNY {text}"
+        return money_text(amount, self.lang)
 
     def fen(self, amount: Decimal) -> str:
         """Return the bare figure to the fen, for tables."""
@@ -89,8 +88,7 @@ class Speech:
 
     def percent(self, share: Decimal, places: int = 2) -> str:
         """Return a share in percent without needless zeros."""
-        text = f"{round_half_up(share * 100, places):f}"
-        return (text.rstrip("0").rstrip(".") if "." in text else text) + "%"
+        return percent_text(share, places)
 
     def rate(self, rate: AnnualRate) -> str:
         """Return an annual rate with its label, without which it would be worthless."""

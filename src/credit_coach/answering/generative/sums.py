@@ -8,8 +8,8 @@ from typing import Any
 
 from credit_coach.calculator_inputs import Field
 from credit_coach.calculators import CALCULATORS
-from credit_coach.knowledge.figures import Figure, Lang
-from credit_coach.money import read_amount, read_rate, round_half_up
+from credit_coach.knowledge.figures import Figure, Lang, money_text, percent_text
+from credit_coach.money import read_amount, read_rate
 from credit_coach.wording import Wording
 
 _CLEARED = "cleared"
@@ -38,13 +38,13 @@ class _Say:
         return self._wording.say(self._lang, f"sum.{self._name}.{key}", **figures)
 
     def money(self, amount: str) -> str:
-        return _money(amount, self._lang)
+        return money_text(Decimal(amount), self._lang)
 
 
 def _affordability(result: Mapping[str, Any], say: _Say) -> Iterator[str]:
     yield say(f"verdict.{result['verdict']}")
     if result["dsr"] is not None:
-        yield say("dsr", share=_percent(result["dsr"]))
+        yield say("dsr", share=percent_text(Decimal(result["dsr"])))
     residual = Decimal(result["residual"])
     key = "short" if residual < 0 else "residual"
     yield say(key, amount=say.money(str(abs(residual))))
@@ -56,7 +56,7 @@ def _instalments(result: Mapping[str, Any], say: _Say) -> Iterator[str]:
     yield say(key, amount=say.money(result["largest_payment"]), periods=str(len(result["rows"])))
     yield say("total", total=say.money(result["total_payments"]), extra=say.money(result["extra_cost"]))
     if result["rates"] is not None:
-        yield say("rate", rate=_percent(result["rates"]["simple"]["value"]))
+        yield say("rate", rate=percent_text(Decimal(result["rates"]["simple"]["value"])))
 
 
 def _overdue(result: Mapping[str, Any], say: _Say) -> Iterator[str]:
@@ -124,21 +124,11 @@ def _shown(field: Field, value: Any, lang: Lang, wording: Wording) -> str:
     if "enum" in field.shape:
         return wording.say(lang, f"sum.word.{value}")
     if field.read is read_amount:
-        return _money(value, lang)
+        return money_text(Decimal(value), lang)
     if field.read is read_rate:
-        return _percent(value, places=6)
+        return percent_text(Decimal(value), places=6)
     return Figure(value, "date").text(lang) if field.shape.get("format") == "date" else str(value)
 
 
 def _listed(parts: Iterator[str], lang: Lang) -> str:
     return ("、" if lang == "zh" else ", ").join(parts)
-
-
-def _money(amount: str, lang: Lang) -> str:
-    text = f"{round_half_up(Decimal(amount), 2):,.2f}".removesuffix(".00")
-    return f"{text}元" if lang == "zh" else f"CNY {text}"
-
-
-def _percent(share: str, places: int = 2) -> str:
-    text = f"{round_half_up(Decimal(share) * 100, places):f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) + "%"
