@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
+
+from credit_coach.answering.generative.turn_context import holding
 
 #: Conversations whose use is remembered in memory; beyond that the oldest are forgotten.
 _MOST_CONVERSATIONS = 20_000
@@ -114,14 +116,9 @@ class MemoryBudget:
             self._day, self._used = self._today(), {}
 
 
-@contextmanager
-def paid_by(site: str) -> Iterator[None]:
+def paid_by(site: str) -> AbstractContextManager[None]:
     """Count the calls of this thread for a site's widget too, until the block ends; "" is no site."""
-    token = _SITE.set(site)
-    try:
-        yield
-    finally:
-        _SITE.reset(token)
+    return holding(_SITE, site)
 
 
 def paying_site() -> str:

@@ -75,20 +75,18 @@ class GenerativeComposer:
             self._write(turn, asked)
         except ModelFailed as failure:
             turn.dropped.append(failure.reason)
-        walk = turn.walk if turn.walk in self._walks else None
-        if not turn.answers():
+        sums = turn.shown_sums()
+        if turn.answers():
+            answer = self._extractive.finish(chosen, turn.draft, turn.parts(), missing, on, also)
+        else:
             answer = self._extractive.compose(found, missing, on, also)
-            sums = turn.shown_sums()
-            name = self._model.name if sums else None
-            dropped = (*turn.dropped, "extractive")
-            return replace(answer, model=name, dropped=dropped, walk=walk, sums=sums, begins=turn.begins)
-        answer = self._extractive.finish(chosen, turn.draft, turn.parts(), missing, on, also)
+            turn.dropped.append("extractive")
         return replace(
             answer,
-            model=self._model.name,
+            model=self._model.name if turn.answers() or sums else None,
             dropped=tuple(turn.dropped),
-            walk=walk,
-            sums=turn.shown_sums(),
+            walk=turn.walk if turn.walk in self._walks else None,
+            sums=sums,
             begins=turn.begins,
         )
 

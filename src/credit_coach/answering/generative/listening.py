@@ -8,25 +8,21 @@ The reply that follows repeats every sentence, or replaces them all when too few
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 
 from credit_coach.answering.answer import CitedSentence
+from credit_coach.answering.generative.turn_context import holding
 
 Listener = Callable[[CitedSentence], None]
 _LISTENER: ContextVar[Listener | None] = ContextVar("listener", default=None)
 _SILENT: ContextVar[bool] = ContextVar("silent", default=False)
 
 
-@contextmanager
-def listening(listener: Listener) -> Iterator[None]:
+def listening(listener: Listener) -> AbstractContextManager[None]:
     """Send each sentence to `listener` as soon as it may be shown, in this thread, until the block ends."""
-    token = _LISTENER.set(listener)
-    try:
-        yield
-    finally:
-        _LISTENER.reset(token)
+    return holding(_LISTENER, listener)
 
 
 def tell(sentence: CitedSentence) -> None:
@@ -36,14 +32,9 @@ def tell(sentence: CitedSentence) -> None:
         listener(sentence)
 
 
-@contextmanager
-def silent() -> Iterator[None]:
+def silent() -> AbstractContextManager[None]:
     """Ask no model in this thread until the block ends: what was answered before is only gone through again."""
-    token = _SILENT.set(True)
-    try:
-        yield
-    finally:
-        _SILENT.reset(token)
+    return holding(_SILENT, True)
 
 
 def is_silent() -> bool:
