@@ -146,7 +146,7 @@ def fit_covered(asked: list[Asked], answers: Logistic) -> dict[str, object]:
     for declined in (0.01, 0.015, 0.02, 0.03, 0.04, 0.06):
         least = np.quantile(chance[answerable], declined)
         kept_out = np.mean(chance[~answerable] < least)
-        print(f"declined {declined:.2f} of answerable below {least:.3f}: kept out {kept_out:.3f}")
+        print(f"declined {declined:.3f} of answerable below {least:.3f}: kept out {kept_out:.3f}")
     least = round(float(np.quantile(chance[answerable], MAY_BE_DECLINED)), 3)
     return {"covered": asdict(weights_of(model.fit(features, answerable))), "least": least}
 

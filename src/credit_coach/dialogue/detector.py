@@ -119,6 +119,7 @@ def read_examples(path: Path) -> list[Example]:
 _NOT_ORDINARY = ("psychology_support",)
 
 
+#: Of each subject's examples every so manieth is learned from: all of them would outvote what this detector is for.
 _EVERY = 3
 
 
@@ -128,7 +129,6 @@ def library_questions(library: Library) -> list[Example]:
     questions = [
         question.text for article in articles for section in article.sections for question in section.questions
     ]
-    # A share of each subject's examples: all of them would outvote what this detector is for.
     questions += [text for one in library.vocabulary.boundaries for text in one.examples[::_EVERY]]
     return [Example(text, ORDINARY) for text in questions]
 

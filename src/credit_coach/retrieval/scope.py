@@ -51,16 +51,12 @@ class ScopeWords:
         voters = nearest[:VOTERS]
         if not voters:
             return 0.0
+        votes = {True: 0.0, False: 0.0}
+        for one in voters:
+            votes[_is_outside(one.entry)] += math.exp(STEEPNESS * (one.score - voters[0].score))
         # There are fewer examples than questions; the root keeps a rare chance neighbour from deciding.
-        votes = [
-            (
-                math.exp(STEEPNESS * (one.score - voters[0].score)),
-                math.sqrt(self.ratio) if _is_outside(one.entry) else 0,
-            )
-            for one in voters
-        ]
-        outside = sum(vote * factor for vote, factor in votes)
-        return outside / (outside + sum(vote for vote, factor in votes if not factor))
+        outside = math.sqrt(self.ratio) * votes[True]
+        return outside / (outside + votes[False])
 
 
 def _is_outside(entry: Entry) -> bool:
