@@ -27,7 +27,7 @@ from credit_coach.retrieval.index import open_index
 from credit_coach.retrieval.search import SearchResult
 
 #: So many answerable questions may be declined.
-MAY_BE_DECLINED = 0.03
+MAY_BE_DECLINED = 0.02
 #: A confidence is answered with when so many of the passages with about that confidence are right.
 RIGHT_ENOUGH, ABOUT = 0.6, 0.1
 
@@ -105,7 +105,7 @@ def outcome(result: SearchResult) -> str:
 
 
 def fit_answers(asked: list[Asked]) -> tuple[Logistic, float]:
-    """Return logistic weights for "this passage answers" over all passages looked at, and from where on they are sure."""
+    """Return logistic weights for "this passage answers" over all passages looked at, and where they become sure."""
     rows = [
         (question, hit.evidence.features, right)
         for question, one in enumerate(asked)
@@ -143,7 +143,7 @@ def fit_covered(asked: list[Asked], answers: Logistic) -> dict[str, object]:
     folds = StratifiedKFold(5, shuffle=True, random_state=0)
     chance = cross_val_predict(model, features, answerable, cv=folds, method="predict_proba")[:, 1]
     print(f"AUROC of being covered: {roc_auc_score(answerable, chance):.3f}")
-    for declined in (0.02, 0.03, 0.04, 0.06, 0.08):
+    for declined in (0.01, 0.015, 0.02, 0.03, 0.04, 0.06):
         least = np.quantile(chance[answerable], declined)
         kept_out = np.mean(chance[~answerable] < least)
         print(f"declined {declined:.2f} of answerable below {least:.3f}: kept out {kept_out:.3f}")

@@ -51,9 +51,10 @@ def test_a_deleted_article_fails(rules: Path, tmp_path: Path) -> None:
 
 def test_a_loosened_threshold_fails(rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A coach that answers whatever is asked no longer keeps out what it does not cover."""
-    monkeypatch.setattr(credit_coach.retrieval.confidence, "CONFIDENT", 0.0)
+    monkeypatch.setattr(credit_coach.retrieval.confidence, "is_sure", lambda value, lang: True)
     monkeypatch.setattr(credit_coach.retrieval.confidence, "SAYS_ENOUGH", 0.0)
     monkeypatch.setattr(credit_coach.retrieval.search, "UNSURE", 0.0)
+    monkeypatch.setattr(credit_coach.retrieval.search, "MOSTLY_OUTSIDE", 1.1)
     assert "dev.zh.refusal.kept_out at least 1" in failing(examine(rules, tmp_path))
 
 

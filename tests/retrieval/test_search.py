@@ -188,5 +188,5 @@ def test_words_of_another_subject_outweigh_a_near_section(search: Search, query:
     """A section is near enough to be shown, but the words and the neighbours are those of a subject not covered."""
     result = search(query, lang)
     assert result.kept
-    assert result.kept[0].evidence.scope_words < 0.0
+    assert result.kept[0].evidence.outside > 0.1
     assert (result.zone, result.boundary is not None) == ("nothing", True)

@@ -2,9 +2,9 @@
 
 Two chances are made of the same evidence: that a passage is a right first answer (`confidence`), and that the articles
 answer the question somewhere (`is_covered`). A question that is not likely to be covered is declined; of the others a
-sure one is answered and an unsure one asked back. Weights and both thresholds were fitted on the questions of
-knowledge/exam: `python benchmarks/fit_confidence.py --write` writes `confidence.json` anew. Why, and what they reach, is
-in docs/decisions/0003-confidence.md.
+sure one is answered and an unsure one asked back. Weights and thresholds were fitted on the questions of
+knowledge/exam: `python benchmarks/fit_confidence.py --write` writes `confidence.json` anew. Why, and what they reach,
+is in docs/decisions/0003-confidence.md.
 """
 
 from __future__ import annotations

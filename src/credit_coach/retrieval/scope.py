@@ -19,6 +19,8 @@ from credit_coach.retrieval.passages import BOUNDARY, Entry
 
 #: A word must be met so often before it says much (added counts, shared between the sides by their sizes).
 ADDED = 5.0
+#: With fewer examples of what is not covered words say too little, and the fitted weights do not hold.
+LEAST_EXAMPLES = 500
 #: Nearest questions that vote, and how steeply a vote falls with the cosine.
 VOTERS, STEEPNESS = 30, 12.0
 
@@ -34,6 +36,7 @@ class ScopeWords:
         outside = sum(_is_outside(entry) for entry in asked)
         #: Questions that are covered for each example of what is not.
         self.ratio = (len(asked) - outside) / outside if outside else 1.0
+        self.is_telling = outside >= LEAST_EXAMPLES
         self.kept = kept or _log_odds(asked, tokenizer)
         terms, arrays = self.kept
         self._weights = dict(zip(terms, arrays["weights"].tolist(), strict=True))

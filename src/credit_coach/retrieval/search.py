@@ -35,6 +35,8 @@ CANDIDATES, LOOKED_AT, KEPT = 120, 12, 5
 #: So many of a passage's questions speak for it, a quarter of them within these bounds: one alone may share a chance
 #: word, and where many are known more agree.
 LEAST_NEAREST, MOST_NEAREST = 3, 8
+#: From this share of the nearest questions' votes on a question is one of those that are not covered.
+MOSTLY_OUTSIDE = 0.5
 #: Typical questions say more than texts do (docs/decisions/0002-search.md has the table).
 WEIGHTS = {"question-dense": 1.0, "question-words": 1.0, "passage-dense": 0.5, "passage-words": 0.5}
 
@@ -114,7 +116,7 @@ class Search:
         hits = sorted((self._hit(owner, score, asked) for owner, score in found), key=lambda hit: -hit.confidence)
         keep = min(KEPT, sum(hit.confidence >= UNSURE for hit in hits))
         top = hits[0].confidence if hits else 0.0
-        covered = bool(hits) and is_covered(hits[0].evidence, lang)
+        covered = bool(hits) and self._covers(hits[0], lang)
         information = self._coverage[lang].information(self._tokenizer.words(query))
         return SearchResult(
             query=query,
@@ -195,6 +197,12 @@ class Search:
             outside=query.outside,
         )
         return Hit(passage, score, evidence, confidence(evidence, passage.lang))
+
+    def _covers(self, best: Hit, lang: Lang) -> bool:
+        """Tell whether a question is covered: by what was fitted; in a small library by confidence and neighbours."""
+        if self._scope[lang].is_telling:
+            return is_covered(best.evidence, lang)
+        return best.confidence >= UNSURE and (best.confidence >= 1.0 or best.evidence.outside < MOSTLY_OUTSIDE)
 
     def _boundary(self, dense: Sequence[Scored], covered: bool, top: float) -> Boundary | None:
         """Return the subject that is not covered when one of its examples was asked, or is near what is not covered."""

@@ -108,7 +108,7 @@ CRISIS_EN = (
 )
 # ---- about somebody else ----
 _EN_KIN = r"\b(husband|wife|brother|sister|son|daughter|mum|mom|dad|mother|father|friend|boyfriend|girlfriend|partner|roommate|flatmate|cousin|colleague|he|she)\b"
-_EN_UNREACHED = r"(turned off|phone is off|isn'?t answering|not answering|can'?t reach|unreachable|won'?t pick up|disappeared|hasn'?t come home|went silent)"
+_EN_UNREACHED = r"(turned off|phone is off|(isn'?t|not|won'?t|doesn'?t|stopped) (answer|pick)(ing)?|can'?t reach|unreachable|disappeared|hasn'?t come home|went silent)"
 OTHER_EN = (
     near(
         _EN_KIN,
