@@ -35,6 +35,7 @@ EVIDENCE = st.builds(
     outside=SHARE,
 )
 MORE = st.floats(min_value=0.01, max_value=1)
+fitted()  # read before hypothesis looks at the time
 NOTHING = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
