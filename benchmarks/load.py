@@ -5,7 +5,7 @@
 Three measurements, each on the same service, with an empty route as the baseline of the same run:
   steady     so many messages a second, in conversations that are kept; p50, p95, p99
   streams    so many conversations that stream their replies at the same time; every event must arrive, in order
-  overload   three times the steady rate, when the service is made to take only that: who is refused, and how fast
+  overload   three times and ten times the steady rate: who is answered, who is refused, and how fast
 """
 
 from __future__ import annotations
@@ -127,24 +127,19 @@ async def streams(service: Service, number: int) -> None:
 async def overload(service: Service, rate: float) -> None:
     """Ask far too much for ten seconds: everybody gets an answer, or a refusal at once."""
     host, _, port = service.base.removeprefix("http://").partition(":")
-    free: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
 
     async def ask(number: int) -> tuple[int, float]:
         # Bytes and no client library: at this rate the time of one would be measured instead of the service's.
         body = json.dumps({"text": _MESSAGES[number % len(_MESSAGES)]}).encode()
         started = time.perf_counter()
-        reader, writer = free.pop() if free else await asyncio.open_connection(host, int(port))
+        reader, writer = await asyncio.open_connection(host, int(port))
         writer.write(_POST % len(body) + body)
-        head = (await reader.readuntil(b"\r\n\r\n")).lower()
-        length = next(int(line[15:]) for line in head.split(b"\r\n") if line.startswith(b"content-length:"))
-        await reader.readexactly(length)
+        answer = await reader.read()
         milliseconds = (time.perf_counter() - started) * 1000
-        free.append((reader, writer))
-        return int(head.split(b" ", 2)[1]), milliseconds
+        writer.close()
+        return int(answer.split(b" ", 2)[1]), milliseconds
 
     found = await paced(rate, 10, ask)
-    for _, writer in free:
-        writer.close()
     show(f"overload {rate:.0f}/s, answered", [one for one in found if one[0] == 200])
     show(f"overload {rate:.0f}/s, refused", [one for one in found if one[0] == 503])
     others = {status for status, _ in found} - {200, 503}
@@ -152,7 +147,8 @@ async def overload(service: Service, rate: float) -> None:
         raise SystemExit(f"other answers: {sorted(others)}")
 
 
-_POST = b"POST /api/v1/ask HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n"
+_POST = b"POST /api/v1/ask HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\n"
+_POST += b"content-length: %d\r\n\r\n"
 
 
 def show(what: str, found: list[tuple[int, float]]) -> None:
@@ -189,6 +185,8 @@ def main() -> None:
         if chosen.only in (None, "overload"):
             with running(database_url=database) as service:
                 asyncio.run(overload(service, chosen.rate * 3))
+                # Where three times is still not too much.
+                asyncio.run(overload(service, chosen.rate * 10))
 
 
 if __name__ == "__main__":

@@ -108,7 +108,7 @@ def test_shipped_sentences_can_all_be_said(wording: Wording) -> None:
 
 def test_shipped_sentences_are_in_their_language(wording: Wording) -> None:
     """Sentences are in their language's script; the switch, "AI" and the JSON that a model is shown are not."""
-    for key in wording.keys() - {"page.switch_language", "generated.label", "model.system"}:
+    for key in wording.keys() - {"page.switch_language", "widget.language", "generated.label", "model.system"}:
         for lang in ("zh", "en"):
             template = wording._sentences[lang][key]  # type: ignore[index]
             words = "".join(text for text, _, _, _ in string.Formatter().parse(template))

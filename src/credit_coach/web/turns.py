@@ -153,11 +153,6 @@ class Turns:
         """Return what is still kept of a conversation; raises StorageUnavailable."""
         return self._store.history(access)
 
-    def told(self, reply_id: str) -> Told | None:
-        """Return the turn with a reply that is still kept; raises StorageUnavailable."""
-        turns = self._store.up_to_reply(reply_id)
-        return turns[-1] if turns else None
-
     def handout(self, reply_id: str, kind: str) -> Handout | None:
         """Make a file of a reply that is still kept; an unknown id and an unknown kind look the same.
 

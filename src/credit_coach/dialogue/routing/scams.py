@@ -25,6 +25,14 @@ SCAM_RULES: tuple[Rule, ...] = (
         surely=any_of(r"安全账户|共享|safe account|screen|转账|transfer"),
     ),
     Rule(
+        "scam-pay-to-withdraw",
+        "scam_fee",
+        any_of(
+            r"(再|继续|还(要|得|需)|补|追加|先|多|又(要|让)).{0,4}(充|打|转|交|存|投|垫|汇)(值|钱|款|入|进去)?.{0,12}(才|方|就)(能|可以|可|让|给|肯|准)?.{0,4}(提现|提(得)?出|提款|取(出|现)|出金|返(还|现|钱|本)|拿回(本金|钱))|(提现|出金|取钱).{0,10}(要|得|需要|必须|让我)(先|再|继续|多)(充|打|转|交|存|投)",
+            r"\b(top[- ]?up|deposit|add|put in|pay|send|recharge|transfer)\b.{0,30}\b(more|another|again|extra|first|additional|\d{3,})\b.{0,50}\b(before|to|so|until|or)\b.{0,24}\b(withdraw\w*|cash (it |them |my money )?out|get (my|the) (money|funds|balance) (out|back))\b",
+        ),
+    ),
+    Rule(
         "scam-pay-first",
         "scam_fee",
         any_of(

@@ -54,7 +54,7 @@ function answer(turn, hooks) {
   const rated = hooks.rates && !UNRATED.has(reply.outcome);
   return h("div", {},
     ...blocks(reply, hooks),
-    reply.generated && h("p", { class: "generated" }, reply.generated.label || say("generated")),
+    reply.generated && h("p", { class: "generated" }, reply.generated.label),
     (cited || rated) && h("div", { class: "below" },
       cited && h("button", { type: "button", class: "sources", "aria-haspopup": "dialog", onclick: (event) => hooks.openSources(reply.citations, "", event) }, say("sources", { count: String(reply.citations.length) })),
       rated && rating(turn, hooks))).children;
