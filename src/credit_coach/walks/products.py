@@ -17,15 +17,16 @@ PRODUCT = Question(
     "product",
     ChoiceKind(
         {
-            "huabei": _re(r"花呗|花贝|\bhua ?bei\b|\bant credit pay\b"),
-            "baitiao": _re(r"白条|金条|\bbai ?tiao\b|\bjd credit\b"),
+            "huabei": _re(r"花呗|花贝|\bhua ?bei\b|\bant (credit pay|check later)\b"),
+            "baitiao": _re(r"白条|金条|\bbai ?tiao\b|\bjd credit\b|\bwhite bar\b"),
             "monthly_pay": _re(
-                r"月付|先用后付|\b(meituan|douyin)\b", r"\bmonthly[- ]pay\b|\bbuy now,? pay later\b|\bBNPL\b"
+                r"月付|先用后付|\b(meituan|douyin)\b",
+                r"\bmonthly[- ]pay\b|\b(buy|use) now,? pay later\b|\bBNPL\b|\byue ?fu\b|\bxian ?yong ?hou ?fu\b",
             ),
-            "credit_card": _re(r"信用卡|贷记卡|刷卡|\b(credit |bank |visa )?cards?\b"),
+            "credit_card": _re(r"信用卡|贷记卡|刷卡|\b(credit |bank |visa )?cards?\b|\bxin ?yong ?ka\b"),
             "online_loan": _re(
                 r"网贷|网络贷款|网上贷款|借呗|微粒贷|消费贷|小贷|现金贷|放心借|度小满|分期乐|借钱app|网络借款",
-                r"\b(online|app|net|internet|cash|micro) ?loans?\b|\bloan apps?\b|\bjie ?bei\b|\bwei ?li ?dai\b",
+                r"\b(online|app|net|internet|cash|micro) ?loans?\b|\bloan apps?\b|\bjie ?bei\b|\bwei ?li ?dai\b|\bwangdai\b",
             ),
             "bank_loan": _re(
                 r"银行(的)?贷款|银行(的)?信用贷|信用贷|抵押贷|房贷|车贷|按揭",
