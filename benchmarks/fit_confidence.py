@@ -2,13 +2,15 @@
 
 For every single question that is answerable or not covered: the evidence of each passage that was looked at, and
 whether it answers (it is one of the question's); and the evidence of the best, and whether the question is answerable.
-Prints outcomes at what is in force, then what is fitted: hit@1, and AUROC of answerable against not, cross-validated.
+The same for questions that follow others, by themselves and together with them. Prints outcomes at what is in force,
+then what is fitted: hit@1, and AUROC of answerable against not, cross-validated.
 `--write` puts it in force.
 """
 
 from __future__ import annotations
 
 import json
+import random
 import sys
 from dataclasses import asdict, dataclass
 
@@ -21,15 +23,18 @@ from credit_coach.assembly import build_index, quiet_libraries
 from credit_coach.config import Settings
 from credit_coach.evaluation.exam import Item, Selection, load_exam
 from credit_coach.knowledge.library import Library
-from credit_coach.retrieval.confidence import FITTED, Logistic
+from credit_coach.lookup import CONTEXT
+from credit_coach.retrieval.confidence import FITTED, Logistic, log_odds
 from credit_coach.retrieval.encoder import load_encoder
 from credit_coach.retrieval.index import open_index
-from credit_coach.retrieval.search import SearchResult
+from credit_coach.retrieval.search import Hit, SearchResult
 
 #: So many answerable questions may be declined.
 MAY_BE_DECLINED = 0.02
-#: A confidence is answered with when so many of the passages with about that confidence are right.
-RIGHT_ENOUGH, ABOUT = 0.6, 0.1
+#: A confidence is answered with when so many of the passages with that confidence are right.
+RIGHT_ENOUGH = 0.6
+#: For each question that follows others so many are asked after something else altogether.
+CHANGES_OF_SUBJECT = 1.0
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,8 @@ class Asked:
     question: str
     sections: tuple[str, ...]
     result: SearchResult
+
+    before: str = ""
 
     def rank(self) -> int | None:
         """Return the rank (from 0) of the first right passage, None when it is not among the ten."""
@@ -59,17 +66,30 @@ def main() -> None:
     build_index(settings, lambda done, total: None)
     library = Library.load(settings.knowledge_dir)
     search = open_index(settings.index_dir, library, load_encoder(settings.encoder))
-    asked = [
-        Asked(one.lang, kind, one.turns[0], one.sections, search(one.turns[0], one.lang))
-        for one in Selection(parts=("dev",)).of(load_exam(settings.knowledge_dir / "exam"))
-        if len(one.turns) == 1 and (kind := _kind(one))
-    ]
+    items = Selection(parts=("dev",)).of(load_exam(settings.knowledge_dir / "exam"))
+    known = [(one, kind) for one in items if (kind := _kind(one))]
+
+    def ask(one: Item, kind: str, before: str = "") -> Asked:
+        question = one.turns[-1]
+        return Asked(one.lang, kind, question, one.sections, search(question, one.lang, before), before)
+
     fitted = {}
     for lang in ("zh", "en"):
-        ours = [one for one in asked if one.lang == lang]
+        single = [(one, kind) for one, kind in known if one.lang == lang and len(one.turns) == 1]
+        ours = [ask(one, kind) for one, kind in single]
         report(ours, lang)
         answers, sure = fit_answers(ours)
-        fitted[lang] = {"answers": asdict(answers), "sure": sure} | fit_covered(ours, answers)
+        fitted[lang] = {"answers": asdict(answers), "sure": sure}
+        covered, least = fit_covered(ours, answers)
+        fitted[lang] |= {"covered": asdict(covered), "least": least}
+        later = [
+            ask(one, kind, "\n".join(one.turns[:-1][-CONTEXT:]))
+            for one, kind in known
+            if one.lang == lang and len(one.turns) > 1
+        ]
+        fitted[lang] |= fit_in_context(
+            later, [ask(*one) for one in after_another(single, len(later))], answers, covered
+        )
     search.close()
     if "--write" in sys.argv:
         FITTED.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
@@ -124,16 +144,18 @@ def fit_answers(asked: list[Asked]) -> tuple[Logistic, float]:
 
 
 def least_sure(chance: np.ndarray, right: np.ndarray) -> float:
-    """Return the least confidence, in steps of a twentieth, around which best passages are right often enough."""
-    for least in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4):
-        around = (chance >= least) & (chance < least + ABOUT)
-        print(f"right around {least:.2f}: {right[around].mean():.2f} of {around.sum()}")
-        if right[around].mean() >= RIGHT_ENOUGH:
-            return least
-    return 0.5
+    """Return the confidence at which best passages are right often enough, by a curve: single steps are noise."""
+    odds = np.log(chance / (1 - chance))
+    curve = LogisticRegression(C=1e6).fit(odds[:, None], right)
+    wanted = np.log(RIGHT_ENOUGH / (1 - RIGHT_ENOUGH))
+    least = 1 / (1 + np.exp(-(wanted - curve.intercept_[0]) / curve.coef_[0, 0]))
+    for edge in (0.1, 0.2, 0.3, 0.4):
+        around = (chance >= edge) & (chance < edge + 0.1)
+        print(f"right around {edge + 0.05:.2f}: {right[around].mean():.2f} of {around.sum()}")
+    return round(float(least), 3)
 
 
-def fit_covered(asked: list[Asked], answers: Logistic) -> dict[str, object]:
+def fit_covered(asked: list[Asked], answers: Logistic) -> tuple[Logistic, float]:
     """Return logistic weights for "the articles answer it" over the best passages, and the least chance that counts."""
     ours = [one for one in asked if one.result.kept or one.result.rejected]
     evidence = [[hit.evidence.features for hit in (*one.result.kept, *one.result.rejected)] for one in ours]
@@ -148,7 +170,67 @@ def fit_covered(asked: list[Asked], answers: Logistic) -> dict[str, object]:
         kept_out = np.mean(chance[~answerable] < least)
         print(f"declined {declined:.3f} of answerable below {least:.3f}: kept out {kept_out:.3f}")
     least = round(float(np.quantile(chance[answerable], MAY_BE_DECLINED)), 3)
-    return {"covered": asdict(weights_of(model.fit(features, answerable))), "least": least}
+    return weights_of(model.fit(features, answerable)), least
+
+
+def after_another(single: list[tuple[Item, str]], follow_ups: int) -> list[tuple[Item, str, str]]:
+    """Return questions that change the subject, each with the one before it: answerable ones, and twice as many not."""
+    chance = random.Random(0)
+    count = round(follow_ups * CHANGES_OF_SUBJECT)
+    answerable = [one for one in single if one[1] == "answerable"]
+    outside = [one for one in single if one[1] != "answerable"]
+    new = [
+        *chance.sample(answerable, min(count, len(answerable))),
+        *chance.sample(outside, min(2 * count, len(outside))),
+    ]
+    return [(item, kind, chance.choice(answerable)[0].turns[0]) for item, kind in new]
+
+
+def fit_in_context(later: list[Asked], changed: list[Asked], answers: Logistic, covered: Logistic) -> dict[str, object]:
+    """Return how a question's chances by itself and together with earlier ones are weighed."""
+    asked = [one for one in (*later, *changed) if one.result.kept or one.result.rejected]
+
+    def chances(chance: Logistic, hit: Hit) -> tuple[float, ...]:
+        assert hit.together is not None
+        return log_odds(chance(hit.evidence.features), chance(hit.together.features))
+
+    rows = [
+        (number, *chances(answers, hit), right)
+        for number, one in enumerate(asked)
+        for hit, right in zip((*one.result.kept, *one.result.rejected), one.right(), strict=True)
+        if one.kind == "answerable"
+    ]
+    table = np.array(rows)
+    groups, features, right = table[:, 0], table[:, 1:3], table[:, 3].astype(bool)
+    model = LogisticRegression(C=10.0, max_iter=5000)
+    chance = cross_val_predict(model, features, right, groups=groups, cv=GroupKFold(5), method="predict_proba")[:, 1]
+    for name, score in (("alone", features[:, 0]), ("together", features[:, 1]), ("weighed", chance)):
+        first = {
+            group: right[np.flatnonzero(groups == group)[score[groups == group].argmax()]]
+            for group in np.unique(groups)
+        }
+        shares = [
+            np.mean([yes for group, yes in first.items() if (group < len(later)) == follows])
+            for follows in (True, False)
+        ]
+        print(f"in context, {name}: hit@1 {shares[0]:.3f} of follow-ups, {shares[1]:.3f} of changes of subject")
+    answers_in_context = weights_of(model.fit(features, right))
+    best = [
+        max((*one.result.kept, *one.result.rejected), key=lambda hit: answers_in_context(chances(answers, hit)))
+        for one in asked
+    ]
+    both = np.array([chances(covered, hit) for hit in best])
+    answerable = np.array([one.kind == "answerable" for one in asked])
+    folds = StratifiedKFold(5, shuffle=True, random_state=0)
+    chance = cross_val_predict(model, both, answerable, cv=folds, method="predict_proba")[:, 1]
+    least = round(float(np.quantile(chance[answerable], MAY_BE_DECLINED)), 3)
+    kept_out = np.mean(chance[~answerable] < least)
+    print(f"in context: AUROC of being covered {roc_auc_score(answerable, chance):.3f}, kept out {kept_out:.3f}")
+    return {
+        "answers_in_context": asdict(answers_in_context),
+        "covered_in_context": asdict(weights_of(model.fit(both, answerable))),
+        "least_in_context": least,
+    }
 
 
 def weights_of(model: LogisticRegression) -> Logistic:

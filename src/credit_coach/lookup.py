@@ -83,8 +83,9 @@ class Lookup:
             pinned = self._search.pinned(before.passages, effective.lang)
             return effective, Found(tuple(pinned), pinned[0])
         if effective.how != "follow-up" or before is None:
-            found = self._finder.find(effective.query, effective.lang)
-            return (effective, found) if found.answers else self._in_context(effective, found, conversation)
+            earlier = _earlier(conversation, effective.lang)
+            found = self._finder.find(effective.query, effective.lang, earlier)
+            return (replace(effective, how="in-context") if earlier else effective), found
         if effective.alone:
             # "那会坐牢吗" names its own subject; the earlier question would only get in its way.
             alone = self._finder.find(effective.alone, effective.lang)
@@ -92,20 +93,6 @@ class Lookup:
                 return replace(effective, query=effective.alone), alone
         found = self._finder.find(effective.query, effective.lang)
         return effective, found if effective.other_product else _something_new(found, before.passages)
-
-    def _in_context(self, effective: Effective, alone: Found, conversation: Conversation) -> tuple[Effective, Found]:
-        """Return what is found for the last questions and this message together, where it alone led nowhere."""
-        turns = [turn for turn in conversation.turns[-CONTEXT:] if turn.query and turn.lang == effective.lang]
-        # Something else altogether would only bring the last answer back.
-        if not turns or alone.boundary is not None or alone.best.confidence < RELATED:
-            return effective, alone
-        query = "\n".join((*(turn.query for turn in turns), effective.query))
-        together = replace(effective, query=query, how="in-context")
-        found = self._finder.find(query, effective.lang)
-        shown = {passage for turn in turns for passage in turn.passages}
-        fresh = [result for result in found.answers if result.kept[0].passage.id not in shown]
-        better = fresh or (not alone.choices and not found.answers and found.choices)
-        return (together, found) if better else (effective, alone)
 
     def _suggestions(self, found: Found, conversation: Conversation, walk: str | None) -> tuple[Option, ...]:
         """Offer the tool that was asked for, what was near, then other sections, never what was just answered."""
@@ -138,6 +125,11 @@ class Lookup:
 def _may_begin(conversation: Conversation) -> bool:
     """Tell whether a walk may begin unasked: where it would be remembered, and none waits for an answer."""
     return bool(conversation.id) and (conversation.walk is None or conversation.walk.status != "asking")
+
+
+def _earlier(conversation: Conversation, lang: Lang) -> str:
+    """Return what was asked last, in whose light a message is read: a story told over several messages, mostly."""
+    return "\n".join(turn.query for turn in conversation.turns[-CONTEXT:] if turn.query and turn.lang == lang)
 
 
 def _something_new(found: Found, shown: Sequence[str]) -> Found:

@@ -16,6 +16,7 @@ from credit_coach.retrieval.confidence import (
     Evidence,
     confidence,
     fitted,
+    in_context,
     is_covered,
     zone,
 )
@@ -59,7 +60,7 @@ def test_neighbours_that_are_not_covered_lower_it(evidence: Evidence, more: floa
     assert confidence(replace(evidence, outside=evidence.outside + more), lang) < confidence(evidence, lang)
 
 
-@pytest.mark.parametrize("field", ["questions", "text", "coverage", "question_words", "scope_words", "outside"])
+@pytest.mark.parametrize("field", ["questions", "coverage", "question_words", "scope_words", "outside"])
 @given(evidence=EVIDENCE, more=MORE, lang=LANGS)
 def test_each_kind_of_evidence_moves_being_covered(field: str, evidence: Evidence, more: float, lang: Lang) -> None:
     """What is in common with a section, and words of the field, speak for being covered; outside neighbours against."""
@@ -68,11 +69,23 @@ def test_each_kind_of_evidence_moves_being_covered(field: str, evidence: Evidenc
     assert after < before if field == "outside" else after > before
 
 
+@given(EVIDENCE, EVIDENCE, MORE, LANGS)
+def test_a_question_and_what_came_before_it_both_count(
+    alone: Evidence, together: Evidence, more: float, lang: Lang
+) -> None:
+    """In a conversation a passage gains by what speaks for it in the message, and by what does with earlier ones."""
+    before = in_context(alone, together, lang)
+    assert 0.0 < before < 1.0
+    assert in_context(replace(alone, questions=alone.questions + more), together, lang) >= before
+    assert in_context(alone, replace(together, questions=together.questions + more), lang) >= before
+
+
 @given(EVIDENCE, LANGS, st.floats(min_value=SAME_QUESTION, max_value=1.01))
 def test_the_same_question_is_certain(evidence: Evidence, lang: Lang, cosine: float) -> None:
     """A message that is a typical question, or all but one, is answered whatever else speaks against it."""
     same = replace(evidence, nearest_question=cosine)
     assert confidence(same, lang) == 1.0
+    assert in_context(same, evidence, lang) == 1.0
     assert is_covered(same, lang)
 
 

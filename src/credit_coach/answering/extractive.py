@@ -20,6 +20,8 @@ from credit_coach.retrieval.search import Search, SearchResult
 
 #: Room for one part's sentences after the first: Chinese characters, English words.
 BUDGET: dict[Lang, int] = {"zh": 260, "en": 150}
+#: The same for what may have been meant instead.
+BUDGET_INSTEAD: dict[Lang, int] = {"zh": 110, "en": 60}
 #: A sentence needs this share of the best sentence's relevance to be shown.
 RELEVANT = 0.55
 MAX_STEPS = 3
@@ -43,11 +45,12 @@ class SelectedPart:
 
 @dataclass(frozen=True)
 class Selection:
-    """What was chosen for a message, before it is cited."""
+    """What was chosen for a message, before it is cited. `instead` answers what else may have been meant."""
 
     lang: Lang
     parts: tuple[SelectedPart, ...]
     steps: tuple[Place, ...]
+    instead: SelectedPart | None
 
 
 class ExtractiveComposer:
@@ -66,15 +69,13 @@ class ExtractiveComposer:
         asked: Asked | None = None,
     ) -> Answer:
         """Compose one answer from confident results, best passage first in each; the sentences need no `asked`."""
-        chosen = self.select(found, on)
+        chosen = self.select(found, on, also)
         draft = Draft(chosen.lang, self._register)
-        parts = [
-            Part(part.heading, tuple(draft.cite(place, line) for place, line in part.lines)) for part in chosen.parts
-        ]
-        return self.finish(chosen, draft, parts, missing, on, also)
+        parts = [_cited(part, draft) for part in chosen.parts]
+        return self.finish(chosen, draft, parts, missing, on)
 
-    def select(self, found: Sequence[SearchResult], on: date) -> Selection:
-        """Choose what answers: for each result its sentences and the steps after them."""
+    def select(self, found: Sequence[SearchResult], on: date, also: Passage | None = None) -> Selection:
+        """Choose what answers: for each result its sentences and the steps after them; less of what else was meant."""
         lang = found[0].lang if found else "zh"
         parts: list[SelectedPart] = []
         steps: list[Place] = []
@@ -91,7 +92,14 @@ class ExtractiveComposer:
                 parts.append(SelectedPart(_heading(opening), tuple(lines), openers, more))
             current = [line for line in section.steps if line.may_be_stated(self._register, on)]
             steps += [(section, line) for line in current[:share]]
-        return Selection(lang, tuple(parts), tuple(steps[: MAX_STEPS + 1]))
+        return Selection(lang, tuple(parts), tuple(steps[: MAX_STEPS + 1]), self._instead(found, also, on))
+
+    def _instead(self, found: Sequence[SearchResult], also: Passage | None, on: date) -> SelectedPart | None:
+        opening = self._openers(also, on)[:1] if also is not None else []
+        if also is None or not opening:
+            return None
+        lines = (*opening, *self._choose(found[0].query, also, BUDGET_INSTEAD[also.lang], on))
+        return SelectedPart(_heading(also), tuple((also, line) for line in lines), len(opening), ())
 
     def finish(
         self,
@@ -100,13 +108,12 @@ class ExtractiveComposer:
         parts: Sequence[Part],
         missing: Sequence[str],
         on: date,
-        also: Passage | None,
     ) -> Answer:
         """Return the answer that `parts`, cited in `draft`, make with the steps and what else may have been meant."""
         check_latest = self._check_latest(draft.used, chosen.lang, on)
         # Cited last, so that the numbers rise in reading order.
         to_do = tuple(draft.cite(section, line) for section, line in chosen.steps)
-        instead = self._opening_part(also, draft, on) if also is not None else None
+        instead = _cited(chosen.instead, draft) if chosen.instead else None
         completeness: Completeness = "none" if not parts else "partial" if missing else "complete"
         return Answer(
             lang=chosen.lang,
@@ -194,6 +201,10 @@ class ExtractiveComposer:
         if not dates:
             return None
         return Figure(known[0], "date").text(lang) if known else ""
+
+
+def _cited(part: SelectedPart, draft: Draft) -> Part:
+    return Part(part.heading, tuple(draft.cite(passage, line) for passage, line in part.lines))
 
 
 def _heading(passage: Passage) -> str:

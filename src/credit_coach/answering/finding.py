@@ -15,7 +15,7 @@ from credit_coach.retrieval.search import Hit, Search, SearchResult
 MAX_LOOKED_AT, MAX_ANSWERED = 8, 3
 MAX_CHOICES = 4
 #: From this confidence on nothing else is offered; a runner-up is named when it has this share of the best.
-CERTAIN, CLOSE = 0.6, 0.6
+CERTAIN, CLOSE = 0.75, 0.35
 #: A clause that is taken for a whole story must be so sure: it says less than the story does.
 CLEARER = 0.3
 #: From this confidence on a question needs no scene to be understood.
@@ -71,24 +71,24 @@ class Finder:
         self._search = search
         self._products = search.library.vocabulary.products
 
-    def find(self, query: str, lang: Lang) -> Found:
-        """Return what was found for a query that may hold several questions."""
-        whole = self._mixed(query, self._search(query, lang), lang)
+    def find(self, query: str, lang: Lang, before: str = "") -> Found:
+        """Return what was found for a query that may hold several questions, in the light of what was asked before."""
+        whole = self._mixed(query, self._search(query, lang, before), lang, before)
         questions = questions_in(query)
         if len(questions) > 1:
-            several = self._several(questions, whole, lang)
+            several = self._several(questions, whole, lang, before)
             if several is not None:
                 return several
-        return self._single(self._clearest(query, whole, lang))
+        return self._single(self._clearest(query, whole, lang, before))
 
-    def _mixed(self, query: str, result: SearchResult, lang: Lang) -> SearchResult:
+    def _mixed(self, query: str, result: SearchResult, lang: Lang, before: str) -> SearchResult:
         """Return what the other language finds for a message that is written in both, where this one finds little."""
         if result.zone == "confident" or not (_HAN_WORD.search(query) and _LATIN_WORDS.search(query)):
             return result
-        other = self._search(query, "en" if lang == "zh" else "zh")
+        other = self._search(query, "en" if lang == "zh" else "zh", before)
         return self._search.in_lang(other, lang) if other.confidence > result.confidence else result
 
-    def _clearest(self, query: str, whole: SearchResult, lang: Lang) -> SearchResult:
+    def _clearest(self, query: str, whole: SearchResult, lang: Lang, before: str) -> SearchResult:
         """Return the result of the whole message, or of its clearest clause when a long story has drowned it."""
         if whole.zone == "confident" or whole.boundary is not None:
             return whole
@@ -98,7 +98,7 @@ class Finder:
         # What asks comes first, wherever it stands; a story that never asks says at its end what it is about.
         asking = [piece for piece in pieces if _ASKS.search(piece)]
         clauses = list(dict.fromkeys((*asking, *reversed(pieces))))[:MAX_LOOKED_AT]
-        best = max((self._search(clause, lang) for clause in clauses), key=lambda result: result.confidence)
+        best = max((self._search(clause, lang, before) for clause in clauses), key=lambda result: result.confidence)
         return best if best.confidence >= CLEARER and best.boundary is None else whole
 
     def _single(self, whole: SearchResult) -> Found:
@@ -111,7 +111,7 @@ class Finder:
             return Found((), whole, choices=(*whole.kept, *whole.rejected)[:MAX_CHOICES])
         return Found((), whole)
 
-    def _several(self, questions: Sequence[Question], whole: SearchResult, lang: Lang) -> Found | None:
+    def _several(self, questions: Sequence[Question], whole: SearchResult, lang: Lang, before: str) -> Found | None:
         """Answer question by question; None when fewer than two ways to go come of it.
 
         A question alone is often a scrap of what is meant. What the whole message is about, where that is plain, is
@@ -120,7 +120,7 @@ class Finder:
         answers: dict[tuple[str, str], SearchResult] = {}
         unanswered = []
         for question in questions[:MAX_LOOKED_AT]:
-            result = self._search(question.query, lang)
+            result = self._search(question.query, lang, before)
             if result.zone == "confident" and _place(result) in answers:
                 result = self._by_itself(question, result, lang)
             if result.zone == "nothing" or result.boundary is not None:

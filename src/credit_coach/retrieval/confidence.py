@@ -2,7 +2,8 @@
 
 Two chances are made of the same evidence: that a passage is a right first answer (`confidence`), and that the articles
 answer the question somewhere (`is_covered`). A question that is not likely to be covered is declined; of the others a
-sure one is answered and an unsure one asked back. Weights and thresholds were fitted on the questions of
+sure one is answered and an unsure one asked back. What follows earlier questions is judged by itself and together with
+them, and both chances are weighed (`in_context`). Weights and thresholds were fitted on the questions of
 knowledge/exam: `python benchmarks/fit_confidence.py --write` writes `confidence.json` anew. Why, and what they reach,
 is in docs/decisions/0003-confidence.md.
 """
@@ -28,6 +29,8 @@ SAME_QUESTION = 0.97
 NEAR_SUBJECT = 0.5
 #: A message that says less than this ("利息", "花呗") may mean many things, however sure the best passage looks.
 SAYS_ENOUGH = 0.46
+#: No chance counts for more than this, none for less than its opposite, when two are weighed.
+_SURER = 0.999
 FITTED = Path(__file__).with_name("confidence.json")
 
 
@@ -72,6 +75,9 @@ class Fitted:
     covered: Logistic
     least: float
     sure: float
+    answers_in_context: Logistic
+    covered_in_context: Logistic
+    least_in_context: float
 
 
 @cache
@@ -83,7 +89,15 @@ def fitted() -> dict[Lang, Fitted]:
         return Logistic(tuple(part["weights"]), part["intercept"])
 
     return {
-        lang: Fitted(logistic(one["answers"]), logistic(one["covered"]), one["least"], one["sure"])
+        lang: Fitted(
+            logistic(one["answers"]),
+            logistic(one["covered"]),
+            one["least"],
+            one["sure"],
+            logistic(one["answers_in_context"]),
+            logistic(one["covered_in_context"]),
+            one["least_in_context"],
+        )
         for lang, one in content.items()
     }
 
@@ -100,6 +114,27 @@ def is_covered(evidence: Evidence, lang: Lang) -> bool:
     if evidence.nearest_question >= SAME_QUESTION:
         return True
     return fitted()[lang].covered(evidence.features) >= fitted()[lang].least
+
+
+def in_context(alone: Evidence, together: Evidence, lang: Lang) -> float:
+    """Return the chance that a passage answers a question, by its evidence alone and together with earlier ones."""
+    chances = confidence(alone, lang), confidence(together, lang)
+    return 1.0 if chances[0] >= 1.0 else fitted()[lang].answers_in_context(log_odds(*chances))
+
+
+def is_covered_in_context(alone: Evidence, together: Evidence, lang: Lang) -> bool:
+    """Tell the same of a question that follows others, by the evidence of its best passage."""
+    if alone.nearest_question >= SAME_QUESTION:
+        return True
+    ours = fitted()[lang]
+    chances = log_odds(*(ours.covered(evidence.features) for evidence in (alone, together)))
+    return ours.covered_in_context(chances) >= ours.least_in_context
+
+
+def log_odds(*chances: float) -> tuple[float, ...]:
+    """Return each chance as log-odds, within bounds that one sure side cannot overrule everything from."""
+    held = (min(max(chance, 1 - _SURER), _SURER) for chance in chances)
+    return tuple(math.log(chance / (1 - chance)) for chance in held)
 
 
 def is_sure(value: float, lang: Lang) -> bool:

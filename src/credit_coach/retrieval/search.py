@@ -18,7 +18,9 @@ from credit_coach.retrieval.confidence import (
     Evidence,
     Zone,
     confidence,
+    in_context,
     is_covered,
+    is_covered_in_context,
     zone,
 )
 from credit_coach.retrieval.dense import DenseIndex
@@ -43,12 +45,13 @@ WEIGHTS = {"question-dense": 1.0, "question-words": 1.0, "passage-dense": 0.5, "
 
 @dataclass(frozen=True)
 class Hit:
-    """A passage that was looked at, with what speaks for it."""
+    """A passage that was looked at, with what speaks for it: by the question alone, and together with earlier ones."""
 
     passage: Passage
     score: float
     evidence: Evidence
     confidence: float
+    together: Evidence | None = None
 
 
 @dataclass(frozen=True)
@@ -107,17 +110,16 @@ class Search:
         self._words, self._coverage, self._scope = prepared.words, prepared.coverage, prepared.scope
         self._question_vectors = prepared.question_vectors
 
-    def __call__(self, query: str, lang: Lang) -> SearchResult:
-        """Search `query` among the passages of `lang`."""
+    def __call__(self, query: str, lang: Lang, before: str = "") -> SearchResult:
+        """Search `query` among the passages of `lang`, in the light of what was asked `before` it."""
         asked = self._ask(query, lang)
-        fused = fuse(asked.lists, WEIGHTS)
-        found = [(owner, score) for owner, score in fused if owner not in self._boundaries][:LOOKED_AT]
+        both = self._ask(f"{before}\n{query}", lang) if before else None
         # Fusion chooses whom to look at; the evidence of a close look orders them better than ranks do.
-        hits = sorted((self._hit(owner, score, asked) for owner, score in found), key=lambda hit: -hit.confidence)
+        hits = sorted(self._looked_at(asked, both), key=lambda hit: -hit.confidence)
         keep = min(KEPT, sum(hit.confidence >= UNSURE for hit in hits))
         top = hits[0].confidence if hits else 0.0
         covered = bool(hits) and self._covers(hits[0], lang)
-        information = self._coverage[lang].information(self._tokenizer.words(query))
+        information = self._coverage[lang].information(self._tokenizer.words(f"{before}\n{query}"))
         return SearchResult(
             query=query,
             lang=lang,
@@ -181,26 +183,43 @@ class Search:
         """Let go of the index files."""
         self._dense.close()
 
-    def _hit(self, owner: str, score: float, query: _Query) -> Hit:
+    def _looked_at(self, asked: _Query, both: _Query | None) -> list[Hit]:
+        """Return the passages that fusion puts first, by the question alone and together with earlier ones."""
+        scores: dict[str, float] = {}
+        for query in (asked, both) if both else (asked,):
+            found = [one for one in fuse(query.lists, WEIGHTS) if one[0] not in self._boundaries]
+            for owner, score in found[:LOOKED_AT]:
+                scores.setdefault(owner, score)
+        return [self._hit(owner, score, asked, both) for owner, score in scores.items()]
+
+    def _hit(self, owner: str, score: float, asked: _Query, both: _Query | None) -> Hit:
         passage = self.passages[owner]
+        alone = self._evidence(owner, asked)
+        if both is None:
+            return Hit(passage, score, alone, confidence(alone, passage.lang))
+        together = self._evidence(owner, both)
+        return Hit(passage, score, alone, in_context(alone, together, passage.lang), together)
+
+    def _evidence(self, owner: str, query: _Query) -> Evidence:
         cosines = self._question_vectors[owner] @ query.vector
         count = min(MOST_NEAREST, max(LEAST_NEAREST, len(cosines) // 4))
         nearest = np.sort(cosines)[::-1][:count]
-        evidence = Evidence(
+        return Evidence(
             nearest_question=float(nearest[0]),
             questions=float(nearest.mean()),
             text=query.best("passage-dense", owner),
-            coverage=self._coverage[passage.lang].share(query.weights, owner),
+            coverage=self._coverage[self.passages[owner].lang].share(query.weights, owner),
             question_words=query.share("question-words", owner),
             text_words=query.share("passage-words", owner),
             scope_words=query.scope_words,
             outside=query.outside,
         )
-        return Hit(passage, score, evidence, confidence(evidence, passage.lang))
 
     def _covers(self, best: Hit, lang: Lang) -> bool:
         """Tell whether a question is covered: by what was fitted; in a small library by confidence and neighbours."""
         if self._scope[lang].is_telling:
+            if best.together is not None:
+                return is_covered_in_context(best.evidence, best.together, lang)
             return is_covered(best.evidence, lang)
         return best.confidence >= UNSURE and (best.confidence >= 1.0 or best.evidence.outside < MOSTLY_OUTSIDE)
 

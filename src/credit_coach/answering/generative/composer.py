@@ -67,7 +67,7 @@ class GenerativeComposer:
         asked: Asked | None = None,
     ) -> Answer:
         """Compose one answer in the model's words, or the extractive one."""
-        chosen = self._extractive.select(found, on)
+        chosen = self._extractive.select(found, on, also)
         if asked is None or is_silent() or not chosen.parts:
             return self._extractive.compose(found, missing, on, also)
         turn = _Turn(chosen, self._register, self._verifier, asked)
@@ -77,7 +77,7 @@ class GenerativeComposer:
             turn.dropped.append(failure.reason)
         sums = turn.shown_sums()
         if turn.answers():
-            answer = self._extractive.finish(chosen, turn.draft, turn.parts(), missing, on, also)
+            answer = self._extractive.finish(chosen, turn.draft, turn.parts(), missing, on)
         else:
             answer = self._extractive.compose(found, missing, on, also)
             turn.dropped.append("extractive")
