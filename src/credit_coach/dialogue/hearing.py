@@ -169,7 +169,7 @@ def supposed(walk: Walk, answers: Answers, text: str, on: date) -> dict[str, str
     mentions = find(text := text.strip().removeprefix("那"), on)
     questions = walk.questions(answers)
     left = _SUPPOSES.sub(" ", slots.residue(text, mentions, questions))
-    if len(mentions) != 1 or _size(left) > _MOST_BESIDE:
+    if len(mentions) != 1 or size_of(left) > _MOST_BESIDE:
         return {}
     one = mentions[0]
     claiming = [q for q in questions if q.kind.claims(one) and q.name in answers]
@@ -186,7 +186,7 @@ def supposed(walk: Walk, answers: Answers, text: str, on: date) -> dict[str, str
 _SUPPOSES = re.compile(
     r"如果|要是|假如|换成|换作|那|呢|会怎么?样|\b(what|how) (if|about)\b|\b(and|then|if)\b|\binstead\b", re.IGNORECASE
 )
-#: What may stand beside the figure of a supposition, by `_size`.
+#: What may stand beside the figure of a supposition, by `size_of`.
 _MOST_BESIDE = 4
 
 
@@ -231,12 +231,12 @@ def _split(
         own = opening or walk.opening(part.text) or (len(inside) >= 2 and cued >= 2)
         # With a question word and a question mark, less is enough.
         enough = 2 if "?" in part.text and _ASKS_IN_WORDS.search(part.text) else 4
-        (asked if asks and not own and _size(left) >= enough else told).append(part.text)
+        (asked if asks and not own and size_of(left) >= enough else told).append(part.text)
     return told, [part.strip() for part in asked]
 
 
-def _size(text: str) -> int:
-    """Characters that say something: a Chinese character counts one, an English word two."""
+def size_of(text: str) -> int:
+    """Return how many characters that say something: a Chinese character counts one, an English word two."""
     return len(re.findall(r"[一-鿿]", text)) + 2 * len(re.findall(r"[A-Za-z]{3,}", text))
 
 

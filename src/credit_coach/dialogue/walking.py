@@ -58,9 +58,12 @@ def start(walk: Walk, text: str, on: date, *, consented: bool) -> Step:
     return replace(step, notes=(*step.notes, *_unused(walk, step, text, on))) if step.then == "result" else step
 
 
-def tells_all(walk: Walk, text: str, on: date) -> bool:
-    """Tell whether one message is about a walk's sum and tells all that a result needs, or nearly: a unit may be open."""
-    if not walk.enough or not walk.about(text):
+def tells_all(walk: Walk, text: str, on: date, *, loosely: bool = False) -> bool:
+    """Tell whether one message is about a walk's sum and tells all that a result needs, or nearly: a unit may be open.
+
+    `loosely`: its words need not say which sum is meant, only fit it.
+    """
+    if not walk.enough or not (walk.fits if loosely else walk.about)(text):
         return False
     readings = hear(walk, {}, None, text, on, [], opening=True).readings
     unclear = [one for one in readings.values() if isinstance(one, Trouble)]

@@ -1,7 +1,7 @@
 """What does this plan really cost a year? The true rate from the money that is paid and received, with every sum."""
 
 from credit_coach.dialogue.walk import Walk
-from credit_coach.walks.instalment_cost.questions import about, opening, questions
+from credit_coach.walks.instalment_cost.questions import about, fits, opening, questions, wishes
 from credit_coach.walks.instalment_cost.result import result, schedule_of
 from credit_coach.walks.tool import Tool
 
@@ -11,6 +11,8 @@ WALK = Walk(
     opening,
     main="amount",
     about=about,
+    fits=fits,
+    wishes=wishes,
     enough=(frozenset({"amount", "periods", "charge"}),),
 )
 TOOL = Tool(

@@ -187,6 +187,17 @@ def about(text: str) -> bool:
     return bool(_IN_PARTS.search(text) or _CLEARS.search(text) or _TRUE.search(text) or re.search("年化", text))
 
 
+def fits(text: str) -> bool:
+    """Tell whether a message that is hardly more than sum, time and charge can be about a plan."""
+    return not _ELSEWHERE.search(text) and not _OTHER.search(text) and not AT_THE_END.search(text)
+
+
+def wishes(text: str) -> bool:
+    """Tell whether a message asks what a plan costs."""
+    asks = _PLANS.search(text) and (_ASKS.search(text) or _ASKS_COST.search(text) or asks_for_sum(text))
+    return bool(asks) and not _OTHER.search(text) and not is_plan(text)
+
+
 _SPAN = re.compile(rf"{_TERM.pattern}|\b(a|one|two|three|half a|\d+) (years?|months?)\b", re.IGNORECASE)
 #: What is paid each month is asked for: 每月要还多少.
 _A_MONTH = re.compile(

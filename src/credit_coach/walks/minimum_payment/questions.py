@@ -6,7 +6,7 @@ import re
 
 from credit_coach.dialogue.kinds import MoneyKind, ShareKind
 from credit_coach.dialogue.walk import Answers, Question
-from credit_coach.walks.asking import asks_for_sum, count_sums, holds_sum, is_plan
+from credit_coach.walks.asking import asks_figure, asks_for_sum, count_sums, holds_sum, is_plan
 from credit_coach.walks.daily import DAILY_RATE
 from credit_coach.walks.sums import SumKind
 
@@ -82,9 +82,30 @@ _HOW_LONG = re.compile(
 
 def about(text: str) -> bool:
     """Tell whether a message asks how long the minimum, or a fixed sum each month, takes."""
-    if _OTHER.search(text) or is_plan(text):
+    if _OTHER.search(text) or _plans_for_several(text):
         return False
     return bool((_MINIMUM.search(text) or _FIXED.search(text)) and _HOW_LONG.search(text))
+
+
+def fits(text: str) -> bool:
+    """Tell whether a message that tells balance, rate and what is paid each month can be about how long that takes."""
+    return bool(_MINIMUM.search(text) or _FIXED.search(text)) and not _OTHER.search(text) and not is_plan(text)
+
+
+def wishes(text: str) -> bool:
+    """Tell whether a message asks what paying the minimum comes to."""
+    asks = _HOW_LONG.search(text) or asks_figure(text) or asks_for_sum(text)
+    return bool(_MINIMUM.search(text) and asks) and not _OTHER.search(text) and not is_plan(text)
+
+
+def _plans_for_several(text: str) -> bool:
+    """Tell whether a message wants a plan: to be rid of one debt (上岸) is only to ask how long that takes."""
+    return is_plan(_RID_OF_IT.sub("", text) if count_sums(text) <= _ONE_DEBT else text)
+
+
+_RID_OF_IT = re.compile("上岸")
+#: A balance, and what is paid each month.
+_ONE_DEBT = 2
 
 
 #: What is paid each month, with its figure: 每月还600, 500 a month.

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from credit_coach.dialogue.kinds import CountKind, MoneyKind, ShareKind
 from credit_coach.dialogue.walk import Answers, Question, told
-from credit_coach.walks.asking import asks_for_sum, holds_sum, is_plan
+from credit_coach.walks.asking import asks_figure, asks_for_sum, holds_sum, is_plan
 from credit_coach.walks.daily import DAILY_RATE
 from credit_coach.walks.products import PRODUCT
 from credit_coach.walks.sums import SumKind
@@ -85,6 +85,18 @@ def about(text: str) -> bool:
     """Tell whether a message that tells sum, days and rate asks what being late costs."""
     late = _LATE.search(text) or _UNPAID.search(text)
     return bool(late and _COST.search(text)) and not _OTHER.search(text) and not is_plan(text)
+
+
+def fits(text: str) -> bool:
+    """Tell whether a message that is hardly more than sum, days and rate can be about being late."""
+    late = _LATE.search(text) or _UNPAID.search(text)
+    return bool(late) and not _OTHER.search(text) and not is_plan(text)
+
+
+def wishes(text: str) -> bool:
+    """Tell whether a message asks what being late costs."""
+    asks = _COST.search(text) and (asks_figure(text) or asks_for_sum(text))
+    return bool(_LATE.search(text) and asks) and not _OTHER.search(text) and not is_plan(text)
 
 
 _UNPAID = re.compile(
