@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from credit_coach.dialogue import slots
 from credit_coach.dialogue.readers import Amount, FreePeriods, Mention, Number, Rate, Term
 from credit_coach.dialogue.walk import Answers, Question
 
+_SUMS = ("amount", "price", "down_payment", "received")
 #: Instalments are rounded.
 _FEN = Decimal("0.01")
 
@@ -36,6 +38,22 @@ def whole_term(found: slots.Slots, by_name: Mapping[str, Question], answers: Ans
         found.values["periods"] = found.values.pop("paid")
 
 
+def other_offer(found: slots.Slots, by_name: Mapping[str, Question], text: str) -> None:
+    """Take the yearly rate beside another charge for that of the offer that the plan is compared with."""
+    charge = found.values.get("charge", [])
+    yearly = [mention for mention in charge if isinstance(mention.value, Rate) and mention.value.per == "year"]
+    if "offer" in by_name and len(yearly) == 1 and len(charge) > 1 and _COMPARES.search(text):
+        found.values["offer"] = yearly
+        found.values["charge"] = [mention for mention in charge if mention not in yearly]
+
+
+_COMPARES = re.compile(
+    r"哪(个|种|边|家|样)|比.{0,12}(贵|便宜|划算|高|低|多|少)|(贵|便宜|划算)(些|点|一点)?|还是|对比|比较"
+    r"|\b(cheaper|dearer|better|worse|compare[ds]?|comparison|versus|vs|than|more expensive|which)\b",
+    re.IGNORECASE,
+)
+
+
 def one_charge(
     found: slots.Slots, by_name: Mapping[str, Question], answers: Answers, parts: Sequence[slots.Clause]
 ) -> None:
@@ -47,8 +65,9 @@ def one_charge(
     charge = found.values.get("charge", [])
     if len(charge) < 2:
         return
-    told = {name: _figure(name, found, by_name, answers) for name in ("amount", "price", "received", "periods")}
+    told = {name: _figure(name, found, by_name, answers) for name in (*_SUMS, "periods")}
     amount, periods = told["amount"] or told["price"], told["periods"]
+    amount = amount - (told["down_payment"] or 0) if amount else None
     if not amount:
         return
     held_back = amount - told["received"] if told["received"] else None

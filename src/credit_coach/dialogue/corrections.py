@@ -58,6 +58,9 @@ def likeliest(
     """Return the answer that a lone figure corrects: the latest, unless it is far from that one and close to another."""
     mentions = [mention for part in parts for mention in part.mentions if not mention.negated]
     figure = _figure(mentions[0]) if len(mentions) == 1 else None
+    if len(mentions) == 1:
+        taking = {question.name for question in questions if question.kind.accepts(mentions[0])}
+        last = [name for name in last if name in taking] or last
     if not figure:
         return last[0]
     away = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from credit_coach.dialogue import slots
-from credit_coach.dialogue.charges import free_periods, one_charge, whole_term
+from credit_coach.dialogue.charges import free_periods, one_charge, other_offer, whole_term
 from credit_coach.dialogue.corrections import (
     CORRECTS,
     beside,
@@ -40,6 +40,8 @@ _ASKS = re.compile(
     r"|^\s*(what|how|why|when|can|could|do|does|did|is|are|will|would|should|which|who|where|what's|am)\b",
     re.IGNORECASE,
 )
+#: What asks where it stands beside no figure: "房贷利率多少", not "不知道多少".
+_ASKS_HOW_MUCH = re.compile(r"^(?!.*(不|没|忘)).*(多少|几[个天年月点号成期]|多大|多长|多高)", re.IGNORECASE)
 _ASKS_IN_WORDS = re.compile(_ASKS.pattern.removeprefix("[?？]|"), re.IGNORECASE)
 
 
@@ -129,6 +131,7 @@ def _hear(
     by_name = {question.name: question for question in questions}
     free_periods(found, by_name, answers)
     whole_term(found, by_name, answers)
+    other_offer(found, by_name, text)
     one_charge(found, by_name, answers, parts)
     for name, values in found.values.items():
         # Beside a question, a figure about anything but what was asked belongs to the question.
@@ -216,12 +219,13 @@ def _split(
     sentences = slots.clauses(text, mentions)
     for part in sentences:
         end = part.start + len(part.text)
-        asks = bool(_ASKS.search(part.text)) and not part.text.strip().startswith(("不", "没"))
         inside = [
             Mention(m.value, m.start - part.start, m.end - part.start)
             for m in mentions
             if part.start <= m.start and m.end <= end
         ]
+        asks = bool(_ASKS.search(part.text) or (not inside and _ASKS_HOW_MUCH.search(part.text)))
+        asks = asks and not part.text.strip().startswith(("不", "没"))
         left = slots.residue(part.text, inside, questions)
         # "8999的手机行不行" asks for the walk itself; "逾期三天会上征信吗" asks something else.
         cued = sum(bool(q.cue and q.cue.search(part.text)) for q in questions)

@@ -48,6 +48,13 @@ AT_THE_END = re.compile(
 PAY = re.compile(r"月薪|工资|薪水|收入|\b(salary|income|wages?)\b", re.IGNORECASE)
 
 
+#: What is charged is asked for.
+ASKS_CHARGE = (
+    r"多少(钱)?的?(手续费|利息|服务费)|(手续费|利息|服务费)[^，。,\d]{0,4}多少"
+    r"|\bhow much (is the |in |of a )?(interest|fees?|extra|more)\b|\bwhat('s| is| are) the (total )?(interest|fees?|rate|cost)\b"
+)
+
+
 def asks_figure(text: str) -> bool:
     """Tell whether a message asks for a figure: 多少, 多久, how much, what rate."""
     return bool(_FIGURE.search(text))

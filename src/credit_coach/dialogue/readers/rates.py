@@ -38,6 +38,8 @@ _MINIMUM = re.compile(r" ?(?:最低|min(?:imum)?)(?:是|为|:| ){0,2}(?:of )?")
 #: What the rate is, and what it is taken from, may stand before its period: "0.5% of the price as a fee every month".
 _BASE = r"的?(?:手续费|利息|服务费|费率|利率)|(?: of the (?:price|principal|amount|total|loan))?(?: as an?)?(?: (?!(?:for|over|in|after|and|or|then|but|each|every|per|a|monthly|daily|weekly|yearly|annual(?:ly|i[sz]ed)?|apr|apy)\b)[a-z]{3,12}){0,2}"
 _BASE_AFTER = re.compile(rf"(?:{_BASE})")
+#: "0.6% each" is said of instalments.
+_EACH_AFTER = re.compile(r" each(?: time)?(?![a-z])(?! (?:day|week|month|year|of))")
 _PER_WORD_AFTER = re.compile(r" ?[(]?的?(?:(日息|日利率)|(月息|月利率|月费率)|(年化|年息|年利率|apr\b|apy\b))")
 _PER_WORDS: tuple[RatePeriod, ...] = ("day", "month", "year")
 #: "年化18" is a rate, "真实年化:10000分12期" is not; behind 每期 and 手续费 a sum begins even lower.
@@ -174,6 +176,8 @@ def _period(clause: Clause, start: int, end: int) -> tuple[RatePeriod | None, in
         return _PER_WORDS[(match.lastindex or 1) - 1], match.end()
     base = _BASE_AFTER.match(clause.text, end)
     per, stop = period_after(clause.text, base.end() if base else end)
+    if per is None and (each := _EACH_AFTER.match(clause.text, end)):
+        per, stop = "period", each.end()
     end = stop if per else end
     per = per or period_before(clause.before(start), rates=True)[0]
     return (None if per == "week" else per), end

@@ -14,9 +14,9 @@ _UNITS: tuple[tuple[TermUnit, int, str], ...] = (
     (
         "period",
         1,
-        r" ?个?期(?![货望待间])|x(?![a-z0-9])|[ -]?(?:(?:equal|monthly|interest[- ]free) ){0,2}(?:instal\w*|payments?\b|periods?\b|parts\b)",
+        r" ?个?期(?![货望待间])|x(?![a-z0-9])| ?[x×*](?= ?[0-9][0-9,]*[0-9]{2}(?:\.[0-9]+)?(?![0-9]| ?(?:[x×*期]|months?|instal|payments?)))|[ -]?(?:(?:equal|monthly|interest[- ]free) ){0,2}(?:instal\w*|payments?\b|periods?\b|parts\b)",
     ),
-    ("month", 1, r" ?个(?:自然)?月|[ -]?(?:months?(?![a-z])|(?:mths?|mos?)(?![a-z])\.?)"),
+    ("month", 1, r" ?个(?:自然)?月|(?<=[俩仨])月|[ -]?(?:months?(?![a-z])|(?:mths?|mos?)(?![a-z])\.?)"),
     ("month", 3, r" ?个季度?(?!节)|[ -]?quarters?(?![a-z])"),
     ("year", 1, r" ?年期?(?![级代薪限假会检货纪终化率]|利率|费率)|周年|[ -]?(?:years?|yrs?)(?![a-z]|[ -]old)"),
     ("day", 1, r" ?个?(?:天(?!气)|日(?=[内之]|以内))|[ -]?days?(?![a-z])"),
@@ -101,10 +101,14 @@ def _precise(clause: Clause, quantity: Quantity) -> bool:
     if quantity.bound != "over":
         return quantity.precise
     # What stands before it counts also where it was read as something else: "8,999 over 12 months".
-    words = clause.text[: quantity.first.start]
+    spread = _is_spread(clause.text[: quantity.first.start])
+    return spread and all(figure.precise for figure in quantity.figures)
+
+
+def _is_spread(words: str) -> bool:
+    """Whether the "over" at the end of these words says over which time, and is no bound."""
     before = _OVER.sub("", words).rstrip()
-    spread = _OVER.search(words) and _SPREAD_OVER.search(before) and not _NOT_SPREAD.search(before)
-    return bool(spread) and all(figure.precise for figure in quantity.figures)
+    return bool(_OVER.search(words) and _SPREAD_OVER.search(before) and not _NOT_SPREAD.search(before))
 
 
 def _unit_named(half: re.Match[str] | None, unit: re.Match[str]) -> tuple[TermUnit, int]:
@@ -158,11 +162,10 @@ def read_unit_first(clause: Clause, start: int) -> Reading | None:
     else:
         return None
     bound, after = bound_after(clause.text, match.end())
-    if (
-        _EACH_BEFORE.search(clause.before(start))
-        or bound in ("over", "under")
-        or bound_before(clause.before(start))[0] in ("over", "under")
-    ):
+    before = clause.before(start)
+    bound_first = bound_before(before)[0]
+    bounded = bound_first == "under" or (bound_first == "over" and not _is_spread(before))
+    if _EACH_BEFORE.search(before) or bound in ("over", "under") or bounded:
         return (), after
     return with_free(clause, Mention(term, start, after), after)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from credit_coach.dialogue.kinds import BonusKind, ChoiceKind, HouseholdKind, MoneyKind, YesNoKind
 from credit_coach.dialogue.walk import Answers, Question, told
 from credit_coach.walks.affordability.goods import GOODS, THINGS
-from credit_coach.walks.plans import CHARGE, FREE_PERIODS, PERIODS
+from credit_coach.walks.plans import CHARGE, DOWN_PAYMENT, FREE_PERIODS, PERIODS
 
 
 def _re(*alternatives: str) -> re.Pattern[str]:
@@ -43,12 +43,6 @@ PAYMENT = Question(
     ),
     free=True,
     buttons=("instalments", "cash"),
-)
-DOWN_PAYMENT = Question(
-    "down_payment",
-    MoneyKind("low"),
-    cue=_re(r"首付|定金|先付|预付|头款", r"\b(down ?payment|deposit|(put|pay) (\S+ )?down|upfront)\b"),
-    asked=False,
 )
 _PARTNER_ZH = r"老婆|老公|爱人|媳妇|妻子|丈夫|对象|先生|太太|另一半|配偶"
 _PARTNER_EN = r"\b(?:wife|husband|hubby|partner|spouse|girlfriend|boyfriend|fianc[eé]e?)\b"

@@ -121,4 +121,8 @@ def opening(text: str) -> bool:
         return True
     if not _MINIMUM.search(text) or _OTHER.search(text) or is_plan(text):
         return False
-    return asks_for_sum(text) or bool(_UNTIL_WHEN.search(text)) or (holds_sum(text) and bool(_FIGURES.search(text)))
+    return (
+        asks_for_sum(text)
+        or bool(_UNTIL_WHEN.search(text))
+        or (holds_sum(text) and bool(_FIGURES.search(text) or _HOW_LONG.search(text)))
+    )

@@ -25,7 +25,7 @@ DAYS_LATE = Question(
     "days_late",
     CountKind(least=1),
     cue=re.compile(
-        r"天数|几天|(逾期|晚|拖|过期|超|迟)(了|还了?|期)?(?=[^，,。；;]{0,3}?[\d一二两三四五六七八九十半]+ ?个?(天|日|周|星期|礼拜|月|年))"
+        r"天数|几天|(逾期|晚|拖|过期|超|迟)(了|还了?|期)?(?=[^，,。；;]{0,3}?([\d一二两三四五六七八九十半]+ ?个?|[俩仨])(天|日|周|星期|礼拜|月|年))"
         r"|\bdays?\b(?! (a|per))|\b(days?|weeks?|months?|years?) (late|overdue|behind|past)\b|\b(late|overdue|behind) (by|for|since)\b",
         re.IGNORECASE,
     ),
@@ -100,7 +100,7 @@ def wishes(text: str) -> bool:
 
 
 _UNPAID = re.compile(
-    r"(没|未|忘)(有|了)?还|过了|拖|欠着|才还|该还|\bunpaid\b|\bdue (on|by)\b|\bdidn'?t pay\b|\bnot paid\b",
+    r"(没|未|忘)(有|了)?还|过了|拖|欠着|才还|该还|\bunpaid\b|\bdue (on|by|since)\b|\bwas due\b|\bdidn'?t pay\b|\bnot paid\b",
     re.IGNORECASE,
 )
 
