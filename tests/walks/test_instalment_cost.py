@@ -74,9 +74,7 @@ def test_the_first_sentence_gives_the_true_rate(lang: Lang, sentence: str, wordi
         ("0.04% a day", "和年利率14.6%的那个比：这笔分期便宜，它的真实年化是13.03%（单利）。"),
     ],
 )
-def test_another_offer_is_compared_by_the_year(
-    offer: str, sentence: str, wording: Wording, library: Library
-) -> None:
+def test_another_offer_is_compared_by_the_year(offer: str, sentence: str, wording: Wording, library: Library) -> None:
     """Whichever is dearer by the true rate is said first."""
     assert first_sentence(conclude(TOOL, PHONE | {"offer": offer}, "zh", wording, library)) == sentence
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from credit_coach.dialogue import slots
+from credit_coach.dialogue.kinds import Reading
 from credit_coach.dialogue.readers import Amount, FreePeriods, Mention, Number, Rate, Term
 from credit_coach.dialogue.walk import Answers, Question
 
@@ -15,7 +16,7 @@ _SUMS = ("amount", "price", "down_payment", "received")
 _FEN = Decimal("0.01")
 
 
-def free_periods(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
+def free_periods(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers, text: str) -> None:
     """Tell a plan without charge ("免息12期") from a charge that starts later ("前3期免息，每期0.6%")."""
     charge = found.values.get("charge", [])
     free = [mention for mention in charge if isinstance(mention.value, FreePeriods)]
@@ -24,11 +25,19 @@ def free_periods(found: slots.Slots, by_name: Mapping[str, Question], answers: A
     value = free[0].value
     assert isinstance(value, FreePeriods)
     charged = len(charge) > len(free)
-    if charged and "free_periods" in by_name:
+    begins = _AT_FIRST.search(text[max(0, free[0].start - _NEAR) : free[0].end])
+    open_term = "periods" in by_name and "periods" not in found.values and "periods" not in answers
+    if charged and "free_periods" in by_name and (begins or not open_term):
         found.values["charge"] = [mention for mention in charge if mention not in free]
         found.values["free_periods"] = [Mention(Term(value.months, "period"), free[0].start, free[0].end)]
-    elif not charged and "periods" in by_name and "periods" not in found.values and "periods" not in answers:
+    elif open_term:
+        found.values["charge"] = [mention for mention in charge if mention not in free] or charge
         found.values["periods"] = [Mention(Term(value.months, "period"), free[0].start, free[0].end)]
+
+
+#: Free at the start; otherwise the whole plan is, but for what is charged once.
+_AT_FIRST = re.compile(r"[前头首]|\b(first|initial)\b", re.IGNORECASE)
+_NEAR = 8
 
 
 def whole_term(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
@@ -86,6 +95,60 @@ def one_charge(
         # "每期" beside the figure that was left out says nothing of this one.
         own = [part.text for part in parts if part.start <= left[0].start < part.start + len(part.text)]
         found.around["charge"] = " ".join(own)
+
+
+def amount_by_size(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
+    """Tell the sum of a plan from its charge where no words do: of two sums the larger is what the plan is about."""
+    if not {"amount", "charge", "periods"} <= set(by_name) or "amount" in answers:
+        return
+    amount, charge = found.values.get("amount", []), found.values.get("charge", [])
+    sums = sorted(
+        {id(one): one for one in (*amount, *charge) if _is_sum(one)}.values(), key=lambda one: _number(one) or 0
+    )
+    unclear = len(amount) != 1 and (len(amount) == len(sums) or not amount)
+    if len(sums) != _TWO or not unclear or any(one not in sums for one in charge):
+        return
+    less, more = sums
+    if _number(less) == _number(more):
+        return
+    found.values["amount"], found.values["charge"] = [more], [less]
+    found.around["charge"] = found.around.get("charge") or found.around.get("amount", "")
+
+
+_TWO = 2
+
+
+def _is_sum(mention: Mention) -> bool:
+    """A sum of money, not one that is said to be paid each month."""
+    value = mention.value
+    return (isinstance(value, Amount) and value.per is None) or (
+        isinstance(value, Number) and value.value >= _LEAST_SUM
+    )
+
+
+#: A smaller bare number counts something, or is a rate.
+_LEAST_SUM = 100
+
+
+def fee_or_payment(readings: Mapping[str, Reading], answers: Answers) -> Reading:
+    """Return what is charged each period as the amounts say: a fee on top is less than the bare principal.
+
+    "They charge 920 a month" on 10,000 over 12 months is the whole payment, "they charge 35" comes on top.
+    """
+    charge = readings["charge"]
+    told = {**answers, **{name: one for name, one in readings.items() if isinstance(one, str)}}
+    amount, periods, down = (_plain(told.get(name)) for name in ("amount", "periods", "down_payment"))
+    if not isinstance(charge, str) or not charge.endswith(" a period") or "%" in charge or not (amount and periods):
+        return charge
+    fee = Decimal(charge.removesuffix(" a period"))
+    return f"{fee} each period" if fee >= (amount - (down or 0)) / periods else charge
+
+
+def _plain(stored: str | None) -> Decimal | None:
+    try:
+        return Decimal((stored or "").removeprefix("~"))
+    except ArithmeticError:
+        return None
 
 
 def _figure(name: str, found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> Decimal | None:

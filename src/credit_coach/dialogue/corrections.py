@@ -12,8 +12,8 @@ from credit_coach.dialogue.readers import Amount, Mention, Number
 from credit_coach.dialogue.walk import Answers, Question
 
 CORRECTS = re.compile(
-    r"不对|涨(到|成|价)|降(到|成|价)|变成|不是.{0,12}是|不是(?=[\d一二两三四五六七八九])|多打|少打|多写|少写|手滑|口误|手误|错了|说错|打错|写错|填错|弄错|搞错|记错|算错|看错|改成|改为|改到|改一下|换成|更正|纠正|应该是|其实|实际(上)?是|才是|而不是|不是说|刚才.{0,10}(是|说)"
-    r"|\b(actually|correction|sorry|wrong|mistake|mistyped|typo|i mean|meant|misspoke|make (that|it)|change|changed?|should be|should have been|instead|rather than|not \S+ but|wait,? no|no,? wait|no,? (it'?s|it is|that'?s|i)|fix|update|went (up|down|from|to)|gone up|rose|dropped)\b|\bno,|\bnot \d",
+    r"不对|(?:^|[，,。 ])[哦噢啊额呃诶哎]?不[，,。！! ]+(?=是|应该|[\d一二两三四五六七八九])|涨(到|成|价)|降(到|成|价)|变成|不是.{0,12}是|不是(?=[\d一二两三四五六七八九])|多打|少打|多写|少写|手滑|口误|手误|错了|说错|打错|写错|填错|弄错|搞错|记错|算错|看错|改成|改为|改到|改一下|换成|更正|纠正|应该是|其实|实际(上)?是|才是|而不是|不是说|刚才.{0,10}(是|说)"
+    r"|\b(actually|correction|sorry|wrong|mistake|mistyped|typo|i mean|meant|misspoke|make (that|it)|change|changed?|should be|should have been|instead|rather than|not \S+ but|wait,? (no|it'?s|that'?s|make)|no,? wait|no,? (it'?s|it is|that'?s|i)|fix|update|went (up|down|from|to)|gone up|rose|dropped)\b|\bno,|\bnot \d",
     re.IGNORECASE,
 )
 _OPENS_AGAIN = re.compile(
@@ -72,6 +72,19 @@ def likeliest(
     closest = min(away, key=lambda name: away[name], default=last[0])
     far, close = away.get(last[0], _OFF) > _OFF, away.get(closest, _OFF) < _CLOSE
     return closest if far and close else last[0]
+
+
+def closest(mention: Mention, questions: Sequence[Question], answers: Answers) -> list[Question]:
+    """Return the one of several sums that a lone figure is closest to, as a factor; none where two are about as close."""
+    figure = _figure(mention)
+    away = [
+        (max(figure, old) / min(figure, old), place, question)
+        for place, question in enumerate(questions)
+        if figure and question.kind.accepts(mention) and (old := _stored_figure(answers[question.name]))
+    ]
+    away.sort(key=lambda one: one[:2])
+    sure = len(away) == 1 or (len(away) > 1 and away[1][0] > away[0][0] * _OFF)
+    return [away[0][2]] if sure else []
 
 
 def _figure(mention: Mention) -> Decimal | None:

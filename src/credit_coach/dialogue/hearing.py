@@ -8,10 +8,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from credit_coach.dialogue import slots
-from credit_coach.dialogue.charges import free_periods, one_charge, other_offer, whole_term
+from credit_coach.dialogue.charges import (
+    amount_by_size,
+    fee_or_payment,
+    free_periods,
+    one_charge,
+    other_offer,
+    whole_term,
+)
 from credit_coach.dialogue.corrections import (
     CORRECTS,
     beside,
+    closest,
     correction,
     extended,
     is_corrected,
@@ -129,9 +137,10 @@ def _hear(
     found = slots.assign(parts, questions, aimed, settled=frozenset(heard.readings))
     heard.left = tuple(found.left)
     by_name = {question.name: question for question in questions}
-    free_periods(found, by_name, answers)
+    free_periods(found, by_name, answers, text)
     whole_term(found, by_name, answers)
     other_offer(found, by_name, text)
+    amount_by_size(found, by_name, answers)
     one_charge(found, by_name, answers, parts)
     for name, values in found.values.items():
         # Beside a question, a figure about anything but what was asked belongs to the question.
@@ -155,6 +164,8 @@ def _hear(
             reading = Trouble("not_meant")
         if reading is not None:
             heard.readings[name] = reading
+    if "charge" in heard.readings:
+        heard.readings["charge"] = fee_or_payment(heard.readings, answers)
     _words(heard, told, questions, pending, answers)
     if not heard.readings and answers:
         heard.reopened = reopened(text, mentions, questions, answers)
@@ -176,10 +187,11 @@ def supposed(walk: Walk, answers: Answers, text: str, on: date) -> dict[str, str
         return {}
     one = mentions[0]
     claiming = [q for q in questions if q.kind.claims(one) and q.name in answers]
+    near = closest(one, [q for q in questions if q.name in answers and isinstance(q.kind, MoneyKind)], answers)
     main = [q for q in questions if q.name == walk.main and q.kind.accepts(one)]
     other = [q for q in questions if q.name in answers and q.kind.accepts(one)] if isinstance(one.value, Amount) else []
     named = [q for q in questions if q.name in answers and q.cue and q.cue.search(text) and q.kind.accepts(one)]
-    meant = claiming or named or main or other
+    meant = claiming or named or near or main or other
     reading = meant[0].kind.read([one], text) if len(meant) == 1 else None
     if reading is not None:
         reading = extended(meant[0], reading, answers.get(meant[0].name), text)

@@ -8,7 +8,7 @@ _FOR_ME = re.compile(r"(帮|替|给)我(?!.{0,8}(怎么|如何|咋|说|讲)).{0,
 _CALCULATE = re.compile(
     r"(?<![怎么样何咋])(?:换算|折算|算)(?:一下|一算|算|下(?!来)|看|给我|出来|呗|吧)(?!了)|[，,：:]算$"
     r"|\b(calc|calculate|calculation(?= ?:)|comput(e|ation)|simulate|do the (sums?|maths?)|(work|working) (it |this |that )?out|figure (it |this |that )?out)\b"
-    r"|\b(tell me|need|want) (the|my) (true|real)\b",
+    r"|\b(tell me|need|want) (the|my) (true|real)\b|\b(true|real|actual) (annual |yearly )?(cost|rate|apr)\b[^.?!]{0,24}\b(please|pls)\b|\btell me what (my|this) (plan|loan|instal\w+)[^.?!]{0,12}costs?\b",
     re.IGNORECASE,
 )
 _HOW_TO = re.compile(
@@ -62,7 +62,7 @@ def asks_figure(text: str) -> bool:
 
 #: What to do, what is allowed, and what becomes of it: for the articles, whatever figures stand beside it.
 _ADVICE = re.compile(
-    r"怎么(办|处理|应对|解决|谈|投诉|协商|申请|关|停|退|修)|合法|违法|违规|犯法|投诉|举报|起诉|法院|法律|征信|坐牢|退(款|货|费|钱|掉|保)|骗|催收|催债|协商|影响|后果|会不会(?!太|很)|能不能(?!算)|可不可以|可以(吗|不|么)|是不是(?!真|等)|有没有|为什么|为啥|凭什么|区别|什么意思|提前(还|结)|注销|冻结"
+    r"怎么(办|处理|应对|解决|谈|投诉|协商|申请|关|停|退|修)|合法|违法|违规|犯法|投诉|举报|起诉|法院|法律|征信|坐牢|退(款|货|费|钱|掉|保)|骗|催收|催债|协商|影响|后果|能不能(?!算)|可不可以|可以(吗|不|么)|有没有|为什么|为啥|凭什么|区别|什么意思|提前(还|结)|注销|冻结"
     r"|\b(what (should|do|can) i do|should i|is (it|this|that) (legal|allowed|a scam|normal)|can (they|he|she|it|the \w+)|will (they|he|she)|legal|illegal|lawful|complain\w*|refund\w*|sue[ds]?|court|scam|collect(ion|ors?)|credit (report|record|score)|negotiat\w*|why|difference|early|freeze|prison|jail)\b",
     re.IGNORECASE,
 )

@@ -78,6 +78,9 @@ def plan_of(answers: Answers, principal: Decimal) -> Plan:
         return Plan(Method.FEE_ONCE, periods, one_time_fee=charge.value, one_time_fee_timing=_FIRST)
     if charge.unit == "each":
         return plan_from_payment(principal, periods, charge.value, free)
+    if charge.unit == "period" and not charge.percent:
+        fee = charge.value / principal if principal else charge.value
+        return Plan(Method.FEE_EACH_PERIOD, periods, fee_rate_per_period=fee, free_periods=free)
     if charge.unit == "total":
         return plan_from_total(principal, periods, charge.value)
     return Plan(Method.FEE_EACH_PERIOD, periods, fee_rate_per_period=charge.value, free_periods=free)

@@ -18,11 +18,11 @@ _FEE = re.compile(
 )
 _INTEREST = re.compile(r"利率|利息|月息|年息|日息|\binterest\b|\bAPR\b", re.IGNORECASE)
 _EACH = re.compile(
-    r"每期|每个?月|一期|月供|一个月|期供|\b(a|per|each|eve?ry) (month|period|instal\w+)|monthly|\beach\b|(payments|instal\w+) of\b",
+    r"每期|每个?月|一期|月供|一个月|期供|\b(a|per|each|eve?ry) (month|period|instal\w+)|monthly|\beach\b|(payments|instal\w+) of\b|\d ?[x×*] ?(?=\d)",
     re.IGNORECASE,
 )
 _ONCE = re.compile(
-    r"一次性|一次(收|扣|付|给|交)|总共|一共|合计|总的?手续费|\b(once|one[- ]?off|one-time|single( [\d,.]+)?( \w+)? fee|in total|altogether)\b",
+    r"一次性|一次(收|扣|付|给|交)|总共|一共|合计|总的?手续费|\b(once|one[- ]?off|one-time|single( [\d,.]+)?( \w+)? fee|total (fees?|charges?)|in total|altogether)\b",
     re.IGNORECASE,
 )
 #: Principal and charge together, over the whole time.
@@ -30,6 +30,15 @@ _REPAID = re.compile(
     r"连本带[息利]|本息|(一共|总共|总计|合计|全部)(要|得|需要?)?(还|付|交)(?!手续费|服务费|利息)|总还款"
     r"|\b(repay|pay( back)?|total repayment|paying) (a total of )?[^.,;]{0,16}\b(in total|altogether|in all)\b|\btotal (repayment|to repay)\b",
     re.IGNORECASE,
+)
+#: What comes on top of the principal each period, and what holds it.
+_ON_TOP = re.compile(
+    r"(手续费|服务费|利息|息费)(是|要|收|得|为|各|都)*(?=\D{0,2}\d)|多(还|收|付|交|出|给|掏|花)|加收"
+    r"|\b(fees?|interest|charges?) (of|is|are|at)\b|\d( yuan| rmb)? (fee|interest|charge)s?\b|\bcharges? (me |us |you )?(?=[\d¥])|\b(extra|on top|more)\b",
+    re.IGNORECASE,
+)
+_INCLUDED = re.compile(
+    r"[连含带]|包括|加上|算上|本金|\b(includ(ing|es|ed)|with (the )?(fees?|interest)|in all|total)\b", re.IGNORECASE
 )
 _FREE = re.compile(
     r"免息|免手续费|免费|无手续费|无息|(没有?|不收|不要|不用)(任何)?(手续费|利息|服务费)|零利[率息]|0利[率息]|[0零]手续费"
@@ -289,7 +298,9 @@ class ChargeKind:
         if per is None and _REPAID.search(text):
             return f"{number(amount)} total"
         if per == "month" or _EACH.search(text):
-            return f"{number(amount)} each period"
+            # "每期手续费28.8元" comes on top of the principal; "每期连手续费还812" is all that is paid.
+            on_top = _ON_TOP.search(text) and not _INCLUDED.search(text)
+            return f"{number(amount)} {'a' if on_top else 'each'} period"
         if _ONCE.search(text) or _FEE.search(text):
             return f"{number(amount)} once"
         return Trouble("charge_amount", (f"{number(amount)} each period", f"{number(amount)} once"))

@@ -19,7 +19,7 @@ _DASH = re.compile(r" ?(?:-|~|到|至|to|或者?|or) ?(?=[0-9零一二两三四�
 _TENTHS = re.compile(r"成(?:(半)|([一二三四五六七八九1-9]))?(?![功为本年立长交熟员])")
 _OUT_OF = re.compile(r"([百千万])分之 ?")
 _SHORT_OUT_OF = re.compile(r"([千万])(?=[一二两三四五六七八九0-9])")
-_MONEY_AFTER = re.compile(r"[块元千百多个w万]|来[块元]")
+_MONEY_AFTER = re.compile(r"[块元千百个w万]|多(?!少|久)|来[块元]")
 _NUMERAL_BEFORE = re.compile(r"[0-9一二两三四五六七八九十百千几半]\Z")
 _CLUE = re.compile(
     r"费率|利率|年化|[年月日]息|[年月日]利|利息|息费|手续费|服务费|每期|一期|单期"
@@ -38,8 +38,8 @@ _MINIMUM = re.compile(r" ?(?:最低|min(?:imum)?)(?:是|为|:| ){0,2}(?:of )?")
 #: What the rate is, and what it is taken from, may stand before its period: "0.5% of the price as a fee every month".
 _BASE = r"的?(?:手续费|利息|服务费|费率|利率)|(?: of the (?:price|principal|amount|total|loan))?(?: as an?)?(?: (?!(?:for|over|in|after|and|or|then|but|each|every|per|a|monthly|daily|weekly|yearly|annual(?:ly|i[sz]ed)?|apr|apy)\b)[a-z]{3,12}){0,2}"
 _BASE_AFTER = re.compile(rf"(?:{_BASE})")
-#: "0.6% each" is said of instalments.
-_EACH_AFTER = re.compile(r" each(?: time)?(?![a-z])(?! (?:day|week|month|year|of))")
+#: "0.6% each" and "0.6% x 12" are said of instalments.
+_EACH_AFTER = re.compile(r" each(?: time)?(?![a-z])(?! (?:day|week|month|year|of))|(?= ?[x×*] ?[0-9]{1,2}(?![0-9,.]))")
 _PER_WORD_AFTER = re.compile(r" ?[(]?的?(?:(日息|日利率)|(月息|月利率|月费率)|(年化|年息|年利率|apr\b|apy\b))")
 _PER_WORDS: tuple[RatePeriod, ...] = ("day", "month", "year")
 #: "年化18" is a rate, "真实年化:10000分12期" is not; behind 每期 and 手续费 a sum begins even lower.

@@ -39,6 +39,8 @@ _OVER = re.compile(r"over(?: about)? ?\Z")
 _EACH_BEFORE = re.compile(r"(?:[每下上这那哪另后同]|每隔|(?<![a-z])(?:every|per|next|last|this) )\Z")
 _MOST_YEARS = 1000
 _SPLIT_INTO = re.compile(r"(?<![a-z])(?:split|spread|divided?)(?![a-z])[^.;!?\0]{0,40} into \Z")
+#: "0.6% x 12", "0.4% monthly fee x 24": how often the rate is charged.
+_RATE_TIMES = re.compile(r"(?:%|percent|pct)[^,.;!?0-9\0]{0,20} ?[x×*] ?\Z")
 _MOST_PARTS = 60
 #: 两年内还清 and "cleared within 3 months" name a day by which something is done, "不到两年" a bound.
 _DEADLINE_AFTER = re.compile(r"(?:之|以)?内(?=[^,。;!?]{0,12}(?:还(?:清|完|掉|上)|清|结清|搞定|上岸))")
@@ -85,11 +87,12 @@ def read_term(clause: Clause, quantity: Quantity) -> Reading | None:
 
 
 def _parts(clause: Clause, quantity: Quantity) -> Reading | None:
-    """The number of parts of "split into six"; None where nothing is split."""
+    """The number of parts of "split into six" and "0.6% x 12"; None where nothing is split."""
     count = as_count(quantity.first.low)
     if quantity.last or quantity.bound or count is None or not 1 < count <= _MOST_PARTS:
         return None
-    if not _SPLIT_INTO.search(clause.text[: quantity.first.start]):
+    words = clause.text[: quantity.first.start]
+    if not (_SPLIT_INTO.search(words) or _RATE_TIMES.search(words)):
         return None
     return (Mention(Term(count, "period"), quantity.start, quantity.end, quantity.negated),), quantity.end
 
@@ -164,7 +167,9 @@ def read_unit_first(clause: Clause, start: int) -> Reading | None:
     bound, after = bound_after(clause.text, match.end())
     before = clause.before(start)
     bound_first = bound_before(before)[0]
-    bounded = bound_first == "under" or (bound_first == "over" and not _is_spread(before))
+    words = clause.text[:start]
+    done = words.endswith("within ") and _DEADLINE_BEFORE.search(words)
+    bounded = (bound_first == "under" and not done) or (bound_first == "over" and not _is_spread(words))
     if _EACH_BEFORE.search(before) or bound in ("over", "under") or bounded:
         return (), after
     return with_free(clause, Mention(term, start, after), after)

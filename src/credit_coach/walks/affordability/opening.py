@@ -24,9 +24,9 @@ _FITS = _re(
 )
 #: Asks so when a sum of money stands beside it.
 _FITS_WITH_SUM = _re(
-    r"买.{0,16}(行不行|行吗|可以吗|合适吗|合不合适|会不会太|压力大|扛得住|顶得住)|够不够",
+    r"买.{0,16}(行不行|行吗|可以吗|合适[吗不么]|合不合适|会不会太|压力大|扛得住|顶得住)|够不够",
     r"\b(i|we) can('?t|not) (really )?afford\b|\b(can|could|should|may) (i|we) (really |even |just |possibly )?(have|manage|stretch|swing|buy|get|purchase|go for|justify|pay (for )?(it|that))\b|\b(can|will|could) my (wallet|pocket|bank account)\b"
-    r"|\b(check|see|work out|tell me|calculate) (if|whether) (i|we) (can|could)\b|\b(good|bad|daft|stupid|smart|sensible|wise) (idea|move|thing)\b|\b(ok|okay|possible|smart|sensible|doable)( for (me|us))?\?|\brich enough\b|\bcan i\?",
+    r"|\b(check|see|work out|tell me|calculate) (if|whether) (i|we) (can|could)\b|\b(good|bad|daft|stupid|smart|sensible|wise) (idea|move|thing)\b|\b(ok|okay|possible|smart|sensible|doable)( for (me|us))?\?|\brich enough\b|\bcan i\?|\bworks? for me\b|\b(with)?in (my )?reach\b",
 )
 _WISHES = _re(
     r"想(要)?(分期)?(去)?买|要买|打算买|准备买|想换|想入手|看上(了)?|想分.{0,4}期|买(个|台|部|辆|套|一|了?\d)|入手|分期买|换(个|台|部)(新)?",
@@ -95,7 +95,7 @@ def opening(text: str) -> bool:
 #: What the plan charges, or what is paid each month.
 _TELLS_CHARGE = re.compile(
     r"\d ?[%％]|个点|[百千万]分之|(?<![\d第])[每一]期[^，。,；]{0,6}?\d{2,}|每个?月[^，。,；]{0,6}?(还|交|付|供)?[^，。,；]{0,3}?\d{2,}"
-    r"|\b(payments?|instal+ments) of\b|\d ?[x×*] ?\d|\d ?(per ?cent|pct)\b|\d (each|every|a|per) (month|instal\w+|period)\b|\d each\b",
+    r"|\b(payments?|instal+ments) of\b|\d ?[x×*] ?\d|\d ?(per ?cent|pct)\b|\d (each|every|a|per) (month|instal\w+|period)\b|\d (each|monthly)\b",
     re.IGNORECASE,
 )
 

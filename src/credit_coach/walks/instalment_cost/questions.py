@@ -38,7 +38,7 @@ TERM = replace(
     kind=DurationKind(),
     cue=re.compile(
         r"(借|贷|还|付|供)[^，。,；期]{0,6}?[一1]年(?!利|化|息|费|的|实际|真实|要|得|到底|多少|总)|[一1]年(?=还|付|期|内|分|等额|先息|清|搞定)|分期(?!的?(真实|实际)?一?年)|期数|分(?=\d|[一二两三四五六七八九十])|几期|(?<=\d) ?个月"
-        r"|\binstal+ments?\b(?![^.,;]{0,30}\ba year\b)|\bperiods?\b|\b(over|in|into|by|for)(?= \w+ (months?|instal|parts|payments))|\bparts\b|\bEMIs?\b",
+        r"|\binstal+ments?\b(?![^.,;]{0,30}\ba year\b)|\bperiods?\b|\b(over|in|into|by|for)(?= \w+ (months?|instal|parts|payments))|\b(over|in|for|within)(?= (a|one|half a) year\b)|\bparts\b|\bEMIs?\b",
         re.IGNORECASE,
     ),
 )
@@ -59,7 +59,7 @@ RECEIVED = Question(
     MoneyKind("low", positive=True),
     cue=re.compile(
         r"到手|打过来|转过来|(才|只)(给|打|到|拿|收|转)(了|我|到)*(?=\D{0,2}\d)|实际(拿|收|得|到)[到账手]*|(只|就)(收|拿|到|打|放)(到|了|账|给)*|到账|打到?(我)?(卡|账户)"
-        r"|\b(received|landed|hit my (account|card|bank)|arrived|actually (got|get)|(only|just) (got|get)|paid out|credited|in hand)\b",
+        r"|\b(received|landed|hit my (account|card|bank)|arrived|actually (got|get)|(only|just) (got|get)|(got|get|received) (only|just)|paid out|credited|in hand)\b",
         re.IGNORECASE,
     ),
     asked=False,

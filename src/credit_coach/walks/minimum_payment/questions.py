@@ -41,7 +41,7 @@ PAY = Question(
     "pay",
     MoneyKind("low", monthly=True, positive=True),
     cue=re.compile(
-        r"(每个?月|一个?月|月)(我|自己)?(都|固定|就|只|最多|大概|再|多)*(能|可以|拿|打算|想|挤|凑|还)(?!.{0,2}最低)[拿出得够固定]*(来)?(还|出)?"
+        r"(每个?月|一个?月|月)(我|自己)?(都|固定|就|只|最多|大概|再|多)*(能|可以|拿|打算|想|挤|凑|还|往里|放|存|扔|打)(?!.{0,2}最低)[拿出得够固定里进放存打扔]*(来)?(还|出)?"
         r"|\b(can|could|would|will|able to) (pay|do|manage|afford)\b|\bpay(ing)?(?= [\d~])|\b(a|per|each|every) month\b|\bmonthly\b",
         re.IGNORECASE,
     ),
@@ -71,11 +71,11 @@ _OTHER = re.compile(
 
 #: A sum that is paid each month until nothing is left.
 _FIXED = re.compile(
-    r"(每个?月|一个?月|月)(都|固定|就|只|能|可以|大概|打算)*还|\bpay(ing)?\b|\ba month\b|\b(every|each|per) month\b|\bmonthly\b",
+    r"(每个?月|一个?月|月)(都|固定|就|只|能|可以|大概|打算)*还|(每个?月|一个月)[^，。,；\d]{0,8}\d|\bpay(ing)?\b|\ba month\b|\b(every|each|per) month\b|\bmonthly\b",
     re.IGNORECASE,
 )
 _HOW_LONG = re.compile(
-    r"多久|多长时间|几(个月|年)|多少(个月|年)|什么时候|啥时候|哪年|还(到|得)?(完|清)|\bhow (long|many (months|years))\b|\bwhen\b|\b(done|gone|clear(ed)?|debt[- ]free|paid off)\b",
+    r"(清|还|结)[完掉清了]{1,2}[?？啊呢]?$|多久|多长时间|几(个月|年)|多少(个月|年)|什么时候|啥时候|哪年|还(到|得)?(完|清)|\bhow (long|many (months|years))\b|\bwhen\b|\b(done|gone|clear(ed)?|debt[- ]free|paid off)\b",
     re.IGNORECASE,
 )
 
