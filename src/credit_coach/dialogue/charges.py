@@ -43,7 +43,8 @@ _NEAR = 8
 def whole_term(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
     """Take "还了6个月" for how long the plan lasted, where nothing else tells that."""
     paid = found.values.get("paid", [])
-    if paid and "periods" in by_name and "periods" not in found.values and "periods" not in answers:
+    fits = "periods" in by_name and all(by_name["periods"].kind.accepts(mention) for mention in paid)
+    if paid and fits and "periods" not in found.values and "periods" not in answers:
         found.values["periods"] = found.values.pop("paid")
 
 
@@ -71,7 +72,12 @@ def one_charge(
     "600 each" beside a fee is the bare principal, "500 first" is what was kept back, and a seller's rate beside the
     instalment is a claim that the instalment tests.
     """
-    charge = found.values.get("charge", [])
+    # "No interest, but a fee of 300": what is free is not what is charged.
+    charge = [
+        one for one in found.values.get("charge", []) if not (isinstance(one.value, Rate) and not one.value.value)
+    ]
+    if charge:
+        found.values["charge"] = charge
     if len(charge) < 2:
         return
     told = {name: _figure(name, found, by_name, answers) for name in (*_SUMS, "periods")}
