@@ -16,7 +16,23 @@ _SUMS = ("amount", "price", "down_payment", "received")
 _FEN = Decimal("0.01")
 
 
-def free_periods(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers, text: str) -> None:
+def settle(
+    found: slots.Slots,
+    by_name: Mapping[str, Question],
+    answers: Answers,
+    parts: Sequence[slots.Clause],
+    text: str,
+) -> None:
+    """Put each figure of a plan in its place, where words alone have not."""
+    _free_periods(found, by_name, answers, text)
+    _whole_term(found, by_name, answers)
+    _other_offer(found, by_name, text)
+    _amount_by_size(found, by_name, answers)
+    _one_charge(found, by_name, answers, parts)
+    _balance_by_size(found, by_name, answers)
+
+
+def _free_periods(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers, text: str) -> None:
     """Tell a plan without charge ("免息12期") from a charge that starts later ("前3期免息，每期0.6%")."""
     charge = found.values.get("charge", [])
     free = [mention for mention in charge if isinstance(mention.value, FreePeriods)]
@@ -40,7 +56,7 @@ _AT_FIRST = re.compile(r"[前头首]|\b(first|initial)\b", re.IGNORECASE)
 _NEAR = 8
 
 
-def whole_term(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
+def _whole_term(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
     """Take "还了6个月" for how long the plan lasted, where nothing else tells that."""
     paid = found.values.get("paid", [])
     fits = "periods" in by_name and all(by_name["periods"].kind.accepts(mention) for mention in paid)
@@ -48,7 +64,7 @@ def whole_term(found: slots.Slots, by_name: Mapping[str, Question], answers: Ans
         found.values["periods"] = found.values.pop("paid")
 
 
-def other_offer(found: slots.Slots, by_name: Mapping[str, Question], text: str) -> None:
+def _other_offer(found: slots.Slots, by_name: Mapping[str, Question], text: str) -> None:
     """Take the yearly rate beside another charge for that of the offer that the plan is compared with."""
     charge = found.values.get("charge", [])
     yearly = [mention for mention in charge if isinstance(mention.value, Rate) and mention.value.per == "year"]
@@ -64,7 +80,7 @@ _COMPARES = re.compile(
 )
 
 
-def one_charge(
+def _one_charge(
     found: slots.Slots, by_name: Mapping[str, Question], answers: Answers, parts: Sequence[slots.Clause]
 ) -> None:
     """Leave of several figures of a plan the one that is its charge.
@@ -103,7 +119,7 @@ def one_charge(
         found.around["charge"] = " ".join(own)
 
 
-def amount_by_size(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
+def _amount_by_size(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
     """Tell the sum of a plan from its charge where no words do: of two sums the larger is what the plan is about."""
     if not {"amount", "charge", "periods"} <= set(by_name) or "amount" in answers:
         return
@@ -122,6 +138,20 @@ def amount_by_size(found: slots.Slots, by_name: Mapping[str, Question], answers:
 
 
 _TWO = 2
+
+
+def _balance_by_size(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
+    """Tell the balance from the minimum payment: of one sum, "the minimum on 9,700", or the larger of two."""
+    if not {"balance", "minimum_share"} <= set(by_name) or "balance" in answers:
+        return
+    minimum, balance = found.values.get("minimum_share", []), found.values.get("balance", [])
+    sums = sorted(filter(_is_sum, (*minimum, *balance)), key=lambda one: _number(one) or 0)
+    if not any(one in sums for one in minimum) or len(sums) > _TWO:
+        return
+    found.values["balance"] = [sums[-1]]
+    found.values["minimum_share"] = [one for one in (*minimum, *balance) if one is not sums[-1]]
+    if not found.values["minimum_share"]:
+        del found.values["minimum_share"]
 
 
 def _is_sum(mention: Mention) -> bool:

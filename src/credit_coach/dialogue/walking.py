@@ -9,9 +9,10 @@ from datetime import date
 from typing import Literal
 
 from credit_coach.dialogue.commands import Command, command
-from credit_coach.dialogue.hearing import Heard, hear, supposed
+from credit_coach.dialogue.hearing import Heard, hear
 from credit_coach.dialogue.kinds import Missing, MoneyKind, Reading, Trouble, unit_named
 from credit_coach.dialogue.readers import Amount, Number, Rate, Special, special
+from credit_coach.dialogue.supposing import supposed
 from credit_coach.dialogue.walk import Proposal, Question, Walk, WalkState, current, pending
 
 Then = Literal["ask", "result", "search", "paused", "cancelled", "refused"]

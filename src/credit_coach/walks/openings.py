@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from credit_coach.dialogue import slots
+from credit_coach.dialogue.asides import size_of
 from credit_coach.dialogue.commands import asks_for_walk
-from credit_coach.dialogue.hearing import hear, size_of
+from credit_coach.dialogue.hearing import hear
 from credit_coach.dialogue.readers import Amount, Number, Rate, Term, find
 from credit_coach.dialogue.walk import Walk
 from credit_coach.dialogue.walking import tells_all

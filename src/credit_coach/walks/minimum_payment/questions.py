@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from credit_coach.dialogue.kinds import MoneyKind, ShareKind
+from credit_coach.dialogue.kinds import MoneyKind
 from credit_coach.dialogue.walk import Answers, Question
 from credit_coach.walks.asking import asks_figure, asks_for_sum, count_sums, holds_sum, is_plan
 from credit_coach.walks.daily import DAILY_RATE
+from credit_coach.walks.minimum_payment.minimum import MinimumKind
 from credit_coach.walks.sums import SumKind
 
 BALANCE = Question(
@@ -20,7 +21,7 @@ BALANCE = Question(
 )
 MINIMUM_SHARE = Question(
     "minimum_share",
-    ShareKind(),
+    MinimumKind(),
     cue=re.compile(
         r"最低(还款)?额?的?(比例)?|比例|(本金|欠款|余额)的(?=.{0,4}?[\d一二两三四五六七八九百])|\bmin(imum)?s?( payments?)?\b|\bshare\b|(?<=[\d%]) ?(percent )?of (the |my )?(remaining |rest of the )?(principal|balance)\b",
         re.IGNORECASE,
