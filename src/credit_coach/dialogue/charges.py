@@ -124,6 +124,11 @@ def _amount_by_size(found: slots.Slots, by_name: Mapping[str, Question], answers
     if not {"amount", "charge", "periods"} <= set(by_name) or "amount" in answers:
         return
     amount, charge = found.values.get("amount", []), found.values.get("charge", [])
+    received = sorted(found.values.get("received", []), key=lambda one: _number(one) or 0)
+    if not amount and len(received) == _TWO:
+        # "Got only 9,400 of 10,000".
+        found.values["received"], found.values["amount"] = received[:1], received[1:]
+        return
     sums = sorted(
         {id(one): one for one in (*amount, *charge) if _is_sum(one)}.values(), key=lambda one: _number(one) or 0
     )

@@ -70,7 +70,9 @@ def likeliest(
         if (old := _stored_figure(answers[question.name]))
     }
     closest = min(away, key=lambda name: away[name], default=last[0])
-    far, close = away.get(last[0], _OFF) > _OFF, away.get(closest, _OFF) < _CLOSE
+    # No sum of hundreds corrects a rate.
+    unlike = "%" in answers.get(last[0], "") and figure >= _HUNDRED
+    far, close = unlike or away.get(last[0], _OFF) > _OFF, away.get(closest, _OFF) < _CLOSE
     return closest if far and close else last[0]
 
 
@@ -99,6 +101,7 @@ def _stored_figure(stored: str) -> Decimal | None:
     return Decimal(found[1]) if found and "%" not in stored else None
 
 
+_HUNDRED = 100
 #: A correction this many times the answer is not likely of it; one within the other factor is.
 _OFF, _CLOSE = Decimal(2), Decimal("1.25")
 

@@ -38,7 +38,7 @@ _OVER = re.compile(r"over(?: about)? ?\Z")
 #: 每两个月 and "every two weeks" are periods of something else, 下一期 and "this year" points in time.
 _EACH_BEFORE = re.compile(r"(?:[每下上这那哪另后同]|每隔|(?<![a-z])(?:every|per|next|last|this) )\Z")
 _MOST_YEARS = 1000
-_SPLIT_INTO = re.compile(r"(?<![a-z])(?:split|spread|divided?)(?![a-z])[^.;!?\0]{0,40} into \Z")
+_SPLIT_INTO = re.compile(r"(?<![a-z])(?:split|spread|divide)(?:s|d|ting|ing)?(?![a-z])[^.;!?\0]{0,40} into \Z")
 #: "0.6% x 12", "0.4% monthly fee x 24": how often the rate is charged.
 _RATE_TIMES = re.compile(r"(?:%|percent|pct)[^,.;!?0-9\0]{0,20} ?[x×*] ?\Z")
 _MOST_PARTS = 60
