@@ -76,6 +76,14 @@ def likeliest(
     return closest if far and close else last[0]
 
 
+def in_the_same_unit(reading: Reading, before: str) -> Reading:
+    """Take "14%" that corrects "15% a year" for a yearly rate, and 640 that corrects "660 each period" for a payment."""
+    if isinstance(reading, Trouble) and reading.reason in ("rate_per", "rate_base", "rate_percent", "charge_amount"):
+        unit = before.partition(" ")[2]
+        return next((option for option in reading.options if unit and option.endswith(unit)), reading)
+    return reading
+
+
 def closest(mention: Mention, questions: Sequence[Question], answers: Answers) -> list[Question]:
     """Return the one of several sums that a lone figure is closest to, as a factor; none where two are about as close."""
     figure = _figure(mention)

@@ -14,6 +14,7 @@ from credit_coach.dialogue.corrections import (
     beside,
     correction,
     extended,
+    in_the_same_unit,
     is_corrected,
     likeliest,
     reopened,
@@ -201,7 +202,7 @@ def _weighed(message: _Message, question: Question, values: Sequence[Mention], a
     around = text if isinstance(question.kind, HouseholdKind) else around
     reading = extended(question, _read(question, values, around, before), before, text)
     if message.corrects:
-        return reading
+        return None if reading is None else in_the_same_unit(reading, before or "")
     aside = message.pending is not None and message.pending.name != question.name
     return weighed(question, reading, before, beside(text, values), aside=aside)
 

@@ -6,7 +6,7 @@ import re
 
 _FOR_ME = re.compile(r"(帮|替|给)我(?!.{0,8}(怎么|如何|咋|说|讲)).{0,12}(?<!打)(?<!清)算", re.IGNORECASE)
 _CALCULATE = re.compile(
-    r"(?<![怎么样何咋])(?:换算|折算|算)(?:一下|一算|算|下(?!来)|看|给我|出来|呗|吧)(?!了)|[，,：:]算$"
+    r"(?<![怎么样何咋])(?:换算|折算|算)(?:一下|一算|算|下(?!来)|看|给我|出来|呗|吧)(?!了)|[，,：:]算$|^(?:帮|想|要|来)?我?(?:要|想)?算个?(?:分期|年化|利息|罚息|最低)"
     r"|\b(calc|calculate|calculation(?= ?:)|comput(e|ation)|simulate|do the (sums?|maths?)|(work|working) (it |this |that )?out|figure (it |this |that )?out)\b"
     r"|\b(tell me|need|want) (the|my) (true|real)\b|\b(true|real|actual) (annual |yearly )?(cost|rate|apr)\b[^.?!]{0,24}\b(please|pls)\b|\btell me what (my|this) (plan|loan|instal\w+)[^.?!]{0,12}costs?\b",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ _SUM = re.compile(
 #: What a figure is asked by.
 _FIGURE = re.compile(
     r"多少|几(块|元|个|年|期|多|百|千|点)|多久|啥时候|什么时候|哪(年|个?月)|(高不高|高吗|高么|贵不贵|贵[吗么]|便宜|哪个贵|划算|划不划|值不值|值吗|坑)|算|真实|实际|到底|年化[?？啊呢]?$"
-    r"|\bhow (much|long|many|expensive|dear|bad)\b|\bwhat('?s|s| is| are| do| will| must| would| does| to| annual| yearly| rate| total| fixed| payment|ever)?\b|\bwhen\b|\b(total|monthly|annual|yearly|real|true|extra)\b[^.?]{0,24}\?|\bcalculat\w*|\bwork (it )?out\b"
+    r"|\bhow (much|long|many|expensive|dear|bad)\b|\bwhat('?s|s| is| are| do| will| must| would| does| to| annual| yearly| rate| total| fixed| payment|ever)?\b|\bwhen\b|\b(the|my) monthly\b|\b(total|monthly|annual|yearly|real|true|extra)\b[^.?]{0,24}\?|\bcalculat\w*|\bwork (it )?out\b"
     r"|\bis (that|it|this) (true|right|fair|ok|worth|a good)|\b(pls|please|tell me|worth it|rip[- ]?off|good deal|really|high|cheap(er)?|dear(er)?|which)\b|\b(interest|penalty|fee|rate|apr|cost|months left) ?\?",
     re.IGNORECASE,
 )

@@ -43,14 +43,12 @@ def continued(tools: Iterable[Tool], before: str, text: str, on: date) -> tuple[
     """
     if not _only_figures(text, on):
         return None
-    both = f"{before.rstrip(_STOPS)}\n{text}"
+    # The figure first: no word of the question before is meant for it.
+    both = f"{text}\n{before}"
     for tool in tools:
         if tool.walk.wishes(before) and isinstance(_heard(tool.walk, both, on).get(tool.walk.main), str):
             return tool, both
     return None
-
-
-_STOPS = " ,.。，!！?？~～"
 
 
 def _by_figures(tools: Iterable[Tool], text: str, on: date) -> Tool | None:

@@ -18,11 +18,11 @@ _FEE = re.compile(
 )
 _INTEREST = re.compile(r"利率|利息|月息|年息|日息|\binterest\b|\bAPR\b", re.IGNORECASE)
 _EACH = re.compile(
-    r"每期|每个?月|一期|月供|一个月|期供|\b(a|per|each|eve?ry) (month|period|instal\w+)|monthly|\beach\b|(payments|instal\w+) of\b|\d ?[x×*] ?(?=\d)",
+    r"每期|每个?月|一期|月供|一个月|期供|\b(a|per|each|eve?ry) (month|period|instal\w+)|monthly|\beach\b|(payments|instal\w+) of\b|\d ?([x×*]|times) ?(?=\d)",
     re.IGNORECASE,
 )
 _ONCE = re.compile(
-    r"一次性|一次(收|扣|付|给|交)|总共|一共|合计|总的?手续费|\b(once|one[- ]?off|one-time|single( [\d,.]+)?( \w+)? fee|total (fees?|charges?)|in total|altogether)\b",
+    r"一次性|一开始(收|扣|交)|一次(收|扣|付|给|交)|总共|一共|合计|总的?手续费|\b(once|one[- ]?off|one-time|single( [\d,.]+)?( \w+)? fee|total (fees?|charges?)|(fees?|charges?) (at the (start|beginning|outset)|in advance|first)|in total|altogether)\b",
     re.IGNORECASE,
 )
 #: Principal and charge together, over the whole time.
@@ -33,7 +33,7 @@ _REPAID = re.compile(
 )
 #: What comes on top of the principal each period, and what holds it.
 _ON_TOP = re.compile(
-    r"(手续费|服务费|利息|息费)(是|要|收|得|为|各|都)*(?=\D{0,2}\d)|多(还|收|付|交|出|给|掏|花)|加收"
+    r"(手续费|服务费|利息|息费)(是|要|收|得|为|各|都)*(?=\D{0,2}\d)|\d ?[块元]?钱?的?(手续费|服务费|利息)|多(还|收|付|交|出|给|掏|花)|加收"
     r"|\b(fees?|interest|charges?) (of|is|are|at)\b|\d( yuan| rmb)? (fee|interest|charge)s?\b|\bcharges? (me |us |you )?(?=[\d¥])|\b(extra|on top|more)\b",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ _HALF: Ends = (Decimal("0.5"), Decimal("0.5"))
 _SEVERAL: Ends = (Decimal(1), Decimal(10))
 #: What follows a numeral's last digit when that digit belongs to the next word: 三千一个月, 借3万12期, 两万三万.
 _NEXT_WORD = re.compile(
-    r" ?(?:[十百千万亿个期天号周笔张家位名口人%‰折岁小x次成]|星期|礼拜|季度|百分|instal|month|year|day|week)"
+    r"(?:[十百千万亿个期天号周笔张家位名口人%‰折岁小x次成]|星期|礼拜|季度|百分)| ?(?:instal|month|year|day|week)"
     # 一万二年利率6% is 12,000, 借5万2年 a time; behind a blank 日息 and 月息 begin a word of their own.
     r"|年(?![利化息薪费租])|月(?![利息费薪供租还付])|日(?![利息均薪万])"
 )

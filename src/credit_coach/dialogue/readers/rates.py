@@ -40,7 +40,13 @@ _BASE = r"的?(?:手续费|利息|服务费|费率|利率)|(?: of the (?:price|p
 _BASE_AFTER = re.compile(rf"(?:{_BASE})")
 #: "0.6% each" and "0.6% x 12" are said of instalments.
 _EACH_AFTER = re.compile(r" each(?: time)?(?![a-z])(?! (?:day|week|month|year|of))|(?= ?[x×*] ?[0-9]{1,2}(?![0-9,.]))")
-_PER_WORD_AFTER = re.compile(r" ?[(]?的?(?:(日息|日利率)|(月息|月利率|月费率)|(年化|年息|年利率|apr\b|apy\b))")
+_PER_WORD_AFTER = re.compile(
+    r" ?[(]?的?(?:(日息|日利率)|(月息|月利率|月费率)|(年化|年息|年利率|apr\b|apy\b))(?![^,。;a-z]{0,3}[0-9])"
+)
+#: What the rate is called right before it says its period, whatever is said behind it: "年化5.4% 每月还多少".
+_PER_WORD_BEFORE = re.compile(
+    r"(?:(日息|日利率|日利)|(月息|月利率|月利|月费率)|(年化利率|年化|年息|年利率|年利))(?:率|的|是|为|大概|大约|约|有|要|算|:|=| ){0,3}\Z"
+)
 _PER_WORDS: tuple[RatePeriod, ...] = ("day", "month", "year")
 #: "年化18" is a rate, "真实年化:10000分12期" is not; behind 每期 and 手续费 a sum begins even lower.
 _LARGEST_SURE, _LARGEST_BARE = 100, 10
@@ -172,6 +178,8 @@ def _read(
 
 def _period(clause: Clause, start: int, end: int) -> tuple[RatePeriod | None, int]:
     """The period named behind the rate, else before it in the same clause, and where the rate then ends."""
+    if named := _PER_WORD_BEFORE.search(clause.before(start)):
+        return _PER_WORDS[(named.lastindex or 1) - 1], end
     if match := _PER_WORD_AFTER.match(clause.text, end):
         return _PER_WORDS[(match.lastindex or 1) - 1], match.end()
     base = _BASE_AFTER.match(clause.text, end)

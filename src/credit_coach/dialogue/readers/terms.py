@@ -14,7 +14,7 @@ _UNITS: tuple[tuple[TermUnit, int, str], ...] = (
     (
         "period",
         1,
-        r" ?个?期(?![货望待间])|x(?![a-z0-9])| ?[x×*](?= ?[0-9][0-9,]*[0-9]{2}(?:\.[0-9]+)?(?![0-9]| ?(?:[x×*期]|months?|instal|payments?)))|[ -]?(?:(?:equal|monthly|interest[- ]free) ){0,2}(?:instal\w*|payments?\b|periods?\b|parts\b)",
+        r" ?个?期(?![货望待间])|x(?![a-z0-9])| ?(?:[x×*]|times)(?= ?[0-9][0-9,]*[0-9]{2}(?:\.[0-9]+)?(?![0-9]| ?(?:[x×*期]|months?|instal|payments?)))|[ -]?(?:(?:equal|monthly|interest[- ]free) ){0,2}(?:instal\w*|payments?\b|periods?\b|parts\b)",
     ),
     ("month", 1, r" ?个(?:自然)?月|(?<=[俩仨])月|[ -]?(?:months?(?![a-z])|(?:mths?|mos?)(?![a-z])\.?)"),
     ("month", 3, r" ?个季度?(?!节)|[ -]?quarters?(?![a-z])"),

@@ -25,7 +25,7 @@ _FITS = _re(
 #: Asks so when a sum of money stands beside it.
 _FITS_WITH_SUM = _re(
     r"买.{0,16}(行不行|行吗|可以吗|合适[吗不么]|合不合适|会不会太|压力大|扛得住|顶得住)|够不够",
-    r"\b(i|we) can('?t|not) (really )?afford\b|\b(can|could|should|may) (i|we) (really |even |just |possibly )?(have|manage|stretch|swing|buy|get|purchase|go for|justify|pay (for )?(it|that))\b|\b(can|will|could) my (wallet|pocket|bank account)\b"
+    r"\b(can|could) (someone|somebody|anyone|anybody|one|a person)\b[^.?]{0,30}\bafford\b|\b(i|we) can('?t|not) (really )?afford\b|\b(can|could|should|may) (i|we) (really |even |just |possibly )?(have|manage|stretch|swing|buy|get|purchase|go for|justify|pay (for )?(it|that))\b|\b(can|will|could) my (wallet|pocket|bank account)\b"
     r"|\b(check|see|work out|tell me|calculate) (if|whether) (i|we) (can|could)\b|\b(good|bad|daft|stupid|smart|sensible|wise) (idea|move|thing)\b|\b(ok|okay|possible|smart|sensible|doable)( for (me|us))?\?|\brich enough\b|\bcan i\?|\bworks? for me\b|\b(with)?in (my )?reach\b",
 )
 _WISHES = _re(

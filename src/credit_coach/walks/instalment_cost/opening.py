@@ -35,7 +35,7 @@ _CHARGED = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"划算|划得来|多少|几个点|贵|坑|高不高|高吗|高么|真实|实际|年化|\b(how much|worth|good deal|real|true|actual|rate|expensive|dear|cost)\b",
+    r"划算|划得来|多少|几个点|贵|坑|高不高|高吗|高么|真实|实际|年化|\b(how much|worth|good deal|real|true|actual|rate|apr|expensive|dear|cost)\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(

@@ -20,7 +20,7 @@ _WANTED = re.compile(
     r"|\b(?:make|made|give|get|draw up|work out|calculate|build|create|want|need|help( me)?( with)?|set up)\b[^.?!]{0,24}\b(?:pay(?:ing)?[ -]?off|repayment|debt|debts)\b[^.?!]{0,12}\bplan\b"
     r"|\b(?:make|give|get|draw up|work out|calculate|build|create|want|need|help)\b[^.?!]{0,20}\bplan\b[^.?!]{0,12}\b(?:to|for)\b[^.?!]{0,12}\b(?:pay(?:ing)?[ -]?(?:off|back|down)|repay|clear|debts?|get rid)"
     r"|\b(?:help|want|need)\b[^.?!]{0,12}\b(?:plan|order|work out|sort out|decide)\b[^.?!]{0,16}\b(?:pay(?:ing)?|clear|repay)\b[^.?!]{0,16}\b(?:off|debts?|back|them|down)\b"
-    r"|\bget rid of (?:all )?my debts?\b[^.?!]{0,12}\bplan\b|\border my debts\b|\bput my debts in order\b"
+    r"|\bget rid of (?:all )?my debts?\b[^.?!]{0,12}\bplan\b|\border my debts\b|\bplan my (?:debts?|repayments?)\b|\bput my debts in order\b"
     r"|^(?:a |the |my )?(?:debt )?(?:pay[ -]?off|pay off|repayment|plan for paying off)(?: my| the)?(?: debts?)?(?: plan)?(?: please| pls)?(?: for\b|[:,.]|$)",
     re.IGNORECASE,
 )
