@@ -132,6 +132,11 @@ def _amount_by_size(found: slots.Slots, by_name: Mapping[str, Question], answers
     sums = sorted(
         {id(one): one for one in (*amount, *charge) if _is_sum(one)}.values(), key=lambda one: _number(one) or 0
     )
+    rates = [one for one in charge if isinstance(one.value, Rate)]
+    if not amount and len(sums) == 1 and len(rates) == 1 and len(charge) == _TWO:
+        # A rate is the charge: the sum beside it is what it is charged on.
+        found.values["amount"], found.values["charge"] = sums, rates
+        return
     unclear = len(amount) != 1 and (len(amount) == len(sums) or not amount)
     if len(sums) != _TWO or not unclear or any(one not in sums for one in charge):
         return
