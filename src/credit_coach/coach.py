@@ -81,17 +81,17 @@ class Coach:
         text = self._chosen(intake.text, conversation)
         if not any(char.isalnum() for char in text) and not self.guide.asking(conversation):
             return self._done(conversation, text, self._replies.empty(lang, trace))
-        opened = self.guide.opened(text, on)
+        opened, said = self.guide.opened(conversation, text, on)
         routed = self._routed(text, conversation, on, opens=opened is not None)
         # What was an order to the machine is neither answered nor searched.
-        asked = routed.text or text
+        asked = routed.text or said
         wished = None if routed.intent in URGENT else wish(text)
         if wished is not None:
             return self._granted(wished, conversation, text, lang, trace)
         if self._comes_first(routed, text, conversation, on, opens=opened is not None):
             return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
-        if asked != text:
-            opened = self.guide.opened(asked, on)
+        if routed.text:
+            opened, asked = self.guide.opened(conversation, asked, on)
         guided = self.guide.turn(conversation, asked, opened, lang, trace, on)
         if guided is not None:
             return self._guided(guided, text, lang, trace, on)

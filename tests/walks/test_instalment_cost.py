@@ -49,6 +49,9 @@ CASES: list[dict[str, str]] = [
     PHONE | {"paid": "6", "remaining_fees": "waived"},
     PHONE | {"paid": "6", "remaining_fees": "charged"},
     {"amount": "50000", "periods": "24", "charge": "9% a year", "paid": "10"},
+    PHONE | {"offer": "9.8% a year"},
+    PHONE | {"offer": "18% a year"},
+    {"amount": "24000", "periods": "12", "charge": "12% a year", "offer": "1% a month"},
 ]
 
 
@@ -62,6 +65,27 @@ CASES: list[dict[str, str]] = [
 def test_the_first_sentence_gives_the_true_rate(lang: Lang, sentence: str, wording: Wording, library: Library) -> None:
     """12 x 0.6% on 8,400 is 13.03% simple (ICBC's table), and that is the first thing said."""
     assert first_sentence(conclude(TOOL, PHONE, lang, wording, library)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("offer", "sentence"),
+    [
+        ("9.8% a year", "和年利率9.8%的那个比：这笔分期更贵，它的真实年化是13.03%（单利）。"),
+        ("0.04% a day", "和年利率14.6%的那个比：这笔分期便宜，它的真实年化是13.03%（单利）。"),
+    ],
+)
+def test_another_offer_is_compared_by_the_year(offer: str, sentence: str, wording: Wording, library: Library) -> None:
+    """Whichever is dearer by the true rate is said first."""
+    assert first_sentence(conclude(TOOL, PHONE | {"offer": offer}, "zh", wording, library)) == sentence
+
+
+def test_only_what_is_not_paid_down_is_in_instalments(wording: Wording, library: Library) -> None:
+    """15,800 less 3,800 is 12,000: 12 x 1,090 is 1,080 more, by pyxirr 16.22% simple."""
+    answers = {"amount": "15800", "down_payment": "3800", "periods": "12", "charge": "1090 each period"}
+    result = conclude(TOOL, answers, "zh", wording, library)
+    assert row(result, "分期金额")[1] == "12,000.00"
+    assert row(result, "多付的利息和费用")[1] == "1,080.00"
+    assert row(result, "真实年化（单利）")[1] == "16.22%"
 
 
 def test_every_figure_is_in_the_table_to_the_fen(wording: Wording, library: Library) -> None:

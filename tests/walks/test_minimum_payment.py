@@ -22,6 +22,7 @@ from .saying import (
     conclude,
     first_sentence,
     row,
+    tables,
     text_of,
 )
 
@@ -101,6 +102,22 @@ def test_a_minimum_that_hardly_repays_has_no_total(wording: Wording, library: Li
     result = conclude(TOOL, CASES[-1], "en", wording, library)
     assert result.verdict == "beyond_horizon"
     assert row(result, "only the minimum")[3:] == ("—", "—")
+
+
+def test_a_minimum_in_yuan_is_a_share_of_the_balance(wording: Wording, library: Library) -> None:
+    """1,200 of 12,000 is 10%, whichever of the two was told."""
+    answers = {"balance": "12000", "daily_rate": "0.05% a day", "pay": "skipped"}
+    told, shared = (
+        conclude(TOOL, answers | {"minimum_share": share}, "zh", wording, library) for share in ("1200", "10%")
+    )
+    assert tables(told) == tables(shared)
+    assert first_sentence(told) == first_sentence(shared)
+
+
+def test_a_minimum_above_the_balance_comes_back(wording: Wording, library: Library) -> None:
+    """1,300 of 1,200 is asked again."""
+    answers = {"balance": "1200", "daily_rate": "0.05% a day", "minimum_share": "1300", "pay": "skipped"}
+    assert_comes_back(TOOL, answers, InputInvalid, "minimum_share", wording, library)
 
 
 def test_what_is_unknown_is_assumed_and_said(wording: Wording, library: Library) -> None:

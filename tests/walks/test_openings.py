@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from credit_coach.knowledge.figures import LANGS, Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.walks.all import TOOLS
+from credit_coach.walks.openings import continued, opened
 from credit_coach.wording import Wording
+
+ON = date(2026, 11, 26)
 
 
 def _opened(text: str) -> str | None:
@@ -61,3 +66,45 @@ def test_the_articles_questions_are_answered_by_the_articles(library: Library) -
 def test_a_message_opens_what_it_asks_for(text: str, walk: str | None) -> None:
     """Own figures and a wish for a sum begin the walk that fits; questions about rules begin none."""
     assert _opened(text) == walk
+
+
+@pytest.mark.parametrize(
+    ("text", "walk"),
+    [
+        ("逾期 15 天 金额 22000 日利率 0.06%", "overdue_cost"),
+        ("overdue 15 days, 22000, 0.06% daily", "overdue_cost"),
+        ("网贷3000块借了20天，日利率0.05%，利息多少", "loan_interest"),
+        ("Jiebei 10000 for 15 days at 0.04% daily, interest?", "loan_interest"),
+        ("3万 3年 每月还1000 这利率高不高", "instalment_cost"),
+        ("30000, 3 years, 1000 a month. is that a high rate?", "instalment_cost"),
+        ("两万块分十二期一期要还一千八百二 贵吗", "instalment_cost"),
+        ("i owe 7.8k, pay 500/mo, 18% apr. months left?", "minimum_payment"),
+        ("信用卡欠3万2，日息万五，我每月固定还2000 几个月能上岸", "minimum_payment"),
+        ("借了1万分12期每期还1000，平台不给退会员费怎么办", None),
+        ("网贷欠了3000逾期20天日利率0.05%会上征信吗", None),
+        ("我写的代码3000行报错怎么修", None),
+        ("帮我处理债务人的房产", None),
+    ],
+)
+def test_figures_begin_the_walk_they_fit(text: str, walk: str | None) -> None:
+    """Whoever tells all figures of a sum gets it without asking for it in set words; who asks for advice gets that."""
+    tool = opened(TOOLS, text, ON)
+    assert (tool.walk.name if tool else None) == walk
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "walk"),
+    [
+        ("我网贷逾期了 想知道要多还多少钱", "五千六", "overdue_cost"),
+        ("what does paying late cost me, card", "8200", "overdue_cost"),
+        ("一直还最低得还多久", "欠2万6", "minimum_payment"),
+        ("what does my instalment plan really cost", "8,400", "instalment_cost"),
+        ("一直还最低得还多久", "那2万6呢", None),
+        ("一直还最低得还多久", "我欠2万6银行天天打电话我该怎么说", None),
+        ("逾期三天会上征信吗", "5000", None),
+    ],
+)
+def test_bare_figures_go_on_from_the_question_before(before: str, text: str, walk: str | None) -> None:
+    """A figure alone answers the question that one would ask back, and is otherwise no beginning."""
+    begun = continued(TOOLS, before, text, ON)
+    assert (begun[0].walk.name if begun else None) == walk

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from credit_coach.dialogue import slots
+from credit_coach.dialogue.kinds import Reading
 from credit_coach.dialogue.readers import Amount, FreePeriods, Mention, Number, Rate, Term
 from credit_coach.dialogue.walk import Answers, Question
 
+_SUMS = ("amount", "price", "down_payment", "received")
 #: Instalments are rounded.
 _FEN = Decimal("0.01")
 
 
-def free_periods(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
+def settle(
+    found: slots.Slots,
+    by_name: Mapping[str, Question],
+    answers: Answers,
+    parts: Sequence[slots.Clause],
+    text: str,
+) -> None:
+    """Put each figure of a plan in its place, where words alone have not."""
+    _free_periods(found, by_name, answers, text)
+    _whole_term(found, by_name, answers)
+    _other_offer(found, by_name, text)
+    _amount_by_size(found, by_name, answers)
+    _one_charge(found, by_name, answers, parts)
+    _balance_by_size(found, by_name, answers)
+
+
+def _free_periods(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers, text: str) -> None:
     """Tell a plan without charge ("免息12期") from a charge that starts later ("前3期免息，每期0.6%")."""
     charge = found.values.get("charge", [])
     free = [mention for mention in charge if isinstance(mention.value, FreePeriods)]
@@ -22,21 +41,46 @@ def free_periods(found: slots.Slots, by_name: Mapping[str, Question], answers: A
     value = free[0].value
     assert isinstance(value, FreePeriods)
     charged = len(charge) > len(free)
-    if charged and "free_periods" in by_name:
+    begins = _AT_FIRST.search(text[max(0, free[0].start - _NEAR) : free[0].end])
+    open_term = "periods" in by_name and "periods" not in found.values and "periods" not in answers
+    if charged and "free_periods" in by_name and (begins or not open_term):
         found.values["charge"] = [mention for mention in charge if mention not in free]
         found.values["free_periods"] = [Mention(Term(value.months, "period"), free[0].start, free[0].end)]
-    elif not charged and "periods" in by_name and "periods" not in found.values and "periods" not in answers:
+    elif open_term:
+        found.values["charge"] = [mention for mention in charge if mention not in free] or charge
         found.values["periods"] = [Mention(Term(value.months, "period"), free[0].start, free[0].end)]
 
 
-def whole_term(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
+#: Free at the start; otherwise the whole plan is, but for what is charged once.
+_AT_FIRST = re.compile(r"[前头首]|\b(first|initial)\b", re.IGNORECASE)
+_NEAR = 8
+
+
+def _whole_term(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
     """Take "还了6个月" for how long the plan lasted, where nothing else tells that."""
     paid = found.values.get("paid", [])
-    if paid and "periods" in by_name and "periods" not in found.values and "periods" not in answers:
+    fits = "periods" in by_name and all(by_name["periods"].kind.accepts(mention) for mention in paid)
+    if paid and fits and "periods" not in found.values and "periods" not in answers:
         found.values["periods"] = found.values.pop("paid")
 
 
-def one_charge(
+def _other_offer(found: slots.Slots, by_name: Mapping[str, Question], text: str) -> None:
+    """Take the yearly rate beside another charge for that of the offer that the plan is compared with."""
+    charge = found.values.get("charge", [])
+    yearly = [mention for mention in charge if isinstance(mention.value, Rate) and mention.value.per == "year"]
+    if "offer" in by_name and len(yearly) == 1 and len(charge) > 1 and _COMPARES.search(text):
+        found.values["offer"] = yearly
+        found.values["charge"] = [mention for mention in charge if mention not in yearly]
+
+
+_COMPARES = re.compile(
+    r"哪(个|种|边|家|样)|比.{0,12}(贵|便宜|划算|高|低|多|少)|(贵|便宜|划算)(些|点|一点)?|还是|对比|比较"
+    r"|\b(cheaper|dearer|better|worse|compare[ds]?|comparison|versus|vs|than|more expensive|which)\b",
+    re.IGNORECASE,
+)
+
+
+def _one_charge(
     found: slots.Slots, by_name: Mapping[str, Question], answers: Answers, parts: Sequence[slots.Clause]
 ) -> None:
     """Leave of several figures of a plan the one that is its charge.
@@ -44,11 +88,17 @@ def one_charge(
     "600 each" beside a fee is the bare principal, "500 first" is what was kept back, and a seller's rate beside the
     instalment is a claim that the instalment tests.
     """
-    charge = found.values.get("charge", [])
+    # "No interest, but a fee of 300": what is free is not what is charged.
+    charge = [
+        one for one in found.values.get("charge", []) if not (isinstance(one.value, Rate) and not one.value.value)
+    ]
+    if charge:
+        found.values["charge"] = charge
     if len(charge) < 2:
         return
-    told = {name: _figure(name, found, by_name, answers) for name in ("amount", "price", "received", "periods")}
+    told = {name: _figure(name, found, by_name, answers) for name in (*_SUMS, "periods")}
     amount, periods = told["amount"] or told["price"], told["periods"]
+    amount = amount - (told["down_payment"] or 0) if amount else None
     if not amount:
         return
     held_back = amount - told["received"] if told["received"] else None
@@ -67,6 +117,84 @@ def one_charge(
         # "每期" beside the figure that was left out says nothing of this one.
         own = [part.text for part in parts if part.start <= left[0].start < part.start + len(part.text)]
         found.around["charge"] = " ".join(own)
+
+
+def _amount_by_size(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
+    """Tell the sum of a plan from its charge where no words do: of two sums the larger is what the plan is about."""
+    if not {"amount", "charge", "periods"} <= set(by_name) or "amount" in answers:
+        return
+    amount, charge = found.values.get("amount", []), found.values.get("charge", [])
+    received = sorted(found.values.get("received", []), key=lambda one: _number(one) or 0)
+    if not amount and len(received) == _TWO:
+        # "Got only 9,400 of 10,000".
+        found.values["received"], found.values["amount"] = received[:1], received[1:]
+        return
+    sums = sorted(
+        {id(one): one for one in (*amount, *charge) if _is_sum(one)}.values(), key=lambda one: _number(one) or 0
+    )
+    rates = [one for one in charge if isinstance(one.value, Rate)]
+    if not amount and len(sums) == 1 and len(rates) == 1 and len(charge) == _TWO:
+        # A rate is the charge: the sum beside it is what it is charged on.
+        found.values["amount"], found.values["charge"] = sums, rates
+        return
+    unclear = len(amount) != 1 and (len(amount) == len(sums) or not amount)
+    if len(sums) != _TWO or not unclear or any(one not in sums for one in charge):
+        return
+    less, more = sums
+    if _number(less) == _number(more):
+        return
+    found.values["amount"], found.values["charge"] = [more], [less]
+    found.around["charge"] = found.around.get("charge") or found.around.get("amount", "")
+
+
+_TWO = 2
+
+
+def _balance_by_size(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
+    """Tell the balance from the minimum payment: of one sum, "the minimum on 9,700", or the larger of two."""
+    if not {"balance", "minimum_share"} <= set(by_name) or "balance" in answers:
+        return
+    minimum, balance = found.values.get("minimum_share", []), found.values.get("balance", [])
+    sums = sorted(filter(_is_sum, (*minimum, *balance)), key=lambda one: _number(one) or 0)
+    if not any(one in sums for one in minimum) or len(sums) > _TWO:
+        return
+    found.values["balance"] = [sums[-1]]
+    found.values["minimum_share"] = [one for one in (*minimum, *balance) if one is not sums[-1]]
+    if not found.values["minimum_share"]:
+        del found.values["minimum_share"]
+
+
+def _is_sum(mention: Mention) -> bool:
+    """A sum of money, not one that is said to be paid each month."""
+    value = mention.value
+    return (isinstance(value, Amount) and value.per is None) or (
+        isinstance(value, Number) and value.value >= _LEAST_SUM
+    )
+
+
+#: A smaller bare number counts something, or is a rate.
+_LEAST_SUM = 100
+
+
+def fee_or_payment(readings: Mapping[str, Reading], answers: Answers) -> Reading:
+    """Return what is charged each period as the amounts say: a fee on top is less than the bare principal.
+
+    "They charge 920 a month" on 10,000 over 12 months is the whole payment, "they charge 35" comes on top.
+    """
+    charge = readings["charge"]
+    told = {**answers, **{name: one for name, one in readings.items() if isinstance(one, str)}}
+    amount, periods, down = (_plain(told.get(name)) for name in ("amount", "periods", "down_payment"))
+    if not isinstance(charge, str) or not charge.endswith(" a period") or "%" in charge or not (amount and periods):
+        return charge
+    fee = Decimal(charge.removesuffix(" a period"))
+    return f"{fee} each period" if fee >= (amount - (down or 0)) / periods else charge
+
+
+def _plain(stored: str | None) -> Decimal | None:
+    try:
+        return Decimal((stored or "").removeprefix("~"))
+    except ArithmeticError:
+        return None
 
 
 def _figure(name: str, found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> Decimal | None:

@@ -12,8 +12,8 @@ from credit_coach.dialogue.readers import Amount, Mention, Number
 from credit_coach.dialogue.walk import Answers, Question
 
 CORRECTS = re.compile(
-    r"不对|涨(到|成|价)|降(到|成|价)|变成|不是.{0,12}是|不是(?=[\d一二两三四五六七八九])|多打|少打|多写|少写|手滑|口误|手误|错了|说错|打错|写错|填错|弄错|搞错|记错|算错|看错|改成|改为|改到|改一下|换成|更正|纠正|应该是|其实|实际(上)?是|才是|而不是|不是说|刚才.{0,10}(是|说)"
-    r"|\b(actually|correction|sorry|wrong|mistake|mistyped|typo|i mean|meant|misspoke|make (that|it)|change|changed?|should be|should have been|instead|rather than|not \S+ but|wait,? no|no,? wait|no,? (it'?s|it is|that'?s|i)|fix|update|went (up|down|from|to)|gone up|rose|dropped)\b|\bno,|\bnot \d",
+    r"不对|(?:^|[，,。 ])[哦噢啊额呃诶哎]?不[，,。！! ]+(?=是|应该|[\d一二两三四五六七八九])|涨(到|成|价)|降(到|成|价)|变成|不是.{0,12}是|不是(?=[\d一二两三四五六七八九])|多打|少打|多写|少写|手滑|口误|手误|错了|说错|打错|写错|填错|弄错|搞错|记错|算错|看错|改成|改为|改到|改一下|换成|更正|纠正|应该是|其实|实际(上)?是|才是|而不是|不是说|刚才.{0,10}(是|说)"
+    r"|\b(actually|correction|sorry|wrong|mistake|mistyped|typo|i mean|meant|misspoke|make (that|it)|change|changed?|should be|should have been|instead|rather than|not \S+ but|wait,? (no|it'?s|that'?s|make)|no,? wait|no,? (it'?s|it is|that'?s|i)|fix|update|went (up|down|from|to)|gone up|rose|dropped)\b|\bno,|\bnot \d",
     re.IGNORECASE,
 )
 _OPENS_AGAIN = re.compile(
@@ -58,6 +58,9 @@ def likeliest(
     """Return the answer that a lone figure corrects: the latest, unless it is far from that one and close to another."""
     mentions = [mention for part in parts for mention in part.mentions if not mention.negated]
     figure = _figure(mentions[0]) if len(mentions) == 1 else None
+    if len(mentions) == 1:
+        taking = {question.name for question in questions if question.kind.accepts(mentions[0])}
+        last = [name for name in last if name in taking] or last
     if not figure:
         return last[0]
     away = {
@@ -67,8 +70,31 @@ def likeliest(
         if (old := _stored_figure(answers[question.name]))
     }
     closest = min(away, key=lambda name: away[name], default=last[0])
-    far, close = away.get(last[0], _OFF) > _OFF, away.get(closest, _OFF) < _CLOSE
+    # No sum of hundreds corrects a rate.
+    unlike = "%" in answers.get(last[0], "") and figure >= _HUNDRED
+    far, close = unlike or away.get(last[0], _OFF) > _OFF, away.get(closest, _OFF) < _CLOSE
     return closest if far and close else last[0]
+
+
+def in_the_same_unit(reading: Reading, before: str) -> Reading:
+    """Take "14%" that corrects "15% a year" for a yearly rate, and 640 that corrects "660 each period" for a payment."""
+    if isinstance(reading, Trouble) and reading.reason in ("rate_per", "rate_base", "rate_percent", "charge_amount"):
+        unit = before.partition(" ")[2]
+        return next((option for option in reading.options if unit and option.endswith(unit)), reading)
+    return reading
+
+
+def closest(mention: Mention, questions: Sequence[Question], answers: Answers) -> list[Question]:
+    """Return the one of several sums that a lone figure is closest to, as a factor; none where two are about as close."""
+    figure = _figure(mention)
+    away = [
+        (max(figure, old) / min(figure, old), place, question)
+        for place, question in enumerate(questions)
+        if figure and question.kind.accepts(mention) and (old := _stored_figure(answers[question.name]))
+    ]
+    away.sort(key=lambda one: one[:2])
+    sure = len(away) == 1 or (len(away) > 1 and away[1][0] > away[0][0] * _OFF)
+    return [away[0][2]] if sure else []
 
 
 def _figure(mention: Mention) -> Decimal | None:
@@ -83,6 +109,7 @@ def _stored_figure(stored: str) -> Decimal | None:
     return Decimal(found[1]) if found and "%" not in stored else None
 
 
+_HUNDRED = 100
 #: A correction this many times the answer is not likely of it; one within the other factor is.
 _OFF, _CLOSE = Decimal(2), Decimal("1.25")
 

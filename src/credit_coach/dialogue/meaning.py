@@ -44,6 +44,8 @@ def as_span(mention: Mention, text: str, on: date) -> Mention:
     value = mention.value
     if not isinstance(value, Day) or value.date is None or value.day_of_month is not None:
         return mention
+    if _ON_A_DATE.search(text[mention.start : mention.end]):
+        return mention
     if _IN_DAYS.search(text[mention.start : mention.end]) and value.date > on:
         return Mention(Term((value.date - on).days, "day"), mention.start, mention.end, mention.negated)
     months = (value.date.year - on.year) * 12 + value.date.month - on.month
@@ -52,13 +54,22 @@ def as_span(mention: Mention, text: str, on: date) -> Mention:
     return Mention(Term(months, "month"), mention.start, mention.end, mention.negated)
 
 
+#: 7月26号 and "July 26" are days, however many months away.
+_ON_A_DATE = re.compile(
+    r"\d ?[号日]|[一二三四五六七八九十][号日]|\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b",
+    re.IGNORECASE,
+)
 _IN_DAYS = re.compile(r"[天日周]|星期|礼拜|\b(days?|weeks?)\b", re.IGNORECASE)
 
 
 def between(mentions: Sequence[Mention], on: date) -> tuple[Mention, ...]:
     """Where days are counted, "10月8日该还，11月2日才还" tells the days from one to the other."""
     days = [one for one in mentions if isinstance(one.value, Day) and one.value.date and not one.negated]
-    if len(days) != 2:
+    if len(days) > _BOTH:
+        # "今天7月26号" says the day twice.
+        mentions = [one for one in mentions if not (one in days and one.value == Day(on, None))]
+        days = [one for one in days if one in mentions]
+    if len(days) != _BOTH:
         return tuple(mentions)
     first, last = (as_days(one, on).value for one in days)
     if not (isinstance(first, Term) and isinstance(last, Term)) or first.count <= last.count:
@@ -67,6 +78,8 @@ def between(mentions: Sequence[Mention], on: date) -> tuple[Mention, ...]:
     return tuple(late if one is days[1] else one for one in mentions if one is not days[0])
 
 
+#: The day from which it is counted, and the one up to which.
+_BOTH = 2
 #: A day further ahead than this is the one of last year.
 _SOON = 120
 _IN_YEAR = re.compile(

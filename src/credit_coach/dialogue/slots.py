@@ -165,7 +165,7 @@ def _nearest(mention: Mention, cues: Sequence[_Cue], part: Clause, index: int, *
     before = [cue for cue in cues if cue.start < mention.end and cue.start <= mention.start]
     after = [cue for cue in cues if cue.start >= mention.start and cue not in before]
     following = mentions[index + 1].start if index + 1 < len(mentions) else None
-    after = [cue for cue in after if following is None or cue.start < following]
+    after = [cue for cue in after if following is None or cue.end <= following]
     between = part.text[mention.end - part.start : after[0].start - part.start] if after else ""
     if after and (behind or _NAMED_AFTER.fullmatch(between)):
         return after[0]

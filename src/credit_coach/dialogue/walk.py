@@ -50,7 +50,9 @@ class Walk:
     `opening` are the words that start the walk, `main` the question that a bare amount in such a message answers.
     `whole` reads what takes several questions at once, such as a list of debts. A `personal` walk asks for consent first.
     `about` tells whether a message is about this sum, which it begins when it tells all of one of the sets in `enough`:
-    a figure that can be worked out at once is given at once, and the other questions stay open.
+    a figure that can be worked out at once is given at once, and the other questions stay open. `fits` tells less: that
+    a message which is hardly more than such a set of figures can be meant for it. `wishes` tells whether a message asks
+    for the sum without a figure, which the next one may bring.
     `conflict` names questions whose answers cannot all be true, such as a down payment above the price.
     """
 
@@ -62,6 +64,8 @@ class Walk:
     whole: Callable[[str, Sequence[Mention], Answers, str | None], Mapping[str, Reading]] | None = None
     conflict: Callable[[Answers], tuple[str, ...]] = lambda answers: ()
     about: Callable[[str], bool] = lambda text: False
+    fits: Callable[[str], bool] = lambda text: False
+    wishes: Callable[[str], bool] = lambda text: False
     enough: tuple[frozenset[str], ...] = ()
 
     def question(self, name: str, answers: Answers) -> Question | None:

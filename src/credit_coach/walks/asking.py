@@ -6,9 +6,9 @@ import re
 
 _FOR_ME = re.compile(r"(帮|替|给)我(?!.{0,8}(怎么|如何|咋|说|讲)).{0,12}(?<!打)(?<!清)算", re.IGNORECASE)
 _CALCULATE = re.compile(
-    r"(?<![怎么样何咋])(?:换算|折算|算)(?:一下|一算|算|下(?!来)|看|给我|出来|呗|吧)(?!了)|[，,：:]算$"
+    r"(?<![怎么样何咋])(?:换算|折算|算)(?:一下|一算|算|下(?!来)|看|给我|出来|呗|吧)(?!了)|[，,：:]算$|^(?:帮|想|要|来)?我?(?:要|想)?算个?(?:分期|年化|利息|罚息|最低)"
     r"|\b(calc|calculate|calculation(?= ?:)|comput(e|ation)|simulate|do the (sums?|maths?)|(work|working) (it |this |that )?out|figure (it |this |that )?out)\b"
-    r"|\b(tell me|need|want) (the|my) (true|real)\b",
+    r"|\b(tell me|need|want) (the|my) (true|real)\b|\b(true|real|actual) (annual |yearly )?(cost|rate|apr)\b[^.?!]{0,24}\b(please|pls)\b|\btell me what (my|this) (plan|loan|instal\w+)[^.?!]{0,12}costs?\b",
     re.IGNORECASE,
 )
 _HOW_TO = re.compile(
@@ -29,9 +29,9 @@ _SUM = re.compile(
 
 #: What a figure is asked by.
 _FIGURE = re.compile(
-    r"多少|几(块|元|个|年|期|多|百|千|点)|多久|啥时候|什么时候|哪(年|个?月)|(高不高|高吗|高么|贵不贵|贵吗|划算|划不划|值不值|值吗|坑)|算|真实|实际|到底"
-    r"|\bhow (much|long|many|expensive|dear|bad)\b|\bwhat('?s|s| is| are| do| will| must| would| does| to| annual| yearly| rate| total| fixed| payment|ever)?\b|\bwhen\b|\b(total|monthly|annual|yearly|real|true|extra)\b[^.?]{0,24}\?|\bcalculat\w*|\bwork (it )?out\b"
-    r"|\bis (that|it|this) (true|right|fair|ok|worth|a good)|\b(pls|please|tell me|worth it|rip[- ]?off|good deal|really)\b",
+    r"多少|几(块|元|个|年|期|多|百|千|点)|多久|啥时候|什么时候|哪(年|个?月)|(高不高|高吗|高么|贵不贵|贵[吗么]|便宜|哪个贵|划算|划不划|值不值|值吗|坑)|算|真实|实际|到底|年化[?？啊呢]?$"
+    r"|\bhow (much|long|many|expensive|dear|bad)\b|\bwhat('?s|s| is| are| do| will| must| would| does| to| annual| yearly| rate| total| fixed| payment|ever)?\b|\bwhen\b|\b(the|my) monthly\b|\b(total|monthly|annual|yearly|real|true|extra)\b[^.?]{0,24}\?|\bcalculat\w*|\bwork (it )?out\b"
+    r"|\bis (that|it|this) (true|right|fair|ok|worth|a good)|\b(pls|please|tell me|worth it|rip[- ]?off|good deal|really|high|cheap(er)?|dear(er)?|which)\b|\b(interest|penalty|fee|rate|apr|cost|months left) ?\?",
     re.IGNORECASE,
 )
 
@@ -48,9 +48,29 @@ AT_THE_END = re.compile(
 PAY = re.compile(r"月薪|工资|薪水|收入|\b(salary|income|wages?)\b", re.IGNORECASE)
 
 
+#: What is charged is asked for.
+ASKS_CHARGE = (
+    r"多少(钱)?的?(手续费|利息|服务费)|(手续费|利息|服务费)[^，。,\d]{0,4}多少"
+    r"|\bhow much (is the |in |of a )?(interest|fees?|extra|more)\b|\bwhat('s| is| are) the (total )?(interest|fees?|rate|cost)\b"
+)
+
+
 def asks_figure(text: str) -> bool:
     """Tell whether a message asks for a figure: 多少, 多久, how much, what rate."""
     return bool(_FIGURE.search(text))
+
+
+#: What to do, what is allowed, and what becomes of it: for the articles, whatever figures stand beside it.
+_ADVICE = re.compile(
+    r"怎么(办|处理|应对|解决|谈|投诉|协商|申请|关|停|退|修)|合法|违法|违规|犯法|投诉|举报|起诉|法院|法律|征信|坐牢|退(款|货|费|钱|掉|保)|骗|催收|催债|协商|影响|后果|能不能(?!算)|可不可以|可以(吗|不|么)|有没有|为什么|为啥|凭什么|区别|什么意思|提前(还|结)|注销|冻结"
+    r"|\b(what (should|do|can) i do|should i|is (it|this|that) (legal|allowed|a scam|normal)|can (they|he|she|it|the \w+)|will (they|he|she)|legal|illegal|lawful|complain\w*|refund\w*|sue[ds]?|court|scam|collect(ion|ors?)|credit (report|record|score)|negotiat\w*|why|difference|early|freeze|prison|jail)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_advice(text: str) -> bool:
+    """Tell whether a message asks what to do or what is allowed, rather than for a figure."""
+    return bool(_ADVICE.search(text))
 
 
 def asks_for_sum(text: str) -> bool:

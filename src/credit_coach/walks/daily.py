@@ -19,8 +19,9 @@ class DailyRateKind(RateKind):
     """A rate where the question is about a day: 万分之五 alone is one, as no lender charges so little a year."""
 
     def claims(self, mention: Mention) -> bool:
-        """Only a rate with its period: "10%" alone may be a share."""
-        return isinstance(mention.value, Rate) and mention.value.per is not None
+        """Only a rate with its period, or one so small that no share is: "10%" alone may be a share, 万五 is a day's rate."""
+        value = mention.value
+        return isinstance(value, Rate) and (value.per is not None or (not value.unclear and value.value < _A_DAY))
 
     def read(self, mentions: Sequence[Mention], text: str) -> Reading:
         """Read one rate."""
@@ -30,6 +31,8 @@ class DailyRateKind(RateKind):
         return reading
 
 
+#: A rate below this, without a period, is by the day.
+_A_DAY = Decimal("0.002")
 DAILY_RATE = Question(
     "daily_rate",
     DailyRateKind(),

@@ -14,14 +14,12 @@ from credit_coach.dialogue.corrections import CORRECTS
 from credit_coach.dialogue.readers import Mention, Number
 from credit_coach.dialogue.walk import Question, WalkState, current
 from credit_coach.dialogue.walking import Note, Step, advance, start, tells_all
-from credit_coach.knowledge.figures import Lang, is_han
+from credit_coach.knowledge.figures import Lang
 from credit_coach.reply import Option, Reply, Trace
+from credit_coach.walks import openings
 from credit_coach.walks.papers import PaperMaker
 from credit_coach.walks.replies import WalkReplies
 from credit_coach.walks.tool import Tool, by_name
-
-#: Characters from which on a message is a story.
-_STORY, _STORY_ENGLISH = 130, 330
 
 
 @dataclass(frozen=True)
@@ -43,15 +41,12 @@ class Guide:
         self.replies = replies
         self.papers = PaperMaker(self._tools, replies)
 
-    def opened(self, text: str, on: date) -> Tool | None:
-        """Return the walk that a message asks for: by telling all of its figures, or in so many words; else None."""
-        whole = next((tool for tool in self._tools.values() if tells_all(tool.walk, text, on)), None)
-        if whole is not None:
-            return whole
-        # A long story has figures and words of every walk in it, and asks for advice.
-        if len(text) > (_STORY if any(map(is_han, text)) else _STORY_ENGLISH) and not asks_for_walk(text):
-            return None
-        return next((tool for tool in self._tools.values() if tool.walk.opening(text)), None)
+    def opened(self, conversation: Conversation, text: str, on: date) -> tuple[Tool | None, str]:
+        """Return the walk that a message asks for, if it does, and what it says: with the one before, where it only goes on."""
+        tool, before = openings.opened(self._tools.values(), text, on), conversation.last
+        if tool is not None or before is None or conversation.walk is not None:
+            return tool, text
+        return openings.continued(self._tools.values(), before.message, text, on) or (None, text)
 
     def asking(self, conversation: Conversation) -> bool:
         """Tell whether a walk waits for an answer."""

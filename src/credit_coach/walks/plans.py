@@ -34,7 +34,7 @@ CHARGE = Question(
     ChargeKind(),
     free=True,
     cue=re.compile(
-        r"分.{0,6}期[^。；;]{0,10}(每个?月|一个?月|每期|月)(要|得)?(还|付|交|供)|手续费|服务费|分期费|费率|利率|利息|年化|月供|每期(要|得)?(还|付|交)?|免息|月息|日息|\bfees?\b|\binterest\b|\bAPR\b|\brate\b|\bcharges?\b|\beach (instal+ment|period)\b|(instal+ments?|months?|parts)[^.;\d]{0,14}(each|eve?ry month|a month|per month|monthly)( i (will |have to )?pay)?",
+        r"分.{0,6}期[^。；;]{0,10}(每个?月|一个?月|每期|月)(要|得)?(还|付|交|供)|手续费|服务费|分期费|费率|利率|利息|年化|月供|(?<![\d第])[每一]期(要|得)?(还|付|交)?|免息|月息|日息|\bfees?\b|\binterest\b|\bAPR\b|\brate\b|\bcharges?\b|\beach (instal+ment|period)\b|(instal+ments?|months?|parts)[^.;\d]{0,14}(each|eve?ry month|a month|per month|monthly)( i (will |have to )?pay)?",
         re.IGNORECASE,
     ),
 )
@@ -51,6 +51,15 @@ METHOD = Question(
     ),
     asked=False,
     free=True,
+)
+DOWN_PAYMENT = Question(
+    "down_payment",
+    MoneyKind("low"),
+    cue=re.compile(
+        r"首付|定金|先付|预付|头款|\b(down ?payment|deposit|(put|pay) (\S+ )?down|upfront)\b|(?<=[\dk]) down\b",
+        re.IGNORECASE,
+    ),
+    asked=False,
 )
 FREE_PERIODS = Question("free_periods", PeriodsKind(least=0), asked=False)
 
@@ -69,6 +78,9 @@ def plan_of(answers: Answers, principal: Decimal) -> Plan:
         return Plan(Method.FEE_ONCE, periods, one_time_fee=charge.value, one_time_fee_timing=_FIRST)
     if charge.unit == "each":
         return plan_from_payment(principal, periods, charge.value, free)
+    if charge.unit == "period" and not charge.percent:
+        fee = charge.value / principal if principal else charge.value
+        return Plan(Method.FEE_EACH_PERIOD, periods, fee_rate_per_period=fee, free_periods=free)
     if charge.unit == "total":
         return plan_from_total(principal, periods, charge.value)
     return Plan(Method.FEE_EACH_PERIOD, periods, fee_rate_per_period=charge.value, free_periods=free)

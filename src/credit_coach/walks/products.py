@@ -20,7 +20,7 @@ PRODUCT = Question(
             "huabei": _re(r"花呗|花贝|\bhua ?bei\b|\bant (credit pay|check later)\b"),
             "baitiao": _re(r"白条|金条|\bbai ?tiao\b|\bjd credit\b|\bwhite bar\b"),
             "monthly_pay": _re(
-                r"月付|先用后付|\b(meituan|douyin)\b",
+                r"月付|先用后付|美团(?!借|生活费)|\b(meituan|douyin)\b",
                 r"\bmonthly[- ]pay\b|\b(buy|use) now,? pay later\b|\bBNPL\b|\byue ?fu\b|\bxian ?yong ?hou ?fu\b",
             ),
             "credit_card": _re(r"信用卡|贷记卡|刷卡|\b(credit |bank |visa )?cards?\b|\bxin ?yong ?ka\b"),

@@ -1,4 +1,4 @@
-"""Rates and charges. A rate without its unit is asked back: 0.6% a period and 0.6% a year differ by a factor of 20."""
+"""Rates and shares. A rate without its unit is asked back: 0.6% a day and 0.6% a year differ by a factor of 365."""
 
 from __future__ import annotations
 
@@ -8,38 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from credit_coach.dialogue.kinds.kind import Reading, Trouble, number
-from credit_coach.dialogue.readers import Amount, FreePeriods, Mention, Number, Rate
-from credit_coach.dialogue.readers.values import RatePeriod
-from credit_coach.money import LARGEST_AMOUNT, LARGEST_RATE
+from credit_coach.dialogue.readers import Mention, Number, Rate
+from credit_coach.money import LARGEST_RATE
 
-_FEE = re.compile(
-    r"手续费|服务费|分期费|费率|shou ?xu ?fei|\bon the (full|whole|original|total) (sum|price|amount)|\bfees?\b|\bcharges?\b",
-    re.IGNORECASE,
-)
-_INTEREST = re.compile(r"利率|利息|月息|年息|日息|\binterest\b|\bAPR\b", re.IGNORECASE)
-_EACH = re.compile(
-    r"每期|每个?月|一期|月供|一个月|期供|\b(a|per|each|eve?ry) (month|period|instal\w+)|monthly|\beach\b|(payments|instal\w+) of\b",
-    re.IGNORECASE,
-)
-_ONCE = re.compile(
-    r"一次性|一次(收|扣|付|给|交)|总共|一共|合计|总的?手续费|\b(once|one[- ]?off|one-time|single( [\d,.]+)?( \w+)? fee|in total|altogether)\b",
-    re.IGNORECASE,
-)
-#: Principal and charge together, over the whole time.
-_REPAID = re.compile(
-    r"连本带[息利]|本息|(一共|总共|总计|合计|全部)(要|得|需要?)?(还|付|交)(?!手续费|服务费|利息)|总还款"
-    r"|\b(repay|pay( back)?|total repayment|paying) (a total of )?[^.,;]{0,16}\b(in total|altogether|in all)\b|\btotal (repayment|to repay)\b",
-    re.IGNORECASE,
-)
-_FREE = re.compile(
+FREE = re.compile(
     r"免息|免手续费|免费|无手续费|无息|(没有?|不收|不要|不用)(任何)?(手续费|利息|服务费)|零利[率息]|0利[率息]|[0零]手续费"
     r"|\b(interest[- ]free|no[- ]cost|without (any )?(fees?|interest|charges?)|no (fees?|interest|charges?)|free|zero (fees?|interest))\b|(?<![\d.])0 ?%(?! *首付)",
-    re.IGNORECASE,
-)
-#: Said of a plan wherever it is said; "free" alone is not.
-_PLAN_IS_FREE = re.compile(
-    r"免息|免手续费|无手续费|无息|零利[率息]|0利[率息]|[0零]手续费|(没有?|不收)(任何)?(手续费|利息)"
-    r"|\b(interest[- ]free|no[- ]cost (EMI|instal)|(no|without)( any)? (fees?|interest)|zero (fees?|interest)|instal+ments? for free)\b",
     re.IGNORECASE,
 )
 _STORED = re.compile(r"([\d.]+)(%?) (a|each|once|total)(?: (period|day|month|year))?|free")
@@ -84,14 +58,6 @@ _UNITS = {
 }
 
 
-#: The period of a rate that stands apart from it: "a fee of 0.5% every month".
-_PER: tuple[tuple[RatePeriod, re.Pattern[str]], ...] = (
-    ("month", _EACH),
-    ("year", re.compile(r"年|\b(a|per|each|every) year|annual|yearly", re.IGNORECASE)),
-    ("day", re.compile(r"每天|每日|日息|\b(a|per|each|every) day|daily", re.IGNORECASE)),
-)
-
-
 def unit_named(text: str, options: Sequence[str]) -> str | None:
     """Return the one of several stored rates whose unit the words name without repeating the figure, else None."""
     if re.search(r"\d", text):
@@ -102,11 +68,13 @@ def unit_named(text: str, options: Sequence[str]) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
-def _percent(value: Decimal, unit: str) -> str:
+def percent_stored(value: Decimal, unit: str) -> str:
+    """Return a fraction in its stored form: 0.006 a period is "0.6% a period"."""
     return f"{number(value.scaleb(2))}% {unit}"
 
 
-def _key(stored: str, prefix: str) -> tuple[str, dict[str, str]]:
+def shown_as(stored: str, prefix: str) -> tuple[str, dict[str, str]]:
+    """Return the sentence, under `prefix`, and the figures that show a stored rate."""
     value = RateValue.restore(stored)
     if value.unit == "free":
         return f"{prefix}.free", {}
@@ -135,19 +103,20 @@ class RateKind:
 
     def words(self, text: str, *, pending: bool) -> Reading | None:
         """Free of interest."""
-        return "0% a year" if _FREE.search(text) else None
+        return "0% a year" if FREE.search(text) else None
 
     def read(self, mentions: Sequence[Mention], text: str) -> Reading:
         """Read one rate."""
         readings = list(dict.fromkeys(_rate(mention) for mention in mentions))
-        return readings[0] if len(readings) == 1 else _conflict(readings)
+        return readings[0] if len(readings) == 1 else in_conflict(readings)
 
     def key(self, stored: str) -> tuple[str, dict[str, str]]:
         """Shown with its unit."""
-        return _key(stored, "rate")
+        return shown_as(stored, "rate")
 
 
-def _conflict(readings: Sequence[Reading]) -> Reading:
+def in_conflict(readings: Sequence[Reading]) -> Reading:
+    """Return the trouble of several readings of one question, or the only trouble among them."""
     values = tuple(one for one in readings if isinstance(one, str))
     return Trouble("conflict", values) if len(values) > 1 else readings[0]
 
@@ -157,146 +126,28 @@ def _rate(mention: Mention) -> Reading:
     if isinstance(value, Number):
         value = Rate(value.value, None, unclear=True)
     assert isinstance(value, Rate)
-    trouble = _bounds(value.value)
+    trouble = out_of_bounds(value.value)
     if trouble:
         return trouble
     if value.unclear:
         percent = value.value.scaleb(-2)
         unit = "day" if value.per == "day" or percent < Decimal("0.002") else "year"
-        return Trouble("rate_percent", (_percent(percent, f"a {unit}"),))
+        return Trouble("rate_percent", (percent_stored(percent, f"a {unit}"),))
     if value.per is None:
         likely, other = ("day", "year") if value.value < Decimal("0.003") else ("year", "day")
         if value.value >= Decimal("0.02"):
             other = "month"
-        return Trouble("rate_per", (_percent(value.value, f"a {likely}"), _percent(value.value, f"a {other}")))
-    return _percent(value.value, "a month" if value.per == "period" else f"a {value.per}")
+        return Trouble(
+            "rate_per", (percent_stored(value.value, f"a {likely}"), percent_stored(value.value, f"a {other}"))
+        )
+    return percent_stored(value.value, "a month" if value.per == "period" else f"a {value.per}")
 
 
-def _bounds(value: Decimal) -> Trouble | None:
+def out_of_bounds(value: Decimal) -> Trouble | None:
+    """Return the trouble of a rate that cannot be, None for any other."""
     if not value.is_finite() or abs(value) > LARGEST_RATE:
         return Trouble("too_large")
     return Trouble("negative") if value < 0 else None
-
-
-#: No plan charges so much each month where the month is not said of the rate itself.
-_DEAR_A_MONTH = Decimal("0.03")
-
-
-@dataclass(frozen=True)
-class ChargeKind:
-    """What an instalment plan charges: a fee each period on the price, interest on what is owed, or one fee."""
-
-    @property
-    def nothing(self) -> str | None:
-        """Nothing is no answer."""
-        return None
-
-    def accepts(self, mention: Mention) -> bool:
-        """Rates, what is paid each period, a fee in yuan, nothing at all."""
-        value = mention.value
-        return isinstance(value, (Rate, FreePeriods, Number)) or (
-            isinstance(value, Amount) and value.per in (None, "month")
-        )
-
-    def claims(self, mention: Mention) -> bool:
-        """A rate can only be the charge of the plan."""
-        return isinstance(mention.value, (Rate, FreePeriods))
-
-    def words(self, text: str, *, pending: bool) -> Reading | None:
-        """Free of charge."""
-        free = _FREE if pending else _PLAN_IS_FREE
-        return "free" if free.search(text) else None
-
-    def read(self, mentions: Sequence[Mention], text: str) -> Reading:
-        """Read one charge."""
-        said = [mention for mention in mentions if not isinstance(mention.value, FreePeriods)]
-        if not said:
-            return "free"
-        readings = list(dict.fromkeys(self._one(mention, text) for mention in said))
-        return readings[0] if len(readings) == 1 else _conflict(readings)
-
-    def _one(self, mention: Mention, text: str) -> Reading:
-        value = mention.value
-        if isinstance(value, Rate):
-            return self._of_rate(value, text)
-        if isinstance(value, Number) and not any(words.search(text) for words in (_EACH, _ONCE, _REPAID)):
-            return self._of_bare_number(value.value)
-        assert isinstance(value, (Amount, Number))
-        return self._of_amount(value, text)
-
-    def _of_rate(self, rate: Rate, text: str) -> Reading:
-        trouble = _bounds(rate.value)
-        if trouble:
-            return trouble
-        if rate.unclear:
-            return self._unclear(rate.value, rate.per)
-        if rate.value == 0:
-            return "free"
-        per = rate.per or next((per for per, words in _PER if words.search(text)), None)
-        if rate.per is None and per == "month" and rate.value >= _DEAR_A_MONTH:
-            # "At 18%, how much each month": the month is that of the payment.
-            per = None
-        if per == "month":
-            if _FEE.search(text):
-                return _percent(rate.value, "a period")
-            if _INTEREST.search(text):
-                return _percent(rate.value, "a month")
-            return Trouble("rate_base", (_percent(rate.value, "a period"), _percent(rate.value, "a month")))
-        if per is not None:
-            return _percent(rate.value, f"a {per}")
-        if _ONCE.search(text):
-            return _percent(rate.value, "once")
-        # From a few percent on, a fee each period would be outrageous, and below a yearly rate would be a gift.
-        options = [_percent(rate.value, unit) for unit in ("a period", "a year", "once")]
-        return Trouble("rate_per", tuple(options if rate.value < Decimal("0.03") else options[1:] + options[:1]))
-
-    def _unclear(self, typed: Decimal, per: str | None) -> Reading:
-        percent = typed.scaleb(-2)
-        if per is not None:
-            unit = "a period" if per == "month" else f"a {per}"
-            return Trouble("rate_percent", (_percent(percent, unit),))
-        if typed < 1:
-            return Trouble("rate_percent", (_percent(percent, "a period"), _percent(typed, "a year")))
-        return Trouble("rate_percent", (_percent(percent, "a year"), _percent(percent, "a period")))
-
-    def _of_bare_number(self, typed: Decimal) -> Reading:
-        trouble = _bounds(typed) if typed < 0 or not typed.is_finite() else None
-        if trouble:
-            return trouble
-        if typed == 0:
-            return "free"
-        if typed < 40:
-            return self._unclear(typed, None)
-        if typed > LARGEST_AMOUNT:
-            return Trouble("too_large")
-        return Trouble("charge_amount", (f"{number(typed)} each period", f"{number(typed)} once"))
-
-    def _of_amount(self, value: Amount | Number, text: str) -> Reading:
-        if isinstance(value, Amount):
-            if value.currency != "CNY":
-                return Trouble("currency")
-            if value.low != value.high:
-                return Trouble("open")
-            amount, per = value.low, value.per
-        else:
-            amount, per = value.value, None
-        if not amount.is_finite() or abs(amount) > LARGEST_AMOUNT:
-            return Trouble("too_large")
-        if amount < 0:
-            return Trouble("negative")
-        if amount == 0:
-            return "free"
-        if per is None and _REPAID.search(text):
-            return f"{number(amount)} total"
-        if per == "month" or _EACH.search(text):
-            return f"{number(amount)} each period"
-        if _ONCE.search(text) or _FEE.search(text):
-            return f"{number(amount)} once"
-        return Trouble("charge_amount", (f"{number(amount)} each period", f"{number(amount)} once"))
-
-    def key(self, stored: str) -> tuple[str, dict[str, str]]:
-        """Shown with what it is charged on."""
-        return _key(stored, "charge")
 
 
 #: A bare number above this is no percentage.

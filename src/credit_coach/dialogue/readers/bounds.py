@@ -53,7 +53,7 @@ _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
 )
 _DENIED = re.compile(
     r"(?:(?<!是)不是|并非|别按|别用|别写|不按|不要按|不要用|不算"
-    r"|(?<![a-z])(?:not|isn't|wasn't|aren't|ain't|instead of|rather than|(?:do|does|did)n't (?:have|owe|earn|make|pay|cost|borrow|want)))"
+    r"|(?<![a-z])(?:not|isn't|wasn't|aren't|ain't|instead of|rather than|(?:do|does|did)n't (?:have|owe|earn|make|cost|borrow|want)|(?:do|does)n't pay))"
     r"(?:说|什么|我的?|的|月薪|工资|一个月|每个?月|年薪|年化|收入|a|the|for|really|on| ){0,4}\Z"
 )
 _DENIED_AFTER = re.compile(

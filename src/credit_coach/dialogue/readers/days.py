@@ -190,7 +190,7 @@ _PATTERNS: tuple[tuple[str, Callable[[Match, date], Day | None]], ...] = (
         _from_now,
     ),
     (rf"(?:{_NAMES})(?![a-z])", _named),
-    (rf"in (?!a day){_ENGLISH_N}(?P<dir>)(?! of)", _from_now),
+    (rf"in (?!a day){_ENGLISH_N}(?P<dir>)(?! of| and a half)", _from_now),
     (rf"{_ENGLISH_N} (?P<dir>ago|later|from (?:now|today))", _from_now),
     (
         r"(?P<when>next |last |this |on )?(?P<w>monday|tues(?:day)?|wednesday|thur(?:s|sday)|friday|saturday|sunday)\b",

@@ -20,10 +20,13 @@ _HALF: Ends = (Decimal("0.5"), Decimal("0.5"))
 _SEVERAL: Ends = (Decimal(1), Decimal(10))
 #: What follows a numeral's last digit when that digit belongs to the next word: 三千一个月, 借3万12期, 两万三万.
 _NEXT_WORD = re.compile(
-    r" ?(?:[十百千万亿个期年天日号周笔张家位名口人%‰折月岁小x次成]|星期|礼拜|季度|百分|instal|month|year|day|week)"
+    r"(?:[十百千万亿个期天号周笔张家位名口人%‰折岁小x次成]|星期|礼拜|季度|百分)| ?(?:instal|month|year|day|week)"
+    # 一万二年利率6% is 12,000, 借5万2年 a time; behind a blank 日息 and 月息 begin a word of their own.
+    r"|年(?![利化息薪费租])|月(?![利息费薪供租还付])|日(?![利息均薪万])"
 )
 _POSITIONAL = re.compile(r"[零〇一二三四五六七八九]{4,}+(?![十百千万亿点])")
 _DECIMALS = re.compile(r"点([零〇一二三四五六七八九]{1,12}|[0-9]{1,12})(?![0-9分刻半钟])")
+_TENS_OUT_OF = re.compile(r"分之[一二三四五六七八九]?十\Z")
 _ABOUT_ONE = re.compile(r"([百千万])(?:来|把|多)(?=[块元个人天期])")
 _EIGHT_OR_ONE = {"百八十": (80, 100), "千八百": (800, 1000), "万八千": (8000, 10000)}
 _ENGLISH_UNIT = re.compile(r"[ -]?(?:(hundred)|(thousand|grand)|(million|mil|mln)|(billion|bn))(?![a-z])")
@@ -154,9 +157,15 @@ class _Sum:
 
     def _decimals(self) -> bool:
         match = _DECIMALS.match(self.text, self.pos)
-        if match is None or self.digit is None or self.digit_chars != 1 or self.text[self.pos - 1] not in HAN_DIGITS:
+        if match is None:
             return False
-        value = self.digit[0] + Decimal("0." + "".join(str(HAN_DIGITS.get(char, char)) for char in match[1]))
+        # 三十点五 alone may be a time of day; behind 百分之 it is none.
+        tens = self.digit is None and _TENS_OUT_OF.search(self.text[max(0, self.start - 2) : self.pos])
+        if not tens and (self.digit is None or self.digit_chars != 1 or self.text[self.pos - 1] not in HAN_DIGITS):
+            return False
+        if self.digit is None:
+            self.digit_at, self.digit_chars = self.pos, 0
+        value = (self.digit or _ZERO)[0] + Decimal("0." + "".join(str(HAN_DIGITS.get(char, char)) for char in match[1]))
         self.digit, self.closed = (value, value), True
         self.digit_chars += len(match[0])
         self.pos = match.end()

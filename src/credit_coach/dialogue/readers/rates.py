@@ -19,7 +19,7 @@ _DASH = re.compile(r" ?(?:-|~|到|至|to|或者?|or) ?(?=[0-9零一二两三四�
 _TENTHS = re.compile(r"成(?:(半)|([一二三四五六七八九1-9]))?(?![功为本年立长交熟员])")
 _OUT_OF = re.compile(r"([百千万])分之 ?")
 _SHORT_OUT_OF = re.compile(r"([千万])(?=[一二两三四五六七八九0-9])")
-_MONEY_AFTER = re.compile(r"[块元千百多个w万]|来[块元]")
+_MONEY_AFTER = re.compile(r"[块元千百个w万]|多(?!少|久)|来[块元]")
 _NUMERAL_BEFORE = re.compile(r"[0-9一二两三四五六七八九十百千几半]\Z")
 _CLUE = re.compile(
     r"费率|利率|年化|[年月日]息|[年月日]利|利息|息费|手续费|服务费|每期|一期|单期"
@@ -38,7 +38,15 @@ _MINIMUM = re.compile(r" ?(?:最低|min(?:imum)?)(?:是|为|:| ){0,2}(?:of )?")
 #: What the rate is, and what it is taken from, may stand before its period: "0.5% of the price as a fee every month".
 _BASE = r"的?(?:手续费|利息|服务费|费率|利率)|(?: of the (?:price|principal|amount|total|loan))?(?: as an?)?(?: (?!(?:for|over|in|after|and|or|then|but|each|every|per|a|monthly|daily|weekly|yearly|annual(?:ly|i[sz]ed)?|apr|apy)\b)[a-z]{3,12}){0,2}"
 _BASE_AFTER = re.compile(rf"(?:{_BASE})")
-_PER_WORD_AFTER = re.compile(r" ?[(]?的?(?:(日息|日利率)|(月息|月利率|月费率)|(年化|年息|年利率|apr\b|apy\b))")
+#: "0.6% each" and "0.6% x 12" are said of instalments.
+_EACH_AFTER = re.compile(r" each(?: time)?(?![a-z])(?! (?:day|week|month|year|of))|(?= ?[x×*] ?[0-9]{1,2}(?![0-9,.]))")
+_PER_WORD_AFTER = re.compile(
+    r" ?[(]?的?(?:(日息|日利率)|(月息|月利率|月费率)|(年化|年息|年利率|apr\b|apy\b))(?![^,。;a-z]{0,3}[0-9])"
+)
+#: What the rate is called right before it says its period, whatever is said behind it: "年化5.4% 每月还多少".
+_PER_WORD_BEFORE = re.compile(
+    r"(?:(日息|日利率|日利)|(月息|月利率|月利|月费率)|(年化利率|年化|年息|年利率|年利))(?:率|的|是|为|大概|大约|约|有|要|算|:|=| ){0,3}\Z"
+)
 _PER_WORDS: tuple[RatePeriod, ...] = ("day", "month", "year")
 #: "年化18" is a rate, "真实年化:10000分12期" is not; behind 每期 and 手续费 a sum begins even lower.
 _LARGEST_SURE, _LARGEST_BARE = 100, 10
@@ -170,10 +178,14 @@ def _read(
 
 def _period(clause: Clause, start: int, end: int) -> tuple[RatePeriod | None, int]:
     """The period named behind the rate, else before it in the same clause, and where the rate then ends."""
+    if named := _PER_WORD_BEFORE.search(clause.before(start)):
+        return _PER_WORDS[(named.lastindex or 1) - 1], end
     if match := _PER_WORD_AFTER.match(clause.text, end):
         return _PER_WORDS[(match.lastindex or 1) - 1], match.end()
     base = _BASE_AFTER.match(clause.text, end)
     per, stop = period_after(clause.text, base.end() if base else end)
+    if per is None and (each := _EACH_AFTER.match(clause.text, end)):
+        per, stop = "period", each.end()
     end = stop if per else end
     per = per or period_before(clause.before(start), rates=True)[0]
     return (None if per == "week" else per), end

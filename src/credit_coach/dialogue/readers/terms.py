@@ -14,9 +14,9 @@ _UNITS: tuple[tuple[TermUnit, int, str], ...] = (
     (
         "period",
         1,
-        r" ?个?期(?![货望待间])|x(?![a-z0-9])|[ -]?(?:(?:equal|monthly|interest[- ]free) ){0,2}(?:instal\w*|payments?\b|periods?\b|parts\b)",
+        r" ?个?期(?![货望待间])|x(?![a-z0-9])| ?(?:[x×*]|times)(?= ?[0-9][0-9,]*[0-9]{2}(?:\.[0-9]+)?(?![0-9]| ?(?:[x×*期]|months?|instal|payments?)))|[ -]?(?:(?:equal|monthly|interest[- ]free) ){0,2}(?:instal\w*|payments?\b|periods?\b|parts\b)",
     ),
-    ("month", 1, r" ?个(?:自然)?月|[ -]?(?:months?(?![a-z])|(?:mths?|mos?)(?![a-z])\.?)"),
+    ("month", 1, r" ?个(?:自然)?月|(?<=[俩仨])月|[ -]?(?:months?(?![a-z])|(?:mths?|mos?)(?![a-z])\.?)"),
     ("month", 3, r" ?个季度?(?!节)|[ -]?quarters?(?![a-z])"),
     ("year", 1, r" ?年期?(?![级代薪限假会检货纪终化率]|利率|费率)|周年|[ -]?(?:years?|yrs?)(?![a-z]|[ -]old)"),
     ("day", 1, r" ?个?(?:天(?!气)|日(?=[内之]|以内))|[ -]?days?(?![a-z])"),
@@ -38,7 +38,9 @@ _OVER = re.compile(r"over(?: about)? ?\Z")
 #: 每两个月 and "every two weeks" are periods of something else, 下一期 and "this year" points in time.
 _EACH_BEFORE = re.compile(r"(?:[每下上这那哪另后同]|每隔|(?<![a-z])(?:every|per|next|last|this) )\Z")
 _MOST_YEARS = 1000
-_SPLIT_INTO = re.compile(r"(?<![a-z])(?:split|spread|divided?)(?![a-z])[^.;!?\0]{0,40} into \Z")
+_SPLIT_INTO = re.compile(r"(?<![a-z])(?:split|spread|divide)(?:s|d|ting|ing)?(?![a-z])[^.;!?\0]{0,40} into \Z")
+#: "0.6% x 12", "0.4% monthly fee x 24": how often the rate is charged.
+_RATE_TIMES = re.compile(r"(?:%|percent|pct)[^,.;!?0-9\0]{0,20} ?[x×*] ?\Z")
 _MOST_PARTS = 60
 #: 两年内还清 and "cleared within 3 months" name a day by which something is done, "不到两年" a bound.
 _DEADLINE_AFTER = re.compile(r"(?:之|以)?内(?=[^,。;!?]{0,12}(?:还(?:清|完|掉|上)|清|结清|搞定|上岸))")
@@ -85,11 +87,12 @@ def read_term(clause: Clause, quantity: Quantity) -> Reading | None:
 
 
 def _parts(clause: Clause, quantity: Quantity) -> Reading | None:
-    """The number of parts of "split into six"; None where nothing is split."""
+    """The number of parts of "split into six" and "0.6% x 12"; None where nothing is split."""
     count = as_count(quantity.first.low)
     if quantity.last or quantity.bound or count is None or not 1 < count <= _MOST_PARTS:
         return None
-    if not _SPLIT_INTO.search(clause.text[: quantity.first.start]):
+    words = clause.text[: quantity.first.start]
+    if not (_SPLIT_INTO.search(words) or _RATE_TIMES.search(words)):
         return None
     return (Mention(Term(count, "period"), quantity.start, quantity.end, quantity.negated),), quantity.end
 
@@ -101,10 +104,14 @@ def _precise(clause: Clause, quantity: Quantity) -> bool:
     if quantity.bound != "over":
         return quantity.precise
     # What stands before it counts also where it was read as something else: "8,999 over 12 months".
-    words = clause.text[: quantity.first.start]
+    spread = _is_spread(clause.text[: quantity.first.start])
+    return spread and all(figure.precise for figure in quantity.figures)
+
+
+def _is_spread(words: str) -> bool:
+    """Whether the "over" at the end of these words says over which time, and is no bound."""
     before = _OVER.sub("", words).rstrip()
-    spread = _OVER.search(words) and _SPREAD_OVER.search(before) and not _NOT_SPREAD.search(before)
-    return bool(spread) and all(figure.precise for figure in quantity.figures)
+    return bool(_OVER.search(words) and _SPREAD_OVER.search(before) and not _NOT_SPREAD.search(before))
 
 
 def _unit_named(half: re.Match[str] | None, unit: re.Match[str]) -> tuple[TermUnit, int]:
@@ -158,11 +165,12 @@ def read_unit_first(clause: Clause, start: int) -> Reading | None:
     else:
         return None
     bound, after = bound_after(clause.text, match.end())
-    if (
-        _EACH_BEFORE.search(clause.before(start))
-        or bound in ("over", "under")
-        or bound_before(clause.before(start))[0] in ("over", "under")
-    ):
+    before = clause.before(start)
+    bound_first = bound_before(before)[0]
+    words = clause.text[:start]
+    done = words.endswith("within ") and _DEADLINE_BEFORE.search(words)
+    bounded = (bound_first == "under" and not done) or (bound_first == "over" and not _is_spread(words))
+    if _EACH_BEFORE.search(before) or bound in ("over", "under") or bounded:
         return (), after
     return with_free(clause, Mention(term, start, after), after)
 

@@ -19,15 +19,17 @@ _SOME = {"couple": (2, 3), "few": (2, 10), "several": (2, 10), "dozen": (12, 12)
 _MANY = {"hundreds": 100, "thousands": 1000, "millions": 10**6}
 _UNIT_WORDS = "hundred|thousand|grand|million|mil|billion"
 NUMBER_WORDS = "|".join((*_ONES, *_TENS))
+_PERCENT = "percent|per cent|pct"
 #: What a number in words can begin with.
 STARTS = (
-    rf"(?:{NUMBER_WORDS}|half an? (?:{_UNIT_WORDS})|an? (?:{_UNIT_WORDS}|couple|few|dozen)|couple|few|several|tens of"
+    rf"(?:{NUMBER_WORDS}|half an? (?:{_UNIT_WORDS})|half(?: an?)?(?= (?:{_PERCENT}))|an? (?:{_UNIT_WORDS}|couple|few|dozen)|couple|few|several|tens of"
     rf"|{'|'.join(_MANY)})"
 )
 _WORD = re.compile(r"[ -]?([a-z]+)(?![a-z])")
 _AND = re.compile(rf" and (?=(?:{NUMBER_WORDS})(?![a-z]))")
 _AND_A_HALF = re.compile(r" and a half(?: (thousand|grand|million|hundred))?(?![a-z])")
 _HALF = re.compile(rf"half an? ({_UNIT_WORDS})(?![a-z])")
+_HALF_OF_ONE = re.compile(rf"half(?: an?)?(?= (?:{_PERCENT})(?![a-z]))")
 _SOME_OF = re.compile(rf"(?:an? )?(couple|few|several|dozen)(?: of)? ({_UNIT_WORDS}|k)(?![a-z])(?: of)?")
 _MANY_OF = re.compile(r"(tens of |hundreds of )?(hundreds|thousands|millions)(?![a-z])(?: of)?")
 _POINT = re.compile(rf" point((?: (?:{'|'.join(list(_ONES)[:10])})(?![a-z]))+)")
@@ -51,6 +53,8 @@ def _loose(text: str, start: int) -> Figure | None:
         unit = _LARGE.get(match[1], 100)
         half = tidy(Decimal(unit) / 2)
         return Figure(half, half, start, match.end(), unit, han=True)
+    if match := _HALF_OF_ONE.match(text, start):
+        return Figure(Decimal("0.5"), Decimal("0.5"), start, match.end(), han=True)
     if match := _SOME_OF.match(text, start):
         low, high = _SOME[match[1]]
         unit = _LARGE.get(match[2], 100)

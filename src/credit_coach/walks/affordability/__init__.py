@@ -11,8 +11,9 @@ from credit_coach.dialogue.walk import Answers, Walk
 from credit_coach.walks.affordability.case import amount
 from credit_coach.walks.affordability.opening import opening
 from credit_coach.walks.affordability.papers import papers
-from credit_coach.walks.affordability.questions import CONSENT, DOWN_PAYMENT, PRICE, questions
+from credit_coach.walks.affordability.questions import CONSENT, PRICE, questions
 from credit_coach.walks.affordability.result import result
+from credit_coach.walks.plans import DOWN_PAYMENT
 from credit_coach.walks.tool import Tool
 
 __all__ = ["CONSENT", "TOOL", "WALK"]

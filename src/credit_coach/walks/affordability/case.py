@@ -10,7 +10,6 @@ from credit_coach.dialogue.walk import Answers, Question, told
 from credit_coach.money import Area, Household, Purchase, Signal, bonus_a_month, sum_financed
 from credit_coach.walks.affordability.questions import (
     DEBT,
-    DOWN_PAYMENT,
     INCOME,
     LIVING,
     PRICE,
@@ -18,7 +17,7 @@ from credit_coach.walks.affordability.questions import (
     REPAYMENTS,
     SAVINGS,
 )
-from credit_coach.walks.plans import amount_of, plan_of
+from credit_coach.walks.plans import DOWN_PAYMENT, amount_of, plan_of
 
 _AMOUNTS: Sequence[tuple[str, Question]] = (
     ("income_fixed", INCOME),

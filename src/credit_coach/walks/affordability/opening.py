@@ -7,7 +7,7 @@ import re
 from credit_coach.knowledge.figures import is_han
 from credit_coach.walks.affordability.goods import GOODS, THINGS
 from credit_coach.walks.affordability.questions import INCOME, RENT
-from credit_coach.walks.asking import PAY
+from credit_coach.walks.asking import ASKS_CHARGE, PAY, asks_figure
 
 
 def _re(*alternatives: str) -> re.Pattern[str]:
@@ -24,9 +24,9 @@ _FITS = _re(
 )
 #: Asks so when a sum of money stands beside it.
 _FITS_WITH_SUM = _re(
-    r"买.{0,16}(行不行|行吗|可以吗|合适吗|合不合适|会不会太|压力大|扛得住|顶得住)|够不够",
-    r"\b(i|we) can('?t|not) (really )?afford\b|\b(can|could|should|may) (i|we) (really |even |just |possibly )?(have|manage|stretch|swing|buy|get|purchase|go for|justify|pay (for )?(it|that))\b|\b(can|will|could) my (wallet|pocket|bank account)\b"
-    r"|\b(check|see|work out|tell me|calculate) (if|whether) (i|we) (can|could)\b|\b(good|bad|daft|stupid|smart|sensible|wise) (idea|move|thing)\b|\b(ok|okay|possible|smart|sensible|doable)( for (me|us))?\?|\brich enough\b|\bcan i\?",
+    r"买.{0,16}(行不行|行吗|可以吗|合适[吗不么]|合不合适|会不会太|压力大|扛得住|顶得住)|够不够",
+    r"\b(can|could) (someone|somebody|anyone|anybody|one|a person)\b[^.?]{0,30}\bafford\b|\b(i|we) can('?t|not) (really )?afford\b|\b(can|could|should|may) (i|we) (really |even |just |possibly )?(have|manage|stretch|swing|buy|get|purchase|go for|justify|pay (for )?(it|that))\b|\b(can|will|could) my (wallet|pocket|bank account)\b"
+    r"|\b(check|see|work out|tell me|calculate) (if|whether) (i|we) (can|could)\b|\b(good|bad|daft|stupid|smart|sensible|wise) (idea|move|thing)\b|\b(ok|okay|possible|smart|sensible|doable)( for (me|us))?\?|\brich enough\b|\bcan i\?|\bworks? for me\b|\b(with)?in (my )?reach\b",
 )
 _WISHES = _re(
     r"想(要)?(分期)?(去)?买|要买|打算买|准备买|想换|想入手|看上(了)?|想分.{0,4}期|买(个|台|部|辆|套|一|了?\d)|入手|分期买|换(个|台|部)(新)?",
@@ -42,11 +42,12 @@ _AT_ONCE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_DEBT = re.compile(
-    r"逾期|欠|违约|(装修|消费|信用|网|车|房)贷|催|征信|最低|还款日|账单|还清|提前还|借(了|过|的)|取现|现金分期|全额|cash advance|card cash|cash instal|\bbill\b|restructur|monthly payment goes|overdue|\bow(e|ed|ing)\b|\blate\b|minimum|statement|borrowed|loan",
+    r"逾期|欠|违约|(装修|消费|信用|网|车|房)贷|催|征信|最低|还款日|账单|还清|提前还|借(了|过|的|给|我|款|条|一?[\d一二两三四五六七八九十])|取现|现金分期|全额|cash advance|card cash|cash instal|\bbill\b|restructur|monthly payment goes|overdue|\bow(e|ed|ing)\b|\blate\b|minimum|statement|borrow(ed|ing)?|\blen[dt]\b|loan",
     re.IGNORECASE,
 )
 _ABOUT_COST = re.compile(
-    r"年化|(手续费|利息|服务费)[^，。,]{0,4}多少|多少(钱)?的?(手续费|利息|服务费)|每期[^，。,\d]{0,4}多少|实际要花|为什么|划算|正常吗|比全款|(真实|实际)(利率|年|成本|费率)|利率(是|有)?(多少|几)|多(付|花|还|交)(多少|几)|(实际|真实|到底)一?年|一年(是|要|得)?多少|利息率|白(给|送)|总共(要)?(付|还|花)多少|(true|real|actual|effective|truly|annual|yearly) (annual |yearly )?(rate|costs?|price)|\bAPR\b|\bwhat rate\b|\brate\b.{0,20}\breally\b|\bwhy\b|\b(more|less) than cash|is that ok|\binterest on\b|\breally costs?\b|\bcosts? (me )?(a|per) year|how much (interest|extra|more)|what('s| is) the (rate|interest|cost)",
+    rf"{ASKS_CHARGE}|"
+    r"年化|贵不贵|贵[吗么]|(利率|利息)(高不高|高[吗么])|每期[^，。,\d]{0,4}多少|实际要花|为什么|划算|正常吗|比全款|(真实|实际)(利率|年|成本|费率)|利率(是|有)?(多少|几)|多(付|花|还|交)(多少|几)|(实际|真实|到底)一?年|一年(是|要|得)?多少|利息率|白(给|送)|总共(要)?(付|还|花)多少|(true|real|actual|effective|truly|annual|yearly) (annual |yearly )?(rate|costs?|price)|\bAPR\b|\bwhat rate\b|\brate\b.{0,20}\breally\b|\bwhy\b|\b(more|less) than cash|is that ok|\binterest on\b|\breally costs?\b|\bcosts? (me )?(a|per) year|\b(high|low|good|bad) (interest )?rate\b|\b(cheaper|dearer)\b|便宜",
     re.IGNORECASE,
 )
 #: Whoever tells how the debts came about asks about those.
@@ -59,7 +60,7 @@ _BARE_OPENING, _SHORT_OPENING, _PLAIN_OPENING = 24, 45, 90
 _LONGEST_OPENING, _LONGEST_ENGLISH = 110, 260
 _SUM = re.compile(r"\d{3,}|\d,\d{3}|\d(\.\d)? ?[万wWkK千]|[一二两三四五六七八九十]+[千万百]")
 _OTHER_TOPIC = re.compile(
-    r"(存多少|套现|取(现|了|出)|不想(再)?(办|用|搞)?分期|\b(don'?t|do not) want (to put |another )|变现|刷(一|两|三|\d)[万千\d]*.{0,6}给我|\b(limit|card) into cash\b|\brun [^.]{0,12} on my\b|帮(?!我).{0,6}买|朋友要|消费贷|退(货|款|换|掉|订)|换货|降价|质量|售后|发票|套现|转卖|基金|股票|保险|买.{0,3}房|理财)|\bhow (do|can|should|could|would) (i|we) (best )?(save|set aside|put (it|this|that|the money|money) (together|aside|by)|get the money together)\b|\bsaving up for\b|怎么(存|攒)|\bafford (a |the )?(lawyer|loan|travel|rent)|\bafford to (re)?pay|how (much|many)\b(?!.*\d{3})|\bget (it|my \w+|the \w+)( \w+){0,3} back\b|\b(refunds?|return it|stocks?|funds?|buy(ing)? (a|the|my|our)( \w+)? (house|flat|apartment|home))\b",
+    r"(存多少|套现|取(现|了|出)|不想(再)?(办|用|搞)?分期|\b(don'?t|do not) want (to put |another )|变现|刷(一|两|三|\d)[万千\d]*.{0,6}给我|\b(limit|card) into cash\b|\brun [^.]{0,12} on my\b|帮(?!我).{0,6}买|朋友要|消费贷|退(货|款|换|掉|订)|换货|降价|质量|怎么修|(报错|修理|维修)|售后|发票|套现|转卖|基金|股票|保险|买.{0,3}房|理财)|\bhow (do|can|should|could|would) (i|we) (best )?(save|set aside|put (it|this|that|the money|money) (together|aside|by)|get the money together)\b|\bsaving up for\b|怎么(存|攒)|\bafford (a |the )?(lawyer|loan|travel|rent)|\bafford to (re)?pay|how (much|many)\b(?!.*\d{3})|\bget (it|my \w+|the \w+)( \w+){0,3} back\b|\b(refunds?|return it|stocks?|funds?|buy(ing)? (a|the|my|our)( \w+)? (house|flat|apartment|home))\b",
     re.IGNORECASE,
 )
 
@@ -83,9 +84,20 @@ def opening(text: str) -> bool:
     pays = (_BY_INSTALMENTS.search(text) and (thing or told or len(text) <= _PLAIN_OPENING)) or (
         _AT_ONCE.search(text) and (thing or told or len(text) <= _SHORT_OPENING)
     )
+    if _TELLS_CHARGE.search(text) and not told and (asks_figure(text) or not thing):
+        # With the charge told it is the cost of the plan that is asked, unless no more than a purchase is told.
+        return False
     bare = thing and len(text) <= _BARE_OPENING
     # Who tells income or rent beside it means a household, whatever debts are in it.
     return bool(pays or bare) and (told or not _ABOUT_DEBT.search(text))
+
+
+#: What the plan charges, or what is paid each month.
+_TELLS_CHARGE = re.compile(
+    r"\d ?[%％]|个点|[百千万]分之|(?<![\d第])[每一]期[^，。,；]{0,6}?\d{2,}|每个?月[^，。,；]{0,6}?(还|交|付|供)?[^，。,；]{0,3}?\d{2,}"
+    r"|\b(payments?|instal+ments) of\b|\d ?[x×*] ?\d|\d ?(per ?cent|pct)\b|\d (each|every|a|per) (month|instal\w+|period)\b|\d (each|monthly)\b",
+    re.IGNORECASE,
+)
 
 
 def _longest(text: str) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from credit_coach.dialogue.kinds import BonusKind, ChoiceKind, HouseholdKind, MoneyKind, YesNoKind
 from credit_coach.dialogue.walk import Answers, Question, told
 from credit_coach.walks.affordability.goods import GOODS, THINGS
-from credit_coach.walks.plans import CHARGE, FREE_PERIODS, PERIODS
+from credit_coach.walks.plans import CHARGE, DOWN_PAYMENT, FREE_PERIODS, PERIODS
 
 
 def _re(*alternatives: str) -> re.Pattern[str]:
@@ -43,12 +43,6 @@ PAYMENT = Question(
     ),
     free=True,
     buttons=("instalments", "cash"),
-)
-DOWN_PAYMENT = Question(
-    "down_payment",
-    MoneyKind("low"),
-    cue=_re(r"首付|定金|先付|预付|头款", r"\b(down ?payment|deposit|(put|pay) (\S+ )?down|upfront)\b"),
-    asked=False,
 )
 _PARTNER_ZH = r"老婆|老公|爱人|媳妇|妻子|丈夫|对象|先生|太太|另一半|配偶"
 _PARTNER_EN = r"\b(?:wife|husband|hubby|partner|spouse|girlfriend|boyfriend|fianc[eé]e?)\b"
@@ -89,7 +83,7 @@ LIVING = Question(
     "living",
     MoneyKind("high", monthly=True, sums=True),
     cue=_re(
-        r"支出|吃饭|伙食|吃喝|饭钱|餐费|水电(费|煤|燃气)?|水费|电费|燃气|物业费?|交通|通勤|地铁|公交|油费|油钱|停车|话费|网费|生活费|日常|生活(?!费)|日用|开销|开支|花销|花费|买菜|奶粉|尿不湿|学费|补习|兴趣班|保险|医药|药费|看病|赡养|吃用|吃穿|(给|寄)(爸妈?|父母|家里|老家)",
+        r"支出|吃饭|伙食|吃喝|饭钱|餐费|水电(费|煤|燃气)?|水费|电费|燃气|物业费?|交通|通勤|地铁|公交|油费|油钱|停车|话费|网费|生活费|日常|生活(?!费)|日用|开销|开支|花销|花费|其[他它](的)?(每个?月)?(花|开|用)(掉|了)?(?=\D{0,3}[\d一二两三四五六七八九])|买菜|奶粉|尿不湿|学费|补习|兴趣班|保险|医药|药费|看病|赡养|吃用|吃穿|(给|寄)(爸妈?|父母|家里|老家)",
         r"\b(living (costs?|expenses)|phone (plan|bill)|food|eat|living|everything else|other costs|family expenses|grocer(y|ies)|eating|meals?|utilit(y|ies)|water (and|bills?)|electricity|gas bills?|transport|commut\w+|metro|subway|living (costs?|expenses)|bills?|phone bill|school fees|tuition|insurance|spend(ing)?|expenses|kid'?s? (stuff|school)|parents|childcare|necessities)\b",
     ),
     optional=True,

@@ -10,6 +10,7 @@ from credit_coach.dialogue.kinds import RateValue
 from credit_coach.dialogue.walk import Answers, told
 from credit_coach.money import (
     THRESHOLDS,
+    AnnualRate,
     Limit,
     Plan,
     PlanRates,
@@ -23,12 +24,13 @@ from credit_coach.money import (
     require_likely,
     schedule_received,
     settle_early,
+    sum_financed,
     yearly_from_monthly,
 )
 from credit_coach.reply import Block, ChartBlock, Series, TableBlock
 from credit_coach.walks.daily import confirmed
-from credit_coach.walks.instalment_cost.questions import AMOUNT, RECEIVED
-from credit_coach.walks.plans import plan_of, schedule_table
+from credit_coach.walks.instalment_cost.questions import AMOUNT, OFFER, RECEIVED
+from credit_coach.walks.plans import DOWN_PAYMENT, plan_of, schedule_table, yearly_rate
 from credit_coach.walks.speech import Speech
 from credit_coach.walks.sums import amount_in, range_notes
 from credit_coach.walks.tool import Result
@@ -41,7 +43,8 @@ _LONG_PLAN = 36
 
 def schedule_of(answers: Answers) -> Schedule:
     """Return the plan that the answers describe as a schedule; raises MoneyError by field."""
-    amount = amount_in(answers, AMOUNT) or Decimal(0)
+    amount, down = (amount_in(answers, question) or Decimal(0) for question in (AMOUNT, DOWN_PAYMENT))
+    amount = sum_financed(amount, down) if down else amount
     plan = plan_of(answers, amount)
     require_likely(plan, confirmed(answers))
     received = amount_in(answers, RECEIVED)
@@ -56,6 +59,8 @@ def result(answers: Answers, speech: Speech, on: date) -> Result:
     blocks: list[Block] = []
     if told(answers, "paid") is not None:
         blocks.append(speech.text(_settled(schedule, answers, speech)))
+    if told(answers, OFFER.name) is not None:
+        blocks.append(speech.text(_compared(rates.simple, answers, speech)))
     blocks.append(speech.text(_verdict(schedule, rates, status, answers, speech)))
     if schedule.extra_cost:
         blocks.append(_working(schedule, rates, speech))
@@ -97,6 +102,13 @@ def _verdict(schedule: Schedule, rates: PlanRates, status: Status, answers: Answ
         lines.append(f"- {speech.say('total', payment=payment, **figures)}")
     lines += [f"- {_why_not_the_quoted(schedule.plan, answers, speech)}", f"- {_yardstick(speech)}"]
     return "\n".join(lines)
+
+
+def _compared(rate: AnnualRate, answers: Answers, speech: Speech) -> str:
+    """Which of the two offers costs more a year, both as simple rates."""
+    other = yearly_rate(RateValue.restore(answers[OFFER.name]))
+    key = "same" if rate.percent == other * 100 else "dearer" if rate.value > other else "cheaper"
+    return f"**{speech.say(f'compared.{key}', rate=f'{rate.percent}%', other=speech.percent(other))}**"
 
 
 def _payment(schedule: Schedule, speech: Speech) -> str:

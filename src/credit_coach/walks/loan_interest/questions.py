@@ -46,7 +46,7 @@ _INTEREST = re.compile(
 )
 #: A loan between people, which is seldom paid by instalments.
 _BETWEEN_PEOPLE = re.compile(
-    r"借给|借条|欠条|朋友|同[事学乡]|亲戚|表?[兄弟姐妹哥]|叔|舅|姨|姑|老[板乡]|\b(lent|iou|friend|cousin|brother|sister|colleague|coworker|uncle|aunt|parent|neighbou?r)s?\b",
+    r"借给|民间借|私人借|借条|欠条|朋友|同[事学乡]|亲戚|表?[兄弟姐妹哥]|叔|舅|姨|姑|老[板乡]|\b(lent|lend|iou|private loan|friend|cousin|brother|sister|colleague|coworker|uncle|aunt|parent|neighbou?r)s?\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
@@ -61,6 +61,26 @@ def about(text: str) -> bool:
     if _OTHER.search(text) or not _INTEREST.search(text) or not asks_figure(text):
         return False
     return bool(AT_THE_END.search(text) or _BETWEEN_PEOPLE.search(text))
+
+
+def fits(text: str) -> bool:
+    """Tell whether a message that is hardly more than sum, time and rate is about a loan that ends in one payment."""
+    if _OTHER.search(text):
+        return False
+    return bool(AT_THE_END.search(text) or _BETWEEN_PEOPLE.search(text) or _FOR_DAYS.search(text))
+
+
+#: What is borrowed for days is repaid at once.
+_FOR_DAYS = re.compile(
+    r"(?<![\d.])\d+ ?[天日](?!利|息)|[一二两三四五六七八九十] ?(天|周|星期|礼拜)(?!利|息)|\b\w+ (days|weeks|fortnight)\b",
+    re.IGNORECASE,
+)
+
+
+def wishes(text: str) -> bool:
+    """Tell whether a message asks for the interest of such a loan."""
+    asks = _INTEREST.search(text) and (asks_figure(text) or asks_for_sum(text))
+    return bool(asks and (AT_THE_END.search(text) or _BETWEEN_PEOPLE.search(text))) and not _OTHER.search(text)
 
 
 def opening(text: str) -> bool:

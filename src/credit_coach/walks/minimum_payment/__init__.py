@@ -1,7 +1,7 @@
 """How long does it take when only the minimum is paid? Months and interest, beside a fixed payment and a chosen end."""
 
 from credit_coach.dialogue.walk import Walk
-from credit_coach.walks.minimum_payment.questions import about, opening, questions
+from credit_coach.walks.minimum_payment.questions import about, fits, opening, questions, wishes
 from credit_coach.walks.minimum_payment.result import result
 from credit_coach.walks.tool import Tool
 
@@ -11,6 +11,8 @@ WALK = Walk(
     opening,
     main="balance",
     about=about,
+    fits=fits,
+    wishes=wishes,
     enough=(
         frozenset({"balance", "daily_rate", "minimum_share"}),
         frozenset({"balance", "daily_rate", "pay"}),

@@ -17,7 +17,8 @@ from credit_coach.money import (
     simple_annual_from_daily,
     simulate_repayment,
 )
-from credit_coach.walks.daily import annual_rate, confirmed, share_of
+from credit_coach.walks.daily import annual_rate, confirmed
+from credit_coach.walks.minimum_payment.minimum import minimum_share
 from credit_coach.walks.minimum_payment.questions import BALANCE, FLOOR, PAY
 from credit_coach.walks.speech import Speech
 from credit_coach.walks.sums import amount_in
@@ -59,11 +60,12 @@ def case_of(answers: Answers, speech: Speech) -> Case:
         annual = annual_rate(rate)
         require_likely_annual("daily_rate", annual, confirmed(answers))
     low, _, high = speech.register[SHARE_FACT].figures[""].value.rpartition("-")
+    balance = amount_in(answers, BALANCE) or Decimal(0)
     return Case(
-        balance=amount_in(answers, BALANCE) or Decimal(0),
+        balance=balance,
         monthly=monthly_from_nominal(annual),
         annual=annual,
-        share=Decimal(high) if share is None else share_of(share),
+        share=Decimal(high) if share is None else minimum_share(share, balance),
         low_share=Decimal(low) if share is None else None,
         pay=amount_in(answers, PAY),
         floor=amount_in(answers, FLOOR) or USUAL_PRINCIPAL_FLOOR,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from credit_coach.dialogue.kinds import MoneyKind, ShareKind
+from credit_coach.dialogue.kinds import MoneyKind
 from credit_coach.dialogue.walk import Answers, Question
-from credit_coach.walks.asking import asks_for_sum, count_sums, holds_sum, is_plan
+from credit_coach.walks.asking import asks_figure, asks_for_sum, count_sums, holds_sum, is_plan
 from credit_coach.walks.daily import DAILY_RATE
+from credit_coach.walks.minimum_payment.minimum import MinimumKind
 from credit_coach.walks.sums import SumKind
 
 BALANCE = Question(
@@ -20,7 +21,7 @@ BALANCE = Question(
 )
 MINIMUM_SHARE = Question(
     "minimum_share",
-    ShareKind(),
+    MinimumKind(),
     cue=re.compile(
         r"最低(还款)?额?的?(比例)?|比例|(本金|欠款|余额)的(?=.{0,4}?[\d一二两三四五六七八九百])|\bmin(imum)?s?( payments?)?\b|\bshare\b|(?<=[\d%]) ?(percent )?of (the |my )?(remaining |rest of the )?(principal|balance)\b",
         re.IGNORECASE,
@@ -41,7 +42,7 @@ PAY = Question(
     "pay",
     MoneyKind("low", monthly=True, positive=True),
     cue=re.compile(
-        r"(每个?月|一个?月|月)(我|自己)?(都|固定|就|只|最多|大概|再|多)*(能|可以|拿|打算|想|挤|凑|还)(?!.{0,2}最低)[拿出得够固定]*(来)?(还|出)?"
+        r"(每个?月|一个?月|月)(我|自己)?(都|固定|就|只|最多|大概|再|多)*(能|可以|拿|打算|想|挤|凑|还|往里|放|存|扔|打)(?!.{0,2}最低)[拿出得够固定里进放存打扔]*(来)?(还|出)?"
         r"|\b(can|could|would|will|able to) (pay|do|manage|afford)\b|\bpay(ing)?(?= [\d~])|\b(a|per|each|every) month\b|\bmonthly\b",
         re.IGNORECASE,
     ),
@@ -71,20 +72,41 @@ _OTHER = re.compile(
 
 #: A sum that is paid each month until nothing is left.
 _FIXED = re.compile(
-    r"(每个?月|一个?月|月)(都|固定|就|只|能|可以|大概|打算)*还|\bpay(ing)?\b|\ba month\b|\b(every|each|per) month\b|\bmonthly\b",
+    r"(每个?月|一个?月|月)(都|固定|就|只|能|可以|大概|打算)*还|(每个?月|一个月)[^，。,；\d]{0,8}\d|\bpay(ing)?\b|\ba month\b|\b(every|each|per) month\b|\bmonthly\b",
     re.IGNORECASE,
 )
 _HOW_LONG = re.compile(
-    r"多久|多长时间|几(个月|年)|多少(个月|年)|什么时候|啥时候|哪年|还(到|得)?(完|清)|\bhow (long|many (months|years))\b|\bwhen\b|\b(done|gone|clear(ed)?|debt[- ]free|paid off)\b",
+    r"(清|还|结)[完掉清了]{1,2}[?？啊呢]?$|多久|多长时间|几(个月|年)|多少(个月|年)|什么时候|啥时候|哪年|还(到|得)?(完|清)|\bhow (long|many (months|years))\b|\bwhen\b|\b(done|gone|clear(ed)?|debt[- ]free|paid off)\b",
     re.IGNORECASE,
 )
 
 
 def about(text: str) -> bool:
     """Tell whether a message asks how long the minimum, or a fixed sum each month, takes."""
-    if _OTHER.search(text) or is_plan(text):
+    if _OTHER.search(text) or _plans_for_several(text):
         return False
     return bool((_MINIMUM.search(text) or _FIXED.search(text)) and _HOW_LONG.search(text))
+
+
+def fits(text: str) -> bool:
+    """Tell whether a message that tells balance, rate and what is paid each month can be about how long that takes."""
+    return bool(_MINIMUM.search(text) or _FIXED.search(text)) and not _OTHER.search(text) and not is_plan(text)
+
+
+def wishes(text: str) -> bool:
+    """Tell whether a message asks what paying the minimum comes to."""
+    asks = _HOW_LONG.search(text) or asks_figure(text) or asks_for_sum(text)
+    return bool(_MINIMUM.search(text) and asks) and not _OTHER.search(text) and not is_plan(text)
+
+
+def _plans_for_several(text: str) -> bool:
+    """Tell whether a message wants a plan: to be rid of one debt (上岸) is only to ask how long that takes."""
+    return is_plan(_RID_OF_IT.sub("", text) if count_sums(text) <= _ONE_DEBT else text)
+
+
+_RID_OF_IT = re.compile("上岸")
+#: A balance, and what is paid each month.
+_ONE_DEBT = 2
 
 
 #: What is paid each month, with its figure: 每月还600, 500 a month.
@@ -100,4 +122,8 @@ def opening(text: str) -> bool:
         return True
     if not _MINIMUM.search(text) or _OTHER.search(text) or is_plan(text):
         return False
-    return asks_for_sum(text) or bool(_UNTIL_WHEN.search(text)) or (holds_sum(text) and bool(_FIGURES.search(text)))
+    return (
+        asks_for_sum(text)
+        or bool(_UNTIL_WHEN.search(text))
+        or (holds_sum(text) and bool(_FIGURES.search(text) or _HOW_LONG.search(text)))
+    )

@@ -1,7 +1,7 @@
 """What does being late cost? Interest by the day from the due date, what it grows to, and what helps today."""
 
 from credit_coach.dialogue.walk import Walk
-from credit_coach.walks.overdue_cost.questions import about, opening, questions
+from credit_coach.walks.overdue_cost.questions import about, fits, opening, questions, wishes
 from credit_coach.walks.overdue_cost.result import papers, result
 from credit_coach.walks.tool import Tool
 
@@ -11,6 +11,8 @@ WALK = Walk(
     opening,
     main="amount",
     about=about,
+    fits=fits,
+    wishes=wishes,
     enough=(frozenset({"amount", "days_late", "daily_rate"}),),
 )
 TOOL = Tool(

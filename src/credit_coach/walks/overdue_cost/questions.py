@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from credit_coach.dialogue.kinds import CountKind, MoneyKind, ShareKind
 from credit_coach.dialogue.walk import Answers, Question, told
-from credit_coach.walks.asking import asks_for_sum, holds_sum, is_plan
+from credit_coach.walks.asking import asks_figure, asks_for_sum, holds_sum, is_plan
 from credit_coach.walks.daily import DAILY_RATE
 from credit_coach.walks.products import PRODUCT
 from credit_coach.walks.sums import SumKind
@@ -25,7 +25,7 @@ DAYS_LATE = Question(
     "days_late",
     CountKind(least=1),
     cue=re.compile(
-        r"天数|几天|(逾期|晚|拖|过期|超|迟)(了|还了?|期)?(?=[^，,。；;]{0,3}?[\d一二两三四五六七八九十半]+ ?个?(天|日|周|星期|礼拜|月|年))"
+        r"天数|几天|(逾期|晚|拖|过期|超|迟)(了|还了?|期)?(?=[^，,。；;]{0,3}?([\d一二两三四五六七八九十半]+ ?个?|[俩仨])(天|日|周|星期|礼拜|月|年))"
         r"|\bdays?\b(?! (a|per))|\b(days?|weeks?|months?|years?) (late|overdue|behind|past)\b|\b(late|overdue|behind) (by|for|since)\b",
         re.IGNORECASE,
     ),
@@ -87,8 +87,20 @@ def about(text: str) -> bool:
     return bool(late and _COST.search(text)) and not _OTHER.search(text) and not is_plan(text)
 
 
+def fits(text: str) -> bool:
+    """Tell whether a message that is hardly more than sum, days and rate can be about being late."""
+    late = _LATE.search(text) or _UNPAID.search(text)
+    return bool(late) and not _OTHER.search(text) and not is_plan(text)
+
+
+def wishes(text: str) -> bool:
+    """Tell whether a message asks what being late costs."""
+    asks = _COST.search(text) and (asks_figure(text) or asks_for_sum(text))
+    return bool(_LATE.search(text) and asks) and not _OTHER.search(text) and not is_plan(text)
+
+
 _UNPAID = re.compile(
-    r"(没|未|忘)(有|了)?还|过了|拖|欠着|才还|该还|\bunpaid\b|\bdue (on|by)\b|\bdidn'?t pay\b|\bnot paid\b",
+    r"(没|未|忘)(有|了)?还|过了|拖|欠着|才还|该还|\bunpaid\b|\bdue (on|by|since)\b|\bwas due\b|\bdidn'?t pay\b|\bnot paid\b",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from credit_coach.dialogue.corrections import in_the_same_unit
 from credit_coach.dialogue.kinds import Missing, Reading, Trouble, YesNoKind
 from credit_coach.dialogue.readers import Amount, Count, Mention, Number
 from credit_coach.dialogue.slots import clauses
@@ -187,15 +188,7 @@ def _take_terms(told: Told, hearing: _Hearing) -> None:
         hearing.readings[f"minimum:{told.name}"] = told.minimum
     if told.rate is not None:
         question = f"rate:{told.name}"
-        hearing.readings[question] = _in_the_same_unit(told.rate, hearing.answers.get(question, ""))
-
-
-def _in_the_same_unit(reading: Reading, before: str) -> Reading:
-    """Take "14%" that corrects "15% a year" for a yearly rate."""
-    if isinstance(reading, Trouble) and reading.reason == "rate_per":
-        unit = before.partition("%")[2]
-        return next((option for option in reading.options if unit and option.endswith(unit)), reading)
-    return reading
+        hearing.readings[question] = in_the_same_unit(told.rate, hearing.answers.get(question, ""))
 
 
 def _close_list(hearing: _Hearing, count: int) -> None:

@@ -13,12 +13,14 @@ _ASKED_FOR = r"(帮|给|替)(我|忙|俺)|想(要|做|排|有|早点|弄|列|定
 _WANTED = re.compile(
     rf"(?:{_ASKED_FOR})[^。？?]{{0,16}}(?:{_PLAN})|^(?:{_PLAN})(?:[，,：: ]|$)"
     rf"|(?:{_ASKED_FOR})[^。？?]{{0,12}}(?:先还[^。？?]{{0,6}}(?:再|后)还|还(?:哪|谁)[^。？?]{{0,6}}(?:再|后)|先后)"
-    r"|(?:帮|给|替)我[^。？?]{0,8}(?:规划|安排|理|捋|排)[^。？?]{0,8}(?:怎么还|债务|先还)"
+    r"|(?:帮|给|替)我[^。？?]{0,8}(?:规划|安排|(?<!处)理|捋|排)[^。？?]{0,8}(?:怎么还|债务(?!人)|先还)"
+    r"|(?:债|欠|贷款?)[^。？?]{0,12}(?:帮|给|替)我(?:做|排|列|出|定|弄)一?(?:个|下)(?:计划|方案)"
+    r"|(?:该|要|应该)?先还(?:哪|谁)[^。？?]{0,6}(?:帮|给|替)我(?:算|排|看|理)|(?:帮|给|替)我(?:算|看|排)[^。？?]{0,8}先还(?:哪|谁)"
     r"|先还.{0,12}(?:做|排|出|列)个?(?:还债|还款)?(?:计划|方案)"
     r"|\b(?:make|made|give|get|draw up|work out|calculate|build|create|want|need|help( me)?( with)?|set up)\b[^.?!]{0,24}\b(?:pay(?:ing)?[ -]?off|repayment|debt|debts)\b[^.?!]{0,12}\bplan\b"
     r"|\b(?:make|give|get|draw up|work out|calculate|build|create|want|need|help)\b[^.?!]{0,20}\bplan\b[^.?!]{0,12}\b(?:to|for)\b[^.?!]{0,12}\b(?:pay(?:ing)?[ -]?(?:off|back|down)|repay|clear|debts?|get rid)"
     r"|\b(?:help|want|need)\b[^.?!]{0,12}\b(?:plan|order|work out|sort out|decide)\b[^.?!]{0,16}\b(?:pay(?:ing)?|clear|repay)\b[^.?!]{0,16}\b(?:off|debts?|back|them|down)\b"
-    r"|\bget rid of (?:all )?my debts?\b[^.?!]{0,12}\bplan\b|\border my debts\b|\bput my debts in order\b"
+    r"|\bget rid of (?:all )?my debts?\b[^.?!]{0,12}\bplan\b|\border my debts\b|\bplan my (?:debts?|repayments?)\b|\bput my debts in order\b"
     r"|^(?:a |the |my )?(?:debt )?(?:pay[ -]?off|pay off|repayment|plan for paying off)(?: my| the)?(?: debts?)?(?: plan)?(?: please| pls)?(?: for\b|[:,.]|$)",
     re.IGNORECASE,
 )

@@ -1,0 +1,176 @@
+"""What a plan charges: a rate or a sum, each period, once, or in all. Without its unit it is asked back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from credit_coach.dialogue.kinds.kind import Reading, Trouble, number
+from credit_coach.dialogue.kinds.rates import FREE, in_conflict, out_of_bounds, percent_stored, shown_as
+from credit_coach.dialogue.readers import Amount, FreePeriods, Mention, Number, Rate
+from credit_coach.dialogue.readers.values import RatePeriod
+from credit_coach.money import LARGEST_AMOUNT
+
+_FEE = re.compile(
+    r"手续费|服务费|分期费|费率|shou ?xu ?fei|\bon the (full|whole|original|total) (sum|price|amount)|\bfees?\b|\bcharges?\b",
+    re.IGNORECASE,
+)
+_INTEREST = re.compile(r"利率|利息|月息|年息|日息|\binterest\b|\bAPR\b", re.IGNORECASE)
+_EACH = re.compile(
+    r"每期|每个?月|一期|月供|一个月|期供|\b(a|per|each|eve?ry) (month|period|instal\w+)|monthly|\beach\b|(payments|instal\w+) of\b|\d ?([x×*]|times) ?(?=\d)",
+    re.IGNORECASE,
+)
+_ONCE = re.compile(
+    r"一次性|一开始(收|扣|交)|一次(收|扣|付|给|交)|总共|一共|合计|总的?手续费|\b(once|one[- ]?off|one-time|single( [\d,.]+)?( \w+)? fee|total (fees?|charges?)|(fees?|charges?) (at the (start|beginning|outset)|in advance|first)|in total|altogether)\b",
+    re.IGNORECASE,
+)
+#: Principal and charge together, over the whole time.
+_REPAID = re.compile(
+    r"连本带[息利]|本息|(一共|总共|总计|合计|全部)(要|得|需要?)?(还|付|交)(?!手续费|服务费|利息)|总还款"
+    r"|\b(repay|pay( back)?|total repayment|paying) (a total of )?[^.,;]{0,16}\b(in total|altogether|in all)\b|\btotal (repayment|to repay)\b",
+    re.IGNORECASE,
+)
+#: What comes on top of the principal each period, and what holds it.
+_ON_TOP = re.compile(
+    r"(手续费|服务费|利息|息费)(是|要|收|得|为|各|都)*(?=\D{0,2}\d)|\d ?[块元]?钱?的?(手续费|服务费|利息)|多(还|收|付|交|出|给|掏|花)|加收"
+    r"|\b(fees?|interest|charges?) (of|is|are|at)\b|\d( yuan| rmb)? (fee|interest|charge)s?\b|\bcharges? (me |us |you )?(?=[\d¥])|\b(extra|on top|more)\b",
+    re.IGNORECASE,
+)
+_INCLUDED = re.compile(
+    r"[连含带]|包括|加上|算上|本金|\b(includ(ing|es|ed)|with (the )?(fees?|interest)|in all|total)\b", re.IGNORECASE
+)
+#: Said of a plan wherever it is said; "free" alone is not.
+_PLAN_IS_FREE = re.compile(
+    r"免息|免手续费|无手续费|无息|零利[率息]|0利[率息]|[0零]手续费|(没有?|不收)(任何)?(手续费|利息)"
+    r"|\b(interest[- ]free|no[- ]cost (EMI|instal)|(no|without)( any)? (fees?|interest)|zero (fees?|interest)|instal+ments? for free)\b",
+    re.IGNORECASE,
+)
+#: The period of a rate that stands apart from it: "a fee of 0.5% every month".
+_PER: tuple[tuple[RatePeriod, re.Pattern[str]], ...] = (
+    ("month", _EACH),
+    ("year", re.compile(r"年|\b(a|per|each|every) year|annual|yearly", re.IGNORECASE)),
+    ("day", re.compile(r"每天|每日|日息|\b(a|per|each|every) day|daily", re.IGNORECASE)),
+)
+#: No plan charges so much each month where the month is not said of the rate itself.
+_DEAR_A_MONTH = Decimal("0.03")
+
+
+@dataclass(frozen=True)
+class ChargeKind:
+    """What an instalment plan charges: a fee each period on the price, interest on what is owed, or one fee."""
+
+    @property
+    def nothing(self) -> str | None:
+        """Nothing is no answer."""
+        return None
+
+    def accepts(self, mention: Mention) -> bool:
+        """Rates, what is paid each period, a fee in yuan, nothing at all."""
+        value = mention.value
+        return isinstance(value, (Rate, FreePeriods, Number)) or (
+            isinstance(value, Amount) and value.per in (None, "month")
+        )
+
+    def claims(self, mention: Mention) -> bool:
+        """A rate can only be the charge of the plan."""
+        return isinstance(mention.value, (Rate, FreePeriods))
+
+    def words(self, text: str, *, pending: bool) -> Reading | None:
+        """Free of charge."""
+        free = FREE if pending else _PLAN_IS_FREE
+        return "free" if free.search(text) else None
+
+    def read(self, mentions: Sequence[Mention], text: str) -> Reading:
+        """Read one charge."""
+        said = [mention for mention in mentions if not isinstance(mention.value, FreePeriods)]
+        if not said:
+            return "free"
+        readings = list(dict.fromkeys(self._one(mention, text) for mention in said))
+        return readings[0] if len(readings) == 1 else in_conflict(readings)
+
+    def _one(self, mention: Mention, text: str) -> Reading:
+        value = mention.value
+        if isinstance(value, Rate):
+            return self._of_rate(value, text)
+        if isinstance(value, Number) and not any(words.search(text) for words in (_EACH, _ONCE, _REPAID)):
+            return self._of_bare_number(value.value)
+        assert isinstance(value, (Amount, Number))
+        return self._of_amount(value, text)
+
+    def _of_rate(self, rate: Rate, text: str) -> Reading:
+        trouble = out_of_bounds(rate.value)
+        if trouble:
+            return trouble
+        if rate.unclear:
+            return self._unclear(rate.value, rate.per)
+        if rate.value == 0:
+            return "free"
+        per = rate.per or next((per for per, words in _PER if words.search(text)), None)
+        if rate.per is None and per == "month" and rate.value >= _DEAR_A_MONTH:
+            # "At 18%, how much each month": the month is that of the payment.
+            per = None
+        if per == "month":
+            if _FEE.search(text):
+                return percent_stored(rate.value, "a period")
+            if _INTEREST.search(text):
+                return percent_stored(rate.value, "a month")
+            return Trouble("rate_base", (percent_stored(rate.value, "a period"), percent_stored(rate.value, "a month")))
+        if per is not None:
+            return percent_stored(rate.value, f"a {per}")
+        if _ONCE.search(text):
+            return percent_stored(rate.value, "once")
+        # From a few percent on, a fee each period would be outrageous, and below a yearly rate would be a gift.
+        options = [percent_stored(rate.value, unit) for unit in ("a period", "a year", "once")]
+        return Trouble("rate_per", tuple(options if rate.value < Decimal("0.03") else options[1:] + options[:1]))
+
+    def _unclear(self, typed: Decimal, per: str | None) -> Reading:
+        percent = typed.scaleb(-2)
+        if per is not None:
+            unit = "a period" if per == "month" else f"a {per}"
+            return Trouble("rate_percent", (percent_stored(percent, unit),))
+        if typed < 1:
+            return Trouble("rate_percent", (percent_stored(percent, "a period"), percent_stored(typed, "a year")))
+        return Trouble("rate_percent", (percent_stored(percent, "a year"), percent_stored(percent, "a period")))
+
+    def _of_bare_number(self, typed: Decimal) -> Reading:
+        trouble = out_of_bounds(typed) if typed < 0 or not typed.is_finite() else None
+        if trouble:
+            return trouble
+        if typed == 0:
+            return "free"
+        if typed < 40:
+            return self._unclear(typed, None)
+        if typed > LARGEST_AMOUNT:
+            return Trouble("too_large")
+        return Trouble("charge_amount", (f"{number(typed)} each period", f"{number(typed)} once"))
+
+    def _of_amount(self, value: Amount | Number, text: str) -> Reading:
+        if isinstance(value, Amount):
+            if value.currency != "CNY":
+                return Trouble("currency")
+            if value.low != value.high:
+                return Trouble("open")
+            amount, per = value.low, value.per
+        else:
+            amount, per = value.value, None
+        if not amount.is_finite() or abs(amount) > LARGEST_AMOUNT:
+            return Trouble("too_large")
+        if amount < 0:
+            return Trouble("negative")
+        if amount == 0:
+            return "free"
+        if per is None and _REPAID.search(text):
+            return f"{number(amount)} total"
+        if per == "month" or _EACH.search(text):
+            # "每期手续费28.8元" comes on top of the principal; "每期连手续费还812" is all that is paid.
+            on_top = _ON_TOP.search(text) and not _INCLUDED.search(text)
+            return f"{number(amount)} {'a' if on_top else 'each'} period"
+        if _ONCE.search(text) or _FEE.search(text):
+            return f"{number(amount)} once"
+        return Trouble("charge_amount", (f"{number(amount)} each period", f"{number(amount)} once"))
+
+    def key(self, stored: str) -> tuple[str, dict[str, str]]:
+        """Shown with what it is charged on."""
+        return shown_as(stored, "charge")
