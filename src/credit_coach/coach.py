@@ -33,7 +33,10 @@ class Detector(Protocol):
     """Recognises by examples what the rules have no words for."""
 
     def detect(self, text: str) -> Route | None:
-        """Return the intent of a normalised message, with the nearest example as its rule; None for an ordinary one."""
+        """Return the intent of a normalised message, with the nearest example as its rule; None for an ordinary one.
+
+        The intent is "worry" where somebody is perhaps at risk.
+        """
         ...
 
 
@@ -90,6 +93,8 @@ class Coach:
             return self._granted(wished, conversation, text, lang, trace)
         if self._comes_first(routed, text, conversation, on, opens=opened is not None):
             return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
+        if routed.intent == "worry" and self.guide.asking(conversation):
+            return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
         if asked != text:
             opened = self.guide.opened(asked, on)
         guided = self.guide.turn(conversation, asked, opened, lang, trace, on)
@@ -138,19 +143,24 @@ class Coach:
         routed = route(text, earlier)
         if walking and routed.intent in MISUSE:
             clauses = (route(clause) for clause in _CLAUSES.split(text))
-            return next((one for one in clauses if one.intent in MISUSE), Route("question", "none"))
-        if routed.intent != "question" or walking or wish(text) is not None:
+            routed = next((one for one in clauses if one.intent in MISUSE), Route("question", "none"))
+        if routed.intent in URGENT or routed.intent in _NOT_HEARD or wish(text) is not None:
             return routed
         if self.guide.asking(conversation) and self.guide.hears(conversation, text, on):
             return routed
-        return self._detector.detect(routed.text or text) or routed
+        heard = self._detector.detect(routed.text or text)
+        if heard is None or heard.intent in URGENT:
+            return heard or routed
+        # Only somebody in danger comes before what the rules see, or before the figures of a walk.
+        return heard if routed.intent in _OUTWEIGHED[heard.intent == "worry"] and not walking else routed
 
     def _too_long(self, message: str, lang: Lang, trace: Trace, on: date) -> Reply:
         """Say the limit, except to somebody in danger, whose words are not measured."""
         for part in (message[: self._max_chars], message[-self._max_chars :]):
-            routed = route(take_in(part, self._max_chars).text)
-            if routed.intent in URGENT:
-                return self._fixed_replies.reply(routed, lang, replace(trace, rule=routed.rule), on)
+            said = take_in(part, self._max_chars).text
+            for routed in (route(said), self._detector.detect(said)):
+                if routed is not None and routed.intent in URGENT:
+                    return self._fixed_replies.reply(routed, lang, replace(trace, rule=routed.rule), on)
         return self._replies.too_long(lang, self._max_chars, trace)
 
     def _led(
@@ -243,6 +253,10 @@ class Coach:
         return conversation.with_turn(turn), reply
 
 
+#: Orders to the machine and small talk are not judged by examples.
+_NOT_HEARD = frozenset({"prompt_injection", "greeting", "thanks", "about", "impossible_figure"})
+#: What gives way to what the examples say, and to a worry.
+_OUTWEIGHED = (frozenset({"question"}), frozenset({"question", "distress", "bereaved", "off_topic"}))
 #: Files carry the day that it is where their readers live.
 _CHINA = timezone(timedelta(hours=8))
 _SMALL_TALK = re.compile(

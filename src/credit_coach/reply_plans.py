@@ -38,6 +38,13 @@ PLANS: Mapping[Intent, Plan] = {
     "danger": Plan("crisis_support", (*_HELP, "youth"), quote=""),
     "crisis": Plan("crisis_support", (*_HELP, "youth"), quote=""),
     "other_at_risk": Plan("crisis_support", ("police", "ambulance", "support"), "debt-stress#help-someone", ""),
+    "worry": Plan(
+        "crisis_support",
+        (*_HELP, "youth"),
+        quote="",
+        more=("debt-stress#cannot-sleep", "overdue-first-steps#cannot-pay"),
+        lead="worry_lead",
+    ),
     "threat": Plan(
         "crisis_support", ("police", "support", "complaints"), quote="", more=("collection-threats#danger-now",)
     ),
@@ -229,4 +236,4 @@ ABOUT: Mapping[str, str] = {
     "fraud": "scams-around-debt#impersonation",
 }
 #: What was found by search is the better answer to these; the lead goes in front.
-LED: frozenset[Intent] = frozenset({"distress", "bereaved"})
+LED: frozenset[Intent] = frozenset({"distress", "bereaved", "worry"})

@@ -11,6 +11,7 @@ Intent = Literal[
     "danger",
     "crisis",
     "other_at_risk",
+    "worry",
     "threat",
     "violence",
     "shaming",
