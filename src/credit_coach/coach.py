@@ -17,7 +17,7 @@ from typing import Protocol
 from credit_coach.dialogue.conversation import Conversation, Turn
 from credit_coach.dialogue.intake import language_of, take_in
 from credit_coach.dialogue.rights import Wish, wish
-from credit_coach.dialogue.routing import FIRST, MISUSE, URGENT, Route, route
+from credit_coach.dialogue.routing import FIRST, MISUSE, URGENT, Intent, Route, route
 from credit_coach.fixed_replies import FixedReplies
 from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
@@ -35,7 +35,7 @@ class Detector(Protocol):
     def detect(self, text: str) -> Route | None:
         """Return the intent of a normalised message, with the nearest example as its rule; None for an ordinary one.
 
-        The intent is "worry" where somebody is perhaps at risk.
+        The intent is "worry" or "care" where somebody is likely, or perhaps, at risk.
         """
         ...
 
@@ -93,7 +93,7 @@ class Coach:
             return self._granted(wished, conversation, text, lang, trace)
         if self._comes_first(routed, text, conversation, on, opens=opened is not None):
             return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
-        if routed.intent == "worry" and self.guide.asking(conversation):
+        if routed.intent in ("worry", "care") and self.guide.asking(conversation):
             return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
         if asked != text:
             opened = self.guide.opened(asked, on)
@@ -152,7 +152,7 @@ class Coach:
         if heard is None or heard.intent in URGENT:
             return heard or routed
         # Only somebody in danger comes before what the rules see, or before the figures of a walk.
-        return heard if routed.intent in _OUTWEIGHED[heard.intent == "worry"] and not walking else routed
+        return heard if routed.intent in _OUTWEIGHED.get(heard.intent, _PLAIN) and not walking else routed
 
     def _too_long(self, message: str, lang: Lang, trace: Trace, on: date) -> Reply:
         """Say the limit, except to somebody in danger, whose words are not measured."""
@@ -166,9 +166,12 @@ class Coach:
     def _led(
         self, routed: Route, conversation: Conversation, text: str, lang: Lang, trace: Trace, on: date
     ) -> tuple[Conversation, Reply]:
-        """Answer what was asked, with a sentence for the person in front; without an answer, the fixed reply."""
+        """Answer what was asked, with a sentence for the person in front; without an answer, the fixed reply.
+
+        Where a worry is faint the sentence goes before whatever is said.
+        """
         found = self._lookup(text, lang, conversation, trace, on)
-        if found.reply.outcome == "answer":
+        if found.reply.outcome == "answer" or routed.intent == "care":
             return self._done(conversation, text, self._fixed_replies.led(routed, found.reply), found.passages)
         return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
 
@@ -256,7 +259,11 @@ class Coach:
 #: Orders to the machine and small talk are not judged by examples.
 _NOT_HEARD = frozenset({"prompt_injection", "greeting", "thanks", "about", "impossible_figure"})
 #: What gives way to what the examples say, and to a worry.
-_OUTWEIGHED = (frozenset({"question"}), frozenset({"question", "distress", "bereaved", "off_topic"}))
+_PLAIN: frozenset[Intent] = frozenset({"question"})
+_OUTWEIGHED: dict[Intent, frozenset[Intent]] = {
+    "worry": _PLAIN | {"distress", "bereaved", "off_topic"},
+    "care": _PLAIN | {"off_topic"},
+}
 #: Files carry the day that it is where their readers live.
 _CHINA = timezone(timedelta(hours=8))
 _SMALL_TALK = re.compile(

@@ -1,8 +1,9 @@
 """Recognition beyond keywords: who is at risk, who was robbed, and what would do harm, learned from examples.
 
 The rules go first; this hears what they have no words for. The chances come from the words (`recogniser`); the nearest
-example of the same kind, by the bundled encoder, is the reason that the trace shows. There are two degrees for people
-at risk: sure, and perhaps, where help is offered before the answer.
+example of the same kind, by the bundled encoder, is the reason that the trace shows. There are three degrees for people
+at risk: sure; likely, where help is offered before the answer, and instead of it where there is none; and perhaps,
+where it is offered before whatever is said.
 """
 
 from __future__ import annotations
@@ -12,15 +13,20 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from credit_coach.dialogue.examples import Example, read_examples
 from credit_coach.dialogue.recogniser import FAMILIES, ORDINARY, UNDIVIDED, Family, Fitted, Heard, fitted
-from credit_coach.dialogue.routing import Route
+from credit_coach.dialogue.routing import Intent, Route
 from credit_coach.knowledge.figures import LANGS
 from credit_coach.retrieval.encoder import Encoder, load_encoder
 
+Degree = Literal["sure", "likely", "perhaps"]
+#: What is answered where it is not sure that somebody is at risk.
+_UNSURE: dict[Degree, Intent] = {"likely": "worry", "perhaps": "care"}
 _FEWEST_LETTERS = 2
 #: Nearest examples that vote on the kind, and how steeply a vote falls with the cosine.
 _VOTERS, _STEEPNESS = 10, 12.0
@@ -28,12 +34,12 @@ _VOTERS, _STEEPNESS = 10, 12.0
 
 @dataclass(frozen=True)
 class Judgement:
-    """What was recognised: the family and kind, its chance, whether that is sure, the words and the nearest example."""
+    """What was recognised: the family and kind, its chance and degree, the strongest words and the nearest example."""
 
     family: Family
     kind: str
     chance: float
-    sure: bool
+    degree: Degree
     words: tuple[str, ...]
     nearest: str
 
@@ -56,13 +62,13 @@ class ExampleDetector:
     def detect(self, text: str) -> Route | None:
         """Return the intent of a message that is recognised, with the nearest example as its rule; else None.
 
-        "worry" is the intent of a message by somebody who is perhaps at risk.
+        "worry" and "care" are the intents of messages by somebody who is likely, or perhaps, at risk.
         """
         judged = self.judge(text)
         if judged is None:
             return None
         rule = f"example: {judged.nearest}"
-        return Route(judged.kind, rule) if judged.sure else Route("worry", rule, topic=judged.kind)  # type: ignore[arg-type]
+        return Route(_UNSURE.get(judged.degree, judged.kind), rule)  # type: ignore[arg-type]
 
     def judge(self, text: str) -> Judgement | None:
         """Return what is recognised, at risk before all else; None for an ordinary message."""
@@ -72,27 +78,28 @@ class ExampleDetector:
         heard = self._model.heard(text)
         for family in FAMILIES:
             if heard[family].chance >= self._model.sure[family]:
-                return self._judgement(heard[family], family, sure=True)
-        if heard["at_risk"].chance >= self._model.likely:
-            return self._judgement(heard["at_risk"], "at_risk", sure=False)
-        return None
+                return self._judgement(heard[family], family, "sure")
+        risk = heard["at_risk"]
+        if risk.chance < self._model.perhaps:
+            return None
+        return self._judgement(risk, "at_risk", "likely" if risk.chance >= self._model.likely else "perhaps")
 
-    def _judgement(self, heard: Heard, family: Family, *, sure: bool) -> Judgement:
+    def _judgement(self, heard: Heard, family: Family, degree: Degree) -> Judgement:
         kinds = FAMILIES[family] if family in UNDIVIDED else (heard.column,)
         nearest = self._nearest(heard.stretch, kinds)
-        return Judgement(family, nearest.label, heard.chance, sure, heard.words, nearest.text)
+        return Judgement(family, nearest.label, heard.chance, degree, heard.words, nearest.text)
 
     def _nearest(self, text: str, kinds: Sequence[str]) -> Example:
         """Return the example of the kind that the nearest ones have, nearest of those first."""
         rows = [row for row, one in enumerate(self._examples) if one.label in kinds]
         if not rows:
             return Example("", kinds[0])
-        cosines = self._vectors[rows] @ self._encoder.encode([text], "question")[0]
+        cosines: NDArray[np.float32] = self._vectors[rows] @ self._encoder.encode([text], "question")[0]
         order = np.argsort(-cosines)[:_VOTERS]
         votes: dict[str, float] = defaultdict(float)
         for place in order:
             label = self._examples[rows[place]].label
             votes[label] += math.exp(_STEEPNESS * float(cosines[place] - cosines[order[0]]))
         best = max(votes, key=lambda label: votes[label])
-        nearest = (self._examples[rows[place]] for place in order)
+        nearest = [self._examples[rows[place]] for place in order.tolist()]
         return next(one for one in nearest if one.label == best)

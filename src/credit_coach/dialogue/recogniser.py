@@ -48,6 +48,11 @@ FAMILIES: Mapping[Family, tuple[str, ...]] = {
 }
 #: Of so many kinds of one family the nearest examples tell which it is; the others have columns of their own.
 UNDIVIDED: frozenset[Family] = frozenset({"victim", "refused", "account"})
+#: A message in which little is known says little: so much is added to the square of its length.
+ROOM = 300.0
+#: The odds of a family fall with this power of the number of stretches: among many, one is odd by chance. Somebody at
+#: risk is heard all the same.
+FALLS: Mapping[Family, float] = {"at_risk": 0.0, "victim": 0.5, "refused": 0.5, "account": 0.5}
 _STRONGEST = 5
 
 
@@ -66,8 +71,8 @@ class Fitted:
     """What was fitted: a softmax over `columns`, which are families or kinds of a divided one, and over "ordinary".
 
     `grams` holds for each run of words how much it weighs, then what it adds to each column beyond what it adds to an
-    ordinary message; `sure` is the chance from which on a family is certain, `likely` the one from which on somebody
-    may be at risk. `examples` is the digest of the examples that it was fitted on.
+    ordinary message; `sure` is the chance from which on a family is certain, `likely` and `perhaps` the ones from which
+    on somebody may be at risk. `examples` is the digest of the examples that it was fitted on.
     """
 
     columns: tuple[str, ...]
@@ -75,6 +80,7 @@ class Fitted:
     grams: Mapping[str, Sequence[float]]
     sure: Mapping[Family, float]
     likely: float
+    perhaps: float
     examples: str
 
     def heard(self, message: str) -> dict[Family, Heard]:
@@ -86,7 +92,8 @@ class Fitted:
         places = [place for place, column in enumerate(self.columns) if column in columns_of(family)]
         stretch, chances = max(judged, key=lambda one: float(one[1][places].sum()))
         column = self.columns[max(places, key=lambda place: float(chances[place]))]
-        return Heard(float(chances[places].sum()), column, stretch, self._words(stretch, column))
+        chance = among(float(chances[places].sum()), len(judged), family)
+        return Heard(float(chance), column, stretch, self._words(stretch, column))
 
     def _softmax(self, text: str) -> NDArray[np.float64]:
         """Return the chance of each column, and of an ordinary message at the end."""
@@ -94,7 +101,7 @@ class Fitted:
         scores = np.array([*self.base, 0.0])
         if len(known):
             rarity = known[:, 0]
-            scores[:-1] += rarity @ known[:, 1:] / np.sqrt(rarity @ rarity)
+            scores[:-1] += rarity @ known[:, 1:] / np.sqrt(rarity @ rarity + ROOM)
         raised = np.exp(scores - scores.max())
         return np.asarray(raised / raised.sum(), dtype=np.float64)
 
@@ -102,6 +109,12 @@ class Fitted:
         place = 1 + self.columns.index(column)
         known = ((row[0] * row[place], gram) for gram in grams(text) if (row := self.grams.get(gram)))
         return tuple(gram for weight, gram in sorted(known, reverse=True)[:_STRONGEST] if weight > 0)
+
+
+def among(chance: Any, stretches: Any, family: Family) -> Any:
+    """Return the chance of the likeliest of some stretches for the whole message; numbers, or arrays of one shape."""
+    against = (1.0 - chance) * stretches ** FALLS[family]
+    return chance / (chance + against)
 
 
 def columns_of(family: Family) -> tuple[str, ...]:
@@ -125,5 +138,6 @@ def fitted() -> Fitted:
         content["grams"],
         content["sure"],
         content["likely"],
+        content["perhaps"],
         content["examples"],
     )

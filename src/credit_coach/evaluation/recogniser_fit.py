@@ -25,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 
 from credit_coach.dialogue.examples import read_examples
 from credit_coach.dialogue.grams import grams, stretches
-from credit_coach.dialogue.recogniser import FAMILIES, ORDINARY, Family, column_of, columns_of
+from credit_coach.dialogue.recogniser import FAMILIES, ORDINARY, ROOM, Family, among, column_of, columns_of
 from credit_coach.dialogue.routing.urgent import URGENT_RULES
 from credit_coach.knowledge.figures import LANGS, is_han
 from credit_coach.knowledge.library import Library
@@ -36,15 +36,16 @@ _NOT_ORDINARY = ("psychology_support",)
 _WEIGHT = 3.0
 #: Little regularisation: most runs of words are rare.
 _C = 10.0
-#: Runs of words that add less than this to every column are left out.
-_LEAST_WEIGHT = 1.4
+#: So many runs of words are kept, those that add or take most.
+_KEPT = 22_000
 #: Ordinary questions up to this length stand beside an example: Chinese, English.
 _SHORT = {True: 40, False: 110}
 _BESIDE: frozenset[str] = frozenset({*FAMILIES["at_risk"], *FAMILIES["victim"]})
 FOLDS = 3
-#: The shares of ordinary messages, held out, that may be taken for each family, and for somebody perhaps at risk.
-MISTAKEN: Mapping[Family, float] = {"at_risk": 0.003, "victim": 0.001, "refused": 0.001, "account": 0.002}
-PERHAPS = 0.015
+#: The shares of ordinary messages, held out, that may be taken for each family, and for somebody likely or perhaps at
+#: risk.
+MISTAKEN: Mapping[Family, float] = {"at_risk": 0.003, "victim": 0.001, "refused": 0.001, "account": 0.0001}
+LIKELY, PERHAPS = 0.007, 0.015
 
 
 @dataclass(frozen=True)
@@ -92,12 +93,13 @@ class Fit:
 
     def __init__(self, known: Sequence[Message], vocabulary: Sequence[str] | None = None) -> None:
         self.vectorizer = TfidfVectorizer(
-            analyzer=grams, binary=True, min_df=1 if vocabulary else 2, vocabulary=vocabulary, dtype=np.float64
+            analyzer=grams, binary=True, min_df=1 if vocabulary else 2, vocabulary=vocabulary, norm=None
         )
         learned = [*known, *_beside_a_question(known)]
-        features = self.vectorizer.fit_transform([one.text for one in learned])
+        self.vectorizer.fit([one.text for one in learned])
+        features = self._features([one.text for one in learned])
         weights = [1.0 if one.group else _WEIGHT for one in learned]
-        self.model = LogisticRegression(C=_C, max_iter=100, tol=1e-3)
+        self.model = LogisticRegression(C=_C, max_iter=300, tol=1e-4)
         self.model.fit(features, [column_of(one.kind) for one in learned], sample_weight=weights)
         self.columns: list[str] = self.model.classes_.tolist()
 
@@ -110,21 +112,25 @@ class Fit:
     def telling(self) -> list[str]:
         """Return the runs of words that speak for or against some column."""
         names = self.vectorizer.get_feature_names_out()
-        return sorted(names[np.abs(self.weights).max(axis=0) >= _LEAST_WEIGHT].tolist())
+        return sorted(names[np.argsort(-np.abs(self.weights).max(axis=0), kind="stable")[:_KEPT]].tolist())
 
     def families(self, texts: Sequence[str]) -> dict[Family, NDArray[np.float64]]:
         """Return the chance of each family for each text, by the stretch that says most."""
         parts = [stretches(text) or [text] for text in texts]
-        features = self.vectorizer.transform([part for one in parts for part in one])
-        chances = self.model.predict_proba(sparse.csr_matrix(features))
+        chances = self.model.predict_proba(self._features([part for one in parts for part in one]))
+        counts = np.array([len(one) for one in parts])
         starts = np.cumsum([0, *(len(one) for one in parts)])[:-1]
-        return {
-            family: np.maximum.reduceat(
-                chances[:, [place for place, one in enumerate(self.columns) if one in columns_of(family)]].sum(axis=1),
-                starts,
-            )
-            for family in FAMILIES
-        }
+        found = {}
+        for family in FAMILIES:
+            places = [place for place, one in enumerate(self.columns) if one in columns_of(family)]
+            likeliest = np.maximum.reduceat(chances[:, places].sum(axis=1), starts)
+            found[family] = among(likeliest, counts, family)
+        return found
+
+    def _features(self, texts: Sequence[str]) -> Any:
+        counted = self.vectorizer.transform(texts)
+        lengths = np.sqrt(np.asarray(counted.multiply(counted).sum(axis=1)).ravel() + ROOM)
+        return sparse.csr_matrix(sparse.diags(1.0 / lengths) @ counted)
 
     def as_data(self) -> dict[str, Any]:
         """Return base and weights as plain data; "ordinary" is what the other columns are measured against."""
@@ -179,8 +185,14 @@ def fit(folder: Path, library: Library) -> dict[str, Any]:
     vocabulary = Fit(known).telling()
     chances = held_out(known, vocabulary)
     sure = {family: round(float(np.quantile(chances[family], 1 - share)), 3) for family, share in MISTAKEN.items()}
-    likely = round(float(np.quantile(chances["at_risk"], 1 - PERHAPS)), 3)
-    return {"examples": digest(folder), "sure": sure, "likely": likely, **Fit(known, vocabulary).as_data()}
+    likely, perhaps = (round(float(np.quantile(chances["at_risk"], 1 - share)), 3) for share in (LIKELY, PERHAPS))
+    return {
+        "examples": digest(folder),
+        "sure": sure,
+        "likely": likely,
+        "perhaps": perhaps,
+        **Fit(known, vocabulary).as_data(),
+    }
 
 
 def written(content: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ Intent = Literal[
     "crisis",
     "other_at_risk",
     "worry",
+    "care",
     "threat",
     "violence",
     "shaming",
