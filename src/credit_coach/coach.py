@@ -17,7 +17,7 @@ from typing import Protocol
 from credit_coach.dialogue.conversation import Conversation, Turn
 from credit_coach.dialogue.intake import language_of, take_in
 from credit_coach.dialogue.rights import Wish, wish
-from credit_coach.dialogue.routing import FIRST, MISUSE, URGENT, Intent, Route, route
+from credit_coach.dialogue.routing import FIRST, MISUSE, URGENT, Route, route
 from credit_coach.fixed_replies import FixedReplies
 from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
@@ -32,10 +32,11 @@ from credit_coach.walks.guide import Guide, Guided
 class Detector(Protocol):
     """Recognises by examples what the rules have no words for."""
 
-    def detect(self, text: str) -> Route | None:
+    def detect(self, text: str, *, taken: bool = False) -> Route | None:
         """Return the intent of a normalised message, with the nearest example as its rule; None for an ordinary one.
 
-        The intent is "worry" or "care" where somebody is likely, or perhaps, at risk.
+        The intent is "worry" or "care" where somebody is likely, or perhaps, at risk. Where a rule has
+        `taken` the message already, only what is certain is returned.
         """
         ...
 
@@ -148,11 +149,11 @@ class Coach:
             return routed
         if self.guide.asking(conversation) and self.guide.hears(conversation, text, on):
             return routed
-        heard = self._detector.detect(routed.text or text)
-        if heard is None or heard.intent in URGENT:
-            return heard or routed
-        # Only somebody in danger comes before what the rules see, or before the figures of a walk.
-        return heard if routed.intent in _OUTWEIGHED.get(heard.intent, _PLAIN) and not walking else routed
+        taken = walking or routed.intent not in _OUTWEIGHED
+        heard = self._detector.detect(routed.text or text, taken=taken)
+        if heard is None or (routed.intent != "question" and heard.intent not in _FOR_A_PERSON):
+            return routed
+        return heard
 
     def _too_long(self, message: str, lang: Lang, trace: Trace, on: date) -> Reply:
         """Say the limit, except to somebody in danger, whose words are not measured."""
@@ -258,12 +259,9 @@ class Coach:
 
 #: Orders to the machine and small talk are not judged by examples.
 _NOT_HEARD = frozenset({"prompt_injection", "greeting", "thanks", "about", "impossible_figure"})
-#: What gives way to what the examples say, and to a worry.
-_PLAIN: frozenset[Intent] = frozenset({"question"})
-_OUTWEIGHED: dict[Intent, frozenset[Intent]] = {
-    "worry": _PLAIN | {"distress", "bereaved", "off_topic"},
-    "care": _PLAIN | {"off_topic"},
-}
+#: What gives way to a message that sounds as if somebody were at risk.
+_OUTWEIGHED = frozenset({"question", "distress", "bereaved", "off_topic"})
+_FOR_A_PERSON = URGENT | {"worry"}
 #: Files carry the day that it is where their readers live.
 _CHINA = timezone(timedelta(hours=8))
 _SMALL_TALK = re.compile(

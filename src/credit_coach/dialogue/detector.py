@@ -1,8 +1,8 @@
 """Recognition beyond keywords: who is at risk, who was robbed, and what would do harm, learned from examples.
 
 The rules go first; this hears what they have no words for. The chances come from the words (`recogniser`); the nearest
-example of the same kind, by the bundled encoder, is the reason that the trace shows. There are three degrees for people
-at risk: sure; likely, where help is offered before the answer, and instead of it where there is none; and perhaps,
+example of the same kind, by the bundled encoder, is the reason that the trace shows. There are degrees for people at
+risk: certain, which outweighs rules; sure; likely, where help is offered before the answer, and instead of it where there is none; and perhaps,
 where it is offered before whatever is said.
 """
 
@@ -15,19 +15,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
 from credit_coach.dialogue.examples import Example, read_examples
 from credit_coach.dialogue.recogniser import FAMILIES, ORDINARY, UNDIVIDED, Family, Fitted, Heard, fitted
 from credit_coach.dialogue.routing import Intent, Route
+from credit_coach.dialogue.routing.rules import any_of
+from credit_coach.dialogue.routing.urgent import FIGURE_OF_SPEECH
 from credit_coach.knowledge.figures import LANGS
 from credit_coach.retrieval.encoder import Encoder, load_encoder
 
-Degree = Literal["sure", "likely", "perhaps"]
+Degree = Literal["certain", "sure", "likely", "perhaps"]
 #: What is answered where it is not sure that somebody is at risk.
 _UNSURE: dict[Degree, Intent] = {"likely": "worry", "perhaps": "care"}
 _FEWEST_LETTERS = 2
+#: Cut out before judging: figures of speech, denials, and that somebody feels better or has company.
+_MEANS_NO_HARM = any_of(
+    FIGURE_OF_SPEECH.pattern,
+    r"(我)?(心情|情绪|现在|感觉)?(已经)?(好(多|点|些|一点|一些|很多)|冷静(下来)?|平静(下来)?|缓过来)了|我?[^，。,]{1,4}在?陪着?我(呢)?",
+    r"\bi('m| am| feel|'m feeling)( much| a bit| a little)? (better|calmer|safe|ok|okay)( now)?\b",
+)
 #: Nearest examples that vote on the kind, and how steeply a vote falls with the cosine.
 _VOTERS, _STEEPNESS = 10, 12.0
 
@@ -59,30 +64,34 @@ class ExampleDetector:
         examples = [example for lang in LANGS for example in read_examples(folder / f"examples.{lang}.yaml")]
         return cls(load_encoder("bundled"), examples)
 
-    def detect(self, text: str) -> Route | None:
+    def detect(self, text: str, *, taken: bool = False) -> Route | None:
         """Return the intent of a message that is recognised, with the nearest example as its rule; else None.
 
+        A message that a rule has `taken` already is recognised only where somebody is certainly at risk.
         "worry" and "care" are the intents of messages by somebody who is likely, or perhaps, at risk.
         """
         judged = self.judge(text)
-        if judged is None:
+        if judged is None or (taken and judged.degree != "certain"):
             return None
         rule = f"example: {judged.nearest}"
         return Route(_UNSURE.get(judged.degree, judged.kind), rule)  # type: ignore[arg-type]
 
     def judge(self, text: str) -> Judgement | None:
         """Return what is recognised, at risk before all else; None for an ordinary message."""
+        text = _MEANS_NO_HARM.sub(" ", text)
         # Figures have no meaning of their own: "1000到1200之间" is near to anything.
         if sum(char.isalpha() for char in text) < _FEWEST_LETTERS:
             return None
         heard = self._model.heard(text)
+        if heard["at_risk"].chance >= self._model.at_risk["certain"]:
+            return self._judgement(heard["at_risk"], "at_risk", "certain")
         for family in FAMILIES:
             if heard[family].chance >= self._model.sure[family]:
                 return self._judgement(heard[family], family, "sure")
+        degrees: tuple[Degree, ...] = ("likely", "perhaps")
         risk = heard["at_risk"]
-        if risk.chance < self._model.perhaps:
-            return None
-        return self._judgement(risk, "at_risk", "likely" if risk.chance >= self._model.likely else "perhaps")
+        degree = next((one for one in degrees if risk.chance >= self._model.at_risk[one]), None)
+        return self._judgement(risk, "at_risk", degree) if degree else None
 
     def _judgement(self, heard: Heard, family: Family, degree: Degree) -> Judgement:
         kinds = FAMILIES[family] if family in UNDIVIDED else (heard.column,)
@@ -94,12 +103,12 @@ class ExampleDetector:
         rows = [row for row, one in enumerate(self._examples) if one.label in kinds]
         if not rows:
             return Example("", kinds[0])
-        cosines: NDArray[np.float32] = self._vectors[rows] @ self._encoder.encode([text], "question")[0]
-        order = np.argsort(-cosines)[:_VOTERS]
+        cosines: list[float] = (self._vectors[rows] @ self._encoder.encode([text], "question")[0]).tolist()
+        order = sorted(range(len(rows)), key=lambda place: -cosines[place])[:_VOTERS]
         votes: dict[str, float] = defaultdict(float)
         for place in order:
             label = self._examples[rows[place]].label
-            votes[label] += math.exp(_STEEPNESS * float(cosines[place] - cosines[order[0]]))
+            votes[label] += math.exp(_STEEPNESS * (cosines[place] - cosines[order[0]]))
         best = max(votes, key=lambda label: votes[label])
-        nearest = [self._examples[rows[place]] for place in order.tolist()]
+        nearest = [self._examples[rows[place]] for place in order]
         return next(one for one in nearest if one.label == best)

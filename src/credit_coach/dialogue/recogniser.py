@@ -50,9 +50,8 @@ FAMILIES: Mapping[Family, tuple[str, ...]] = {
 UNDIVIDED: frozenset[Family] = frozenset({"victim", "refused", "account"})
 #: A message in which little is known says little: so much is added to the square of its length.
 ROOM = 300.0
-#: The odds of a family fall with this power of the number of stretches: among many, one is odd by chance. Somebody at
-#: risk is heard all the same.
-FALLS: Mapping[Family, float] = {"at_risk": 0.0, "victim": 0.5, "refused": 0.5, "account": 0.5}
+#: The odds of a family fall with this power of the number of stretches: among many, one is odd by chance.
+FALLS: Mapping[Family, float] = {"at_risk": 0.25, "victim": 0.5, "refused": 0.5, "account": 0.5}
 _STRONGEST = 5
 
 
@@ -71,16 +70,15 @@ class Fitted:
     """What was fitted: a softmax over `columns`, which are families or kinds of a divided one, and over "ordinary".
 
     `grams` holds for each run of words how much it weighs, then what it adds to each column beyond what it adds to an
-    ordinary message; `sure` is the chance from which on a family is certain, `likely` and `perhaps` the ones from which
-    on somebody may be at risk. `examples` is the digest of the examples that it was fitted on.
+    ordinary message; `sure` is the chance from which on a family is sure, `at_risk` has the chances from which on
+    somebody is certainly, likely or perhaps at risk. `examples` is the digest of the examples that it was fitted on.
     """
 
     columns: tuple[str, ...]
     base: tuple[float, ...]
     grams: Mapping[str, Sequence[float]]
     sure: Mapping[Family, float]
-    likely: float
-    perhaps: float
+    at_risk: Mapping[str, float]
     examples: str
 
     def heard(self, message: str) -> dict[Family, Heard]:
@@ -137,7 +135,6 @@ def fitted() -> Fitted:
         tuple(content["base"]),
         content["grams"],
         content["sure"],
-        content["likely"],
-        content["perhaps"],
+        content["at_risk"],
         content["examples"],
     )

@@ -42,10 +42,10 @@ _KEPT = 22_000
 _SHORT = {True: 40, False: 110}
 _BESIDE: frozenset[str] = frozenset({*FAMILIES["at_risk"], *FAMILIES["victim"]})
 FOLDS = 3
-#: The shares of ordinary messages, held out, that may be taken for each family, and for somebody likely or perhaps at
-#: risk.
-MISTAKEN: Mapping[Family, float] = {"at_risk": 0.003, "victim": 0.001, "refused": 0.001, "account": 0.0001}
-LIKELY, PERHAPS = 0.007, 0.015
+#: The shares of ordinary messages, held out, that may be taken for each family, and for somebody certainly, likely or
+#: perhaps at risk.
+MISTAKEN: Mapping[Family, float] = {"at_risk": 0.003, "victim": 0.0005, "refused": 0.001, "account": 0.0001}
+CERTAIN, LIKELY, PERHAPS = 0.001, 0.007, 0.015
 
 
 @dataclass(frozen=True)
@@ -166,14 +166,17 @@ def _is_chinese(text: str) -> bool:
     return any(map(is_han, text))
 
 
+def fold_of(group: str, folds: int) -> int:
+    """Return the fold that a group is held out in."""
+    return int(hashlib.sha256(group.encode()).hexdigest(), 16) % folds
+
+
 def held_out(known: Sequence[Message], vocabulary: Sequence[str], folds: int = FOLDS) -> dict[Family, NDArray[Any]]:
     """Return each family's chances for the ordinary messages of the library, each fitted without its article."""
-    groups = sorted({one.group for one in known if one.group})
-    fold = {group: int(hashlib.sha256(group.encode()).hexdigest(), 16) % folds for group in groups}
     found: dict[Family, list[NDArray[np.float64]]] = {family: [] for family in FAMILIES}
     for number in range(folds):
-        fitted = Fit([one for one in known if not one.group or fold[one.group] != number], vocabulary)
-        left = fitted.families([one.text for one in known if one.group and fold[one.group] == number])
+        fitted = Fit([one for one in known if not one.group or fold_of(one.group, folds) != number], vocabulary)
+        left = fitted.families([one.text for one in known if one.group and fold_of(one.group, folds) == number])
         for family, chances in left.items():
             found[family].append(chances)
     return {family: np.concatenate(chances) for family, chances in found.items()}
@@ -185,14 +188,9 @@ def fit(folder: Path, library: Library) -> dict[str, Any]:
     vocabulary = Fit(known).telling()
     chances = held_out(known, vocabulary)
     sure = {family: round(float(np.quantile(chances[family], 1 - share)), 3) for family, share in MISTAKEN.items()}
-    likely, perhaps = (round(float(np.quantile(chances["at_risk"], 1 - share)), 3) for share in (LIKELY, PERHAPS))
-    return {
-        "examples": digest(folder),
-        "sure": sure,
-        "likely": likely,
-        "perhaps": perhaps,
-        **Fit(known, vocabulary).as_data(),
-    }
+    degrees = {"certain": CERTAIN, "likely": LIKELY, "perhaps": PERHAPS}
+    risk = {name: round(float(np.quantile(chances["at_risk"], 1 - share)), 3) for name, share in degrees.items()}
+    return {"examples": digest(folder), "sure": sure, "at_risk": risk, **Fit(known, vocabulary).as_data()}
 
 
 def written(content: Mapping[str, Any]) -> str:
