@@ -131,7 +131,7 @@ def coach_on(
     fixed = FixedReplies(replies, content.wording, facts, passages)
     own_examples = settings.knowledge_dir / "safety"
     examples = own_examples if own_examples.is_dir() else bundled_folder("knowledge") / "safety"
-    detector = ExampleDetector.load(examples, library)
+    detector = ExampleDetector.load(examples)
 
     def looking_up(search: Search) -> Lookup:
         walks = [tool.walk.name for tool in tools]

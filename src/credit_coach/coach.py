@@ -32,8 +32,12 @@ from credit_coach.walks.guide import Guide, Guided
 class Detector(Protocol):
     """Recognises by examples what the rules have no words for."""
 
-    def detect(self, text: str) -> Route | None:
-        """Return the intent of a normalised message, with the nearest example as its rule; None for an ordinary one."""
+    def detect(self, text: str, *, taken: bool = False) -> Route | None:
+        """Return the intent of a normalised message, with the nearest example as its rule; None for an ordinary one.
+
+        The intent is "worry" or "care" where somebody is likely, or perhaps, at risk. Where a rule has
+        `taken` the message already, only what is certain is returned.
+        """
         ...
 
 
@@ -90,6 +94,8 @@ class Coach:
             return self._granted(wished, conversation, text, lang, trace)
         if self._comes_first(routed, text, conversation, on, opens=opened is not None):
             return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
+        if routed.intent in ("worry", "care") and self.guide.asking(conversation):
+            return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
         if routed.text:
             opened, asked = self.guide.opened(conversation, asked, on)
         guided = self.guide.turn(conversation, asked, opened, lang, trace, on)
@@ -138,27 +144,35 @@ class Coach:
         routed = route(text, earlier)
         if walking and routed.intent in MISUSE:
             clauses = (route(clause) for clause in _CLAUSES.split(text))
-            return next((one for one in clauses if one.intent in MISUSE), Route("question", "none"))
-        if routed.intent != "question" or walking or wish(text) is not None:
+            routed = next((one for one in clauses if one.intent in MISUSE), Route("question", "none"))
+        if routed.intent in URGENT or routed.intent in _NOT_HEARD or wish(text) is not None:
             return routed
         if self.guide.asking(conversation) and self.guide.hears(conversation, text, on):
             return routed
-        return self._detector.detect(routed.text or text) or routed
+        taken = walking or routed.intent not in _OUTWEIGHED
+        heard = self._detector.detect(routed.text or text, taken=taken)
+        if heard is None or (routed.intent != "question" and heard.intent not in _FOR_A_PERSON):
+            return routed
+        return heard
 
     def _too_long(self, message: str, lang: Lang, trace: Trace, on: date) -> Reply:
         """Say the limit, except to somebody in danger, whose words are not measured."""
         for part in (message[: self._max_chars], message[-self._max_chars :]):
-            routed = route(take_in(part, self._max_chars).text)
-            if routed.intent in URGENT:
-                return self._fixed_replies.reply(routed, lang, replace(trace, rule=routed.rule), on)
+            said = take_in(part, self._max_chars).text
+            for routed in (route(said), self._detector.detect(said)):
+                if routed is not None and routed.intent in URGENT:
+                    return self._fixed_replies.reply(routed, lang, replace(trace, rule=routed.rule), on)
         return self._replies.too_long(lang, self._max_chars, trace)
 
     def _led(
         self, routed: Route, conversation: Conversation, text: str, lang: Lang, trace: Trace, on: date
     ) -> tuple[Conversation, Reply]:
-        """Answer what was asked, with a sentence for the person in front; without an answer, the fixed reply."""
+        """Answer what was asked, with a sentence for the person in front; without an answer, the fixed reply.
+
+        Where a worry is faint the sentence goes before whatever is said.
+        """
         found = self._lookup(text, lang, conversation, trace, on)
-        if found.reply.outcome == "answer":
+        if found.reply.outcome == "answer" or routed.intent == "care":
             return self._done(conversation, text, self._fixed_replies.led(routed, found.reply), found.passages)
         return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
 
@@ -243,6 +257,11 @@ class Coach:
         return conversation.with_turn(turn), reply
 
 
+#: Orders to the machine and small talk are not judged by examples.
+_NOT_HEARD = frozenset({"prompt_injection", "greeting", "thanks", "about", "impossible_figure"})
+#: What gives way to a message that sounds as if somebody were at risk.
+_OUTWEIGHED = frozenset({"question", "distress", "bereaved", "off_topic"})
+_FOR_A_PERSON = URGENT | {"worry"}
 #: Files carry the day that it is where their readers live.
 _CHINA = timezone(timedelta(hours=8))
 _SMALL_TALK = re.compile(

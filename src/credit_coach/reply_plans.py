@@ -34,10 +34,20 @@ def _warning(section: str, *contacts: str) -> Plan:
 
 
 _HELP = ("ambulance", "police", "support")
+#: Somebody may be at risk, and may not.
+_WORRY = Plan(
+    "crisis_support",
+    (*_HELP, "youth"),
+    quote="",
+    more=("debt-stress#cannot-sleep", "overdue-first-steps#cannot-pay"),
+    lead="worry_lead",
+)
 PLANS: Mapping[Intent, Plan] = {
     "danger": Plan("crisis_support", (*_HELP, "youth"), quote=""),
     "crisis": Plan("crisis_support", (*_HELP, "youth"), quote=""),
     "other_at_risk": Plan("crisis_support", ("police", "ambulance", "support"), "debt-stress#help-someone", ""),
+    "worry": _WORRY,
+    "care": _WORRY,
     "threat": Plan(
         "crisis_support", ("police", "support", "complaints"), quote="", more=("collection-threats#danger-now",)
     ),
@@ -211,7 +221,7 @@ PLANS: Mapping[Intent, Plan] = {
     "premise": Plan("correct_the_premise", quote="all"),
 }
 #: Intents whose sentences have another name.
-KEYS: Mapping[Intent, str] = {"prompt_injection": "injection"}
+KEYS: Mapping[Intent, str] = {"prompt_injection": "injection", "care": "worry"}
 #: What is said to who asks about a matter that nobody gets help with, where search is not sure.
 ABOUT: Mapping[str, str] = {
     "cash_out": "cash-out#is-it-illegal",
@@ -229,4 +239,4 @@ ABOUT: Mapping[str, str] = {
     "fraud": "scams-around-debt#impersonation",
 }
 #: What was found by search is the better answer to these; the lead goes in front.
-LED: frozenset[Intent] = frozenset({"distress", "bereaved"})
+LED: frozenset[Intent] = frozenset({"distress", "bereaved", "worry", "care"})

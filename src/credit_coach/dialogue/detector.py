@@ -1,146 +1,114 @@
-"""Recognition beyond keywords: a linear classifier over the bundled encoder, trained at load on examples written for it.
+"""Recognition beyond keywords: who is at risk, who was robbed, and what would do harm, learned from examples.
 
-The rules go first; this is asked only about what they take for an ordinary message. It must be sure in three ways before it
-says anything: the class stands well above the threshold, well above "ordinary", and the nearest of all examples belongs to
-it. That example is the reason that the trace shows. Harmless twins and the articles' own questions are its ordinary class.
+The rules go first; this hears what they have no words for. The chances come from the words (`recogniser`); the nearest
+example of the same kind, by the bundled encoder, is the reason that the trace shows. There are degrees for people at
+risk: certain, which outweighs rules; sure; likely, where help is offered before the answer, and instead of it where there is none; and perhaps,
+where it is offered before whatever is said.
 """
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
+from typing import Literal
 
-import numpy as np
-import yaml
-from numpy.typing import NDArray
-
+from credit_coach.dialogue.examples import Example, read_examples
+from credit_coach.dialogue.recogniser import FAMILIES, ORDINARY, UNDIVIDED, Family, Fitted, Heard, fitted
 from credit_coach.dialogue.routing import Intent, Route
-from credit_coach.errors import ExamplesInvalid
+from credit_coach.dialogue.routing.rules import any_of
+from credit_coach.dialogue.routing.urgent import FIGURE_OF_SPEECH
 from credit_coach.knowledge.figures import LANGS
-from credit_coach.knowledge.library import Library
 from credit_coach.retrieval.encoder import Encoder, load_encoder
 
-ORDINARY = "ordinary"
-#: Chosen by cross-validation for precision (tests/dialogue/test_detector.py repeats it): class score, lead over the
-#: ordinary class, and closeness of the nearest example.
-SCORE, LEAD, NEAR = 0.25, 0.15, 0.62
-_RIDGE = 1.0
-#: Longer messages say too many things for one vector.
-_LONGEST, _FEWEST_LETTERS = 160, 4
-
-
-@dataclass(frozen=True)
-class Example:
-    """A message and the intent that it has, or "ordinary"."""
-
-    text: str
-    label: str
+Degree = Literal["certain", "sure", "likely", "perhaps"]
+#: What is answered where it is not sure that somebody is at risk.
+_UNSURE: dict[Degree, Intent] = {"likely": "worry", "perhaps": "care"}
+_FEWEST_LETTERS = 2
+#: Cut out before judging: figures of speech, denials, and that somebody feels better or has company.
+_MEANS_NO_HARM = any_of(
+    FIGURE_OF_SPEECH.pattern,
+    r"(我)?(心情|情绪|现在|感觉)?(已经)?(好(多|点|些|一点|一些|很多)|冷静(下来)?|平静(下来)?|缓过来)了|我?[^，。,]{1,4}在?陪着?我(呢)?",
+    r"\bi('m| am| feel|'m feeling)( much| a bit| a little)? (better|calmer|safe|ok|okay)( now)?\b",
+)
+#: Nearest examples that vote on the kind, and how steeply a vote falls with the cosine.
+_VOTERS, _STEEPNESS = 10, 12.0
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """What the classifier thinks of a message: the best class, its score, its lead over "ordinary", the nearest example."""
+    """What was recognised: the family and kind, its chance and degree, the strongest words and the nearest example."""
 
-    label: str
-    score: float
-    lead: float
-    nearest: Example
-    cosine: float
-
-    def sure(self) -> bool:
-        """Tell whether all three conditions hold."""
-        if self.label == ORDINARY or self.nearest.label != self.label:
-            return False
-        return self.score >= SCORE and self.lead >= LEAD and self.cosine >= NEAR
+    family: Family
+    kind: str
+    chance: float
+    degree: Degree
+    words: tuple[str, ...]
+    nearest: str
 
 
 class ExampleDetector:
-    """A ridge regression on one-hot classes: exact, trained in a moment, and the same each time."""
+    """Recognises by what was fitted, and names the nearest of `examples`."""
 
-    def __init__(self, encoder: Encoder, examples: Sequence[Example]) -> None:
+    def __init__(self, encoder: Encoder, examples: Sequence[Example], model: Fitted | None = None) -> None:
+        self._model = model or fitted()
         self._encoder = encoder
-        self._examples = tuple(examples)
-        self._labels = tuple(sorted({example.label for example in examples}))
-        self._vectors = encoder.encode([example.text for example in examples], "question")
-        self._weights = _fitted(self._vectors, [self._labels.index(example.label) for example in examples])
+        self._examples = tuple(one for one in examples if one.label != ORDINARY)
+        self._vectors = encoder.encode([one.text for one in self._examples], "question")
 
     @classmethod
-    def load(cls, folder: Path, library: Library) -> ExampleDetector:
-        """Read examples.zh.yaml and examples.en.yaml and train; raises ExamplesInvalid that names the file."""
+    def load(cls, folder: Path) -> ExampleDetector:
+        """Read examples.zh.yaml and examples.en.yaml; raises ExamplesInvalid that names the file."""
         examples = [example for lang in LANGS for example in read_examples(folder / f"examples.{lang}.yaml")]
-        return cls(load_encoder("bundled"), [*examples, *library_questions(library)])
+        return cls(load_encoder("bundled"), examples)
 
-    def detect(self, text: str) -> Route | None:
-        """Return the intent of a message that is like the examples, and the nearest of them as the rule; else None."""
-        # Figures have no meaning of their own: "1000到1200之间" is near to anything.
-        if sum(char.isalpha() for char in text) < _FEWEST_LETTERS or len(text) > _LONGEST:
-            return None
+    def detect(self, text: str, *, taken: bool = False) -> Route | None:
+        """Return the intent of a message that is recognised, with the nearest example as its rule; else None.
+
+        A message that a rule has `taken` already is recognised only where somebody is certainly at risk.
+        "worry" and "care" are the intents of messages by somebody who is likely, or perhaps, at risk.
+        """
         judged = self.judge(text)
-        return Route(judged.label, f"example: {judged.nearest.text}") if judged.sure() else None  # type: ignore[arg-type]
+        if judged is None or (taken and judged.degree != "certain"):
+            return None
+        rule = f"example: {judged.nearest}"
+        return Route(_UNSURE.get(judged.degree, judged.kind), rule)  # type: ignore[arg-type]
 
-    def judge(self, text: str) -> Judgement:
-        """Return what speaks for the best class, sure or not."""
-        vector = self._encoder.encode([text], "question")[0]
-        scores = np.append(vector, np.float32(1.0)) @ self._weights
-        best = int(np.argmax(scores))
-        cosines = self._vectors @ vector
-        nearest = int(np.argmax(cosines))
-        ordinary = float(scores[self._labels.index(ORDINARY)])
-        return Judgement(
-            self._labels[best],
-            float(scores[best]),
-            float(scores[best]) - ordinary,
-            self._examples[nearest],
-            float(cosines[nearest]),
-        )
+    def judge(self, text: str) -> Judgement | None:
+        """Return what is recognised, at risk before all else; None for an ordinary message."""
+        text = _MEANS_NO_HARM.sub(" ", text)
+        # Figures have no meaning of their own: "1000到1200之间" is near to anything.
+        if sum(char.isalpha() for char in text) < _FEWEST_LETTERS:
+            return None
+        heard = self._model.heard(text)
+        if heard["at_risk"].chance >= self._model.at_risk["certain"]:
+            return self._judgement(heard["at_risk"], "at_risk", "certain")
+        for family in FAMILIES:
+            if heard[family].chance >= self._model.sure[family]:
+                return self._judgement(heard[family], family, "sure")
+        degrees: tuple[Degree, ...] = ("likely", "perhaps")
+        risk = heard["at_risk"]
+        degree = next((one for one in degrees if risk.chance >= self._model.at_risk[one]), None)
+        return self._judgement(risk, "at_risk", degree) if degree else None
 
+    def _judgement(self, heard: Heard, family: Family, degree: Degree) -> Judgement:
+        kinds = FAMILIES[family] if family in UNDIVIDED else (heard.column,)
+        nearest = self._nearest(heard.stretch, kinds)
+        return Judgement(family, nearest.label, heard.chance, degree, heard.words, nearest.text)
 
-def read_examples(path: Path) -> list[Example]:
-    """Read one file: a mapping of intents, or "ordinary", to lists of messages."""
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ExamplesInvalid(path, " ".join(str(error).split())) from error
-    if not isinstance(data, dict):
-        raise ExamplesInvalid(path, "must be a mapping of intents to messages")
-    examples = []
-    for label, texts in data.items():
-        if label != ORDINARY and label not in get_args(Intent):
-            raise ExamplesInvalid(path, f"{label} is no intent")
-        if not isinstance(texts, list) or not all(isinstance(text, str) and text.strip() for text in texts):
-            raise ExamplesInvalid(path, f"{label} must be a list of messages")
-        examples += [Example(text.strip(), label) for text in texts]
-    return examples
-
-
-#: Articles on these subjects hold questions of people at risk, which are no ordinary ones.
-_NOT_ORDINARY = ("psychology_support",)
-
-
-#: Of each subject's examples every so manieth is learned from: all of them would outvote what this detector is for.
-_EVERY = 3
-
-
-def library_questions(library: Library) -> list[Example]:
-    """Return the articles' own questions, and those on subjects that are not covered, as ordinary messages."""
-    articles = (a for a in library.articles.values() if not set(a.head.topics) & set(_NOT_ORDINARY))
-    questions = [
-        question.text for article in articles for section in article.sections for question in section.questions
-    ]
-    questions += [text for one in library.vocabulary.boundaries for text in one.examples[::_EVERY]]
-    return [Example(text, ORDINARY) for text in questions]
-
-
-def _fitted(vectors: NDArray[np.float32], classes: Sequence[int]) -> NDArray[np.float32]:
-    """Return weights, shape (dimensions + 1, classes): ridge regression in which every class weighs the same."""
-    count = max(classes) + 1
-    features = np.hstack([vectors, np.ones((len(vectors), 1), dtype=np.float32)]).astype(np.float64)
-    wanted = np.eye(count)[list(classes)]
-    sizes = wanted.sum(axis=0)
-    # The ordinary class has many more examples than the others: its pull grows with the root of its size only.
-    weight = (np.sqrt(sizes.mean() / sizes))[list(classes)]
-    weighted = features * weight[:, None]
-    matrix = weighted.T @ features + _RIDGE * np.eye(features.shape[1])
-    return np.linalg.solve(matrix, weighted.T @ wanted).astype(np.float32)
+    def _nearest(self, text: str, kinds: Sequence[str]) -> Example:
+        """Return the example of the kind that the nearest ones have, nearest of those first."""
+        rows = [row for row, one in enumerate(self._examples) if one.label in kinds]
+        if not rows:
+            return Example("", kinds[0])
+        cosines: list[float] = (self._vectors[rows] @ self._encoder.encode([text], "question")[0]).tolist()
+        order = sorted(range(len(rows)), key=lambda place: -cosines[place])[:_VOTERS]
+        votes: dict[str, float] = defaultdict(float)
+        for place in order:
+            label = self._examples[rows[place]].label
+            votes[label] += math.exp(_STEEPNESS * (cosines[place] - cosines[order[0]]))
+        best = max(votes, key=lambda label: votes[label])
+        nearest = [self._examples[rows[place]] for place in order]
+        return next(one for one in nearest if one.label == best)

@@ -7,7 +7,7 @@ from credit_coach.dialogue.routing.rules import Rule, any_of
 
 _HOW = any_of(
     r"怎么|如何|在哪|哪里|哪儿|怎样|咋|吗.{0,3}会|会不会|流程|步骤|多久|要多长|影响|区别|是什么|可以自己",
-    r"\b(how|where|when|what happens)\b(?! (long|much|many|is my|are my))|\bcan i\b|\bshould i\b",
+    r"\b(how|where|when|what happens)\b(?! (long|much|many|is my|are my))|\bcan i\b|\bshould i\b|\b(in general|generally|usually|normally|typically)\b",
 )
 _ASKS_YOU = r"(帮我|替我|帮忙|请你|麻烦你?|劳烦|你(能|可以|会)(不能|不可以)?(帮|替|给)?(我|忙)?|你?直接(帮|替|给)我|你直接|你(现在|马上|立刻|赶紧|来|去)|代我|(立刻|马上|赶紧|快点?)(帮|替|给)我|(?<![行台们心司人介不])给我)"
 _ACTS = r"(查|看看|看一?下|改|冻结|解冻|关闭|关了|关掉|注销|取消|申请|提额|提升|提高|调高|调整|还款|还掉|还上|还清|销户|开通|恢复|退还?|减免|投诉|举报|拉黑|提交|递交|申诉|上报|报案|报警|打电话|联系|沟通|协商|谈|撤销|删除|删掉|消除|修改|更正|挂失|止付|锁|停掉|停了|停用|延期|展期|处理|登记|记录|办理|办|下载|打印|拉|预约|查询|转账|扣|催)"

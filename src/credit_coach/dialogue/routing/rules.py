@@ -11,6 +11,8 @@ Intent = Literal[
     "danger",
     "crisis",
     "other_at_risk",
+    "worry",
+    "care",
     "threat",
     "violence",
     "shaming",

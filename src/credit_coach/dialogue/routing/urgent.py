@@ -23,6 +23,7 @@ FIGURE_OF_SPEECH = any_of(
     r"(邻居|有人|新闻|网上|别人|某|听说|报道|看到|电视|小说|电影|主播|明星|隔壁|一位).{0,16}(自杀|跳楼|轻生|跳河|寻短见)(了|身亡|的)?",
     r"(自杀|轻生|跳楼|跳河|上吊)(身亡|去世|离世|过世|走了|死了|后|没了)|(自杀|轻生)(条款|免责|干预|热线|预防)",
     r"\b(not|never|isn'?t|wasn'?t|am not|no) (at all |really |feeling |actually )?(suicidal|going to (kill|hurt|harm)( myself)?|thinking (of|about) (suicide|dying|killing myself)|planning to (kill|hurt) myself)",
+    r"\bwho (inherits?|pays?|owes?|is (liable|responsible)( for)?|gets?|has to pay)\b.{0,40}\b(if|when|after|once) (i|we) (die|pass away)\b",
     r"\b(don'?t|do not|didn'?t) want to (die|kill myself)\b|\bsuicide (clause|exclusion|prevention|hotline)",
     r"\b(kill(s|ing|ed)? (me|my (budget|wallet|score|credit)))\b|\bdying to (know|get|pay|buy)\b|\bi could (just )?die of (shame|embarrassment)\b|\bdead (tired|broke|serious|line)\b|\b(bored|scared|tired|worried) to death\b|\bfinancial suicide\b",
 )
@@ -260,7 +261,7 @@ URGENT_RULES: tuple[Rule, ...] = (
             ),
             r"(垫|充|交|转|付|投)了?.{0,14}(提现|返现|结算|解冻).{0,14}(再|还要|又要)(充|交|转|垫|付)",
             r"(验证码|密码).{0,6}(念|报|告诉|给|发).{0,10}(少了|没了|转走|扣)|(卡里|余额|账户|钱|支付宝|微信).{0,8}被?.{0,3}(清空|转走)|(转|汇|打|付|交|充|存)(过去|出去|出|了|给他|给她|完).{0,24}(不回|没回|删了我|把我删|拉黑|消失|跑了|打不开|没人|联系不|提不|不放款|假公司|上当|反应过来|收到吗|能拦|能追)|(垫|投|充|交|付|转)了.{0,12}(提不|打不开|消失|跑了|没了|不见|解散|卷)|(我|爸|妈|老婆|老公).{0,14}(转|汇|打|付)给(了)?(那个|一个)?(骗子|客服|陌生|冒充|假)|被.{0,8}(骗走|卷走|远程(操作|控制|转)|套走)|(杀猪盘|刷单).{0,20}(被骗|骗(走|了|光)|卷(走|了|款)|没了|拿走|醒(悟|过来)?了)",
-            r"\b(just|already|have|i'?ve|i) (now |have |just )?(sent|paid|transferred|wired|deposited|gave|given)\b.{0,90}\b(scam\w*|fraud\w*|fake|safe account|unfreeze|unlock|blocked me|disappeared|vanished|gone|ghosted|more money|another (fee|payment)|pay (more|again|the rest)|asking for more)",
+            r"\b(just|already|have|i'?ve|i) (now |have |just )?(sent|paid|transferred|wired|deposited|(gave|given)(?! (them |the bank )?(a |some |my )?(fake|false|forged|made[- ]up)))\b.{0,90}\b(scam\w*|fraud\w*|fake|safe account|unfreeze|unlock|blocked me|disappeared|vanished|gone|ghosted|more money|another (fee|payment)|pay (more|again|the rest)|asking for more)",
             near(
                 r"\b(i|i'?ve|have|we)\b( have)? (just|only just|already|now)",
                 r"\b(wired|sent|paid|transferred|gave|deposited)\b",
@@ -272,6 +273,7 @@ URGENT_RULES: tuple[Rule, ...] = (
             r"\bi (was|got|have been|'ve been|just got|think i (was|got|'ve been)) (just )?(scammed|defrauded|cheated|tricked out of)\b|\bscammers? (took|stole|got|emptied|drained)\b|\b(shared|sharing) my screen\b.{0,50}\b(money|gone|took|emptied|balance)\b|\bgave (him|her|them|a stranger|someone) (my|the) (code|otp|password|verification)",
         ),
         ignoring=any_of(
+            r"(店家|商家|卖家|老板|房东|中介|对方|他们).{0,4}(会不会|是不是|不会|该不会)(是)?(骗|跑)(人|子|路|我)?(的)?",
             r"(没有?|如果|要是|万一|会不会|是不是|怎么(识别|防止|避免|防)(再)?|为?防(止)?|以防|防止|避免|担心|怕|差点|小心)(自己)?(被骗|上当|骗|诈骗|受骗)了?(钱|子)?",
             r"\bhow (do|can|to) (i )?(avoid|spot|recogni[sz]e)\b.*",
             r"(刷单|诈骗|骗局|骗子).{0,6}(是)?(怎么|如何|咋)骗|怎么骗(人|钱)的",
@@ -295,7 +297,7 @@ URGENT_RULES: tuple[Rule, ...] = (
             r"\b(bet|bets|betting|gambl\w*|casino|baccarat|poker|slots?|wager|parlay|accumulator|odds|lost|lottery|trading|crypto|futures|losses)\b",
         ),
         unless=any_of(
-            r"戒(了)?(赌|网赌|掉|断)(了)?.{0,6}([天周月年]|了)|已经(戒|不赌|收手)|(早就|再也)不赌了?|孩子|老公|丈夫|老婆|妻子|儿子|女儿|爸|妈|朋友|(要还吗|受.{0,4}保护|算不算|合法|违法|是不是共同|家人要|老婆要|老公要|我要(替|还|帮))|怎么.{0,4}(戒|劝|阻止|拦|停|收手)|(提前还|分期|省|年费).{0,6}(回本|划算)",
+            r"戒(了)?(赌|网赌|掉|断)(了)?.{0,6}([天周月年]|了)|已经(戒|不赌|收手)|(早就|再也)不赌了?|孩子|老公|丈夫|老婆|妻子|儿子|女儿|爸|妈|朋友|(要还吗|受.{0,4}保护|(法律|法院).{0,4}(认|管)|认不认|算不算|合法|违法|是不是共同|家人要|老婆要|老公要|我要(替|还|帮))|怎么.{0,4}(戒|劝|阻止|拦|停|收手)|(提前还|分期|省|年费).{0,6}(回本|划算)",
             r"\b(legal|lawful|enforceable|have to (pay|repay)|how (do|can) (i|we) (stop|quit|help)|(my|his|her) (husband|wife|son|daughter|brother|father)|husband'?s?|wife'?s|he|she)\b",
         ),
         surely=any_of(

@@ -1,0 +1,204 @@
+"""Fits what recognises people at risk and misuse (`dialogue/recogniser.json`); needs the extra `evaluation`.
+
+A multinomial logistic regression over runs of words and characters, weighted by their rarity: the examples of
+knowledge/safety against everything that people ask the coach: typical questions, paraphrases, and examples of what is
+not covered. Each example of somebody at risk stands there a second time with an ordinary question beside it, so that
+talk of debts does not speak against it. Thresholds are the chances that so many ordinary messages reach which were
+held out, a whole article at a time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from credit_coach.dialogue.examples import read_examples
+from credit_coach.dialogue.grams import grams, stretches
+from credit_coach.dialogue.recogniser import FAMILIES, ORDINARY, ROOM, Family, among, column_of, columns_of
+from credit_coach.dialogue.routing.urgent import URGENT_RULES
+from credit_coach.knowledge.figures import LANGS, is_han
+from credit_coach.knowledge.library import Library
+
+#: Articles on these subjects are asked by people at risk, who are no ordinary askers.
+_NOT_ORDINARY = ("psychology_support",)
+#: An example weighs as much as so many ordinary messages, of which there are many more.
+_WEIGHT = 3.0
+#: Little regularisation: most runs of words are rare.
+_C = 10.0
+#: So many runs of words are kept, those that add or take most.
+_KEPT = 22_000
+#: Ordinary questions up to this length stand beside an example: Chinese, English.
+_SHORT = {True: 40, False: 110}
+_BESIDE: frozenset[str] = frozenset({*FAMILIES["at_risk"], *FAMILIES["victim"]})
+FOLDS = 3
+#: The shares of ordinary messages, held out, that may be taken for each family, and for somebody certainly, likely or
+#: perhaps at risk.
+MISTAKEN: Mapping[Family, float] = {"at_risk": 0.003, "victim": 0.0005, "refused": 0.001, "account": 0.0001}
+CERTAIN, LIKELY, PERHAPS = 0.001, 0.007, 0.015
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message to learn from: its kind, and the group that it is held out with ("" for an example, never)."""
+
+    text: str
+    kind: str
+    group: str
+
+
+def messages(folder: Path, library: Library) -> list[Message]:
+    """Return the examples in `folder` and the ordinary messages of the library."""
+    examples = [one for lang in LANGS for one in read_examples(folder / f"examples.{lang}.yaml")]
+    return [*(Message(one.text, one.label, "") for one in examples), *ordinary_messages(library)]
+
+
+def ordinary_messages(library: Library) -> list[Message]:
+    """Return what people ask of the articles, and what is not covered, less what the urgent rules recognise."""
+    psychology = {a.head.id for a in library.articles.values() if set(a.head.topics) & set(_NOT_ORDINARY)}
+    asked = [
+        Message(question.text, ORDINARY, article.head.id)
+        for article in library.articles.values()
+        for section in article.sections
+        for question in section.questions
+    ]
+    asked += [
+        Message(text, ORDINARY, group.section.split("#")[0]) for group in library.paraphrases for text in group.texts
+    ]
+    asked += [Message(text, ORDINARY, one.id) for one in library.vocabulary.boundaries for text in one.examples]
+    kept = {one.text: one for one in asked if one.group not in psychology}
+    return [one for one in kept.values() if not any(rule.matches(one.text) for rule in URGENT_RULES)]
+
+
+def digest(folder: Path) -> str:
+    """Return what tells one state of the examples from another."""
+    total = hashlib.sha256()
+    for lang in LANGS:
+        total.update((folder / f"examples.{lang}.yaml").read_bytes())
+    return total.hexdigest()[:12]
+
+
+class Fit:
+    """A regression over runs of words that were met at least twice."""
+
+    def __init__(self, known: Sequence[Message], vocabulary: Sequence[str] | None = None) -> None:
+        self.vectorizer = TfidfVectorizer(
+            analyzer=grams, binary=True, min_df=1 if vocabulary else 2, vocabulary=vocabulary, norm=None
+        )
+        learned = [*known, *_beside_a_question(known)]
+        self.vectorizer.fit([one.text for one in learned])
+        features = self._features([one.text for one in learned])
+        weights = [1.0 if one.group else _WEIGHT for one in learned]
+        self.model = LogisticRegression(C=_C, max_iter=300, tol=1e-4)
+        self.model.fit(features, [column_of(one.kind) for one in learned], sample_weight=weights)
+        self.columns: list[str] = self.model.classes_.tolist()
+
+    @property
+    def weights(self) -> NDArray[np.float64]:
+        """What each run of words adds to each column beyond what it adds to an ordinary message, (columns, runs)."""
+        ordinary = self.columns.index(ORDINARY)
+        return np.asarray(self.model.coef_ - self.model.coef_[ordinary], dtype=np.float64)
+
+    def telling(self) -> list[str]:
+        """Return the runs of words that speak for or against some column."""
+        names = self.vectorizer.get_feature_names_out()
+        return sorted(names[np.argsort(-np.abs(self.weights).max(axis=0), kind="stable")[:_KEPT]].tolist())
+
+    def families(self, texts: Sequence[str]) -> dict[Family, NDArray[np.float64]]:
+        """Return the chance of each family for each text, by the stretch that says most."""
+        parts = [stretches(text) or [text] for text in texts]
+        chances = self.model.predict_proba(self._features([part for one in parts for part in one]))
+        counts = np.array([len(one) for one in parts])
+        starts = np.cumsum([0, *(len(one) for one in parts)])[:-1]
+        found = {}
+        for family in FAMILIES:
+            places = [place for place, one in enumerate(self.columns) if one in columns_of(family)]
+            likeliest = np.maximum.reduceat(chances[:, places].sum(axis=1), starts)
+            found[family] = among(likeliest, counts, family)
+        return found
+
+    def _features(self, texts: Sequence[str]) -> Any:
+        counted = self.vectorizer.transform(texts)
+        lengths = np.sqrt(np.asarray(counted.multiply(counted).sum(axis=1)).ravel() + ROOM)
+        return sparse.csr_matrix(sparse.diags(1.0 / lengths) @ counted)
+
+    def as_data(self) -> dict[str, Any]:
+        """Return base and weights as plain data; "ordinary" is what the other columns are measured against."""
+        ordinary = self.columns.index(ORDINARY)
+        base = (self.model.intercept_ - self.model.intercept_[ordinary]).round(3).tolist()
+        del base[ordinary]
+        names, rarity = self.vectorizer.get_feature_names_out(), self.vectorizer.idf_
+        adds = np.delete(self.weights, ordinary, axis=0).T
+        rows = np.hstack([rarity[:, None], adds]).round(1).tolist()
+        columns = [column for column in self.columns if column != ORDINARY]
+        return {"columns": columns, "base": base, "grams": dict(zip(names, rows, strict=True))}
+
+
+def _beside_a_question(known: Sequence[Message]) -> list[Message]:
+    """Return the examples that debts often stand beside, each with a short ordinary question before or after it."""
+    chance = random.Random(1)  # noqa: S311  the same pairs each time
+    short = {
+        chinese: [one.text for one in known if one.group and _is_chinese(one.text) is chinese and len(one.text) <= room]
+        for chinese, room in _SHORT.items()
+    }
+    found = []
+    for one in known:
+        if one.kind in _BESIDE:
+            chinese = _is_chinese(one.text)
+            pair = [one.text, chance.choice(short[chinese])]
+            chance.shuffle(pair)
+            joined = ("，" if chinese else ". ").join(part.rstrip("。.!！，, ") for part in pair)
+            found.append(Message(joined, one.kind, ""))
+    return found
+
+
+def _is_chinese(text: str) -> bool:
+    return any(map(is_han, text))
+
+
+def fold_of(group: str, folds: int) -> int:
+    """Return the fold that a group is held out in."""
+    return int(hashlib.sha256(group.encode()).hexdigest(), 16) % folds
+
+
+def held_out(known: Sequence[Message], vocabulary: Sequence[str], folds: int = FOLDS) -> dict[Family, NDArray[Any]]:
+    """Return each family's chances for the ordinary messages of the library, each fitted without its article."""
+    found: dict[Family, list[NDArray[np.float64]]] = {family: [] for family in FAMILIES}
+    for number in range(folds):
+        fitted = Fit([one for one in known if not one.group or fold_of(one.group, folds) != number], vocabulary)
+        left = fitted.families([one.text for one in known if one.group and fold_of(one.group, folds) == number])
+        for family, chances in left.items():
+            found[family].append(chances)
+    return {family: np.concatenate(chances) for family, chances in found.items()}
+
+
+def fit(folder: Path, library: Library) -> dict[str, Any]:
+    """Return the content of `recogniser.json`."""
+    known = messages(folder, library)
+    vocabulary = Fit(known).telling()
+    chances = held_out(known, vocabulary)
+    sure = {family: round(float(np.quantile(chances[family], 1 - share)), 3) for family, share in MISTAKEN.items()}
+    degrees = {"certain": CERTAIN, "likely": LIKELY, "perhaps": PERHAPS}
+    risk = {name: round(float(np.quantile(chances["at_risk"], 1 - share)), 3) for name, share in degrees.items()}
+    return {"examples": digest(folder), "sure": sure, "at_risk": risk, **Fit(known, vocabulary).as_data()}
+
+
+def written(content: Mapping[str, Any]) -> str:
+    """Return the content as JSON, a run of words on each line."""
+    head = {name: value for name, value in content.items() if name != "grams"}
+    lines = [f" {json.dumps(name)}: {json.dumps(value)}," for name, value in head.items()]
+    runs = [
+        f"  {json.dumps(run, ensure_ascii=False)}: {json.dumps(adds, separators=(',', ':'))}"
+        for run, adds in content["grams"].items()
+    ]
+    return "\n".join(["{", *lines, ' "grams": {', ",\n".join(runs), " }", "}"]) + "\n"

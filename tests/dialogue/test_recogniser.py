@@ -1,0 +1,109 @@
+"""The recogniser: what was fitted, what it reads, and that it holds on what it has not seen."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from credit_coach.config import bundled_folder
+from credit_coach.dialogue.grams import grams, stretches
+from credit_coach.dialogue.recogniser import FAMILIES, FITTED, ORDINARY, fitted
+from credit_coach.evaluation.recogniser_fit import (
+    FOLDS,
+    MISTAKEN,
+    Fit,
+    Message,
+    digest,
+    fold_of,
+    messages,
+    ordinary_messages,
+)
+from credit_coach.knowledge.library import Library
+
+FOLDER = bundled_folder("knowledge") / "safety"
+
+
+def test_it_was_fitted_on_the_examples_that_are_there() -> None:
+    """Whoever changes an example fits anew: `python benchmarks/fit_recogniser.py --write`."""
+    assert fitted().examples == digest(FOLDER)
+
+
+def test_every_weight_can_be_read() -> None:
+    """The file is small, and each run of words has its weight and what it adds to each column."""
+    content = json.loads(FITTED.read_text(encoding="utf-8"))
+    assert FITTED.stat().st_size < 3_000_000
+    assert {len(row) for row in content["grams"].values()} == {1 + len(content["columns"])}
+    assert set(content["sure"]) == set(FAMILIES)
+    degrees = content["at_risk"]
+    assert degrees["perhaps"] <= degrees["likely"] <= content["sure"]["at_risk"] <= degrees["certain"] < 1
+
+
+def test_runs_of_words() -> None:
+    """Characters of Chinese and words of English alike, numbers as one, marks as breaks."""
+    assert "想 不 开" in grams("我想不开")
+    assert "i want" in grams("I want 5 yuan")
+    assert grams("欠3万") == grams("欠8万")
+    assert grams("") == []
+
+
+@given(st.text(alphabet="借还了，。!? \nab我死", max_size=900))
+@settings(max_examples=60)
+def test_a_message_is_heard_to_its_end(text: str) -> None:
+    """Every stretch is part of the message, and the last one reaches its end."""
+    found = stretches(text)
+    assert all(one in text for one in found)
+    if text.strip(" \n，。!?"):
+        assert found
+        assert text.rstrip()[-1:] in "".join(one[-1:] for one in found)
+
+
+def test_a_hint_in_a_long_story_is_heard() -> None:
+    """One sentence at the end of a story weighs as it does alone."""
+    story = "去年从厂里出来做了点小生意，后来房租涨了就关了，" * 12
+    hint = "今晚我就从楼顶跳下去，不想活了。"
+    assert fitted().heard(story + hint)["at_risk"].chance >= fitted().sure["at_risk"]
+    assert fitted().heard(story)["at_risk"].chance < fitted().at_risk["likely"]
+
+
+def test_the_file_says_what_the_fit_says(library: Library) -> None:
+    """The chances at run time, in plain numbers, are those of the regression that was fitted."""
+    known = [*messages(FOLDER, library)[::40], Message("提前还款划算吗", ORDINARY, "x")]
+    fit = Fit(known)
+    data = fit.as_data()
+    plain = type(fitted())(
+        tuple(data["columns"]), tuple(data["base"]), data["grams"], fitted().sure, fitted().at_risk, ""
+    )
+    for text in ("我不想活了，欠了八万", "how do I repay early?", "提前还款划算吗。还有利息呢？"):
+        for family, chance in fit.families([text]).items():
+            assert plain.heard(text)[family].chance == pytest.approx(float(chance[0]), abs=0.05)
+
+
+def test_ordinary_messages_that_were_held_out_are_seldom_mistaken(library: Library) -> None:
+    """One fold of the cross-validation again: of articles that it was not fitted on it mistakes about as few."""
+    known = messages(FOLDER, library)
+    left = [one.text for one in known if one.group and fold_of(one.group, FOLDS) == 0]
+    fit = Fit([one for one in known if not one.group or fold_of(one.group, FOLDS) != 0], sorted(fitted().grams))
+    for family, chances in fit.families(left).items():
+        assert np.mean(chances >= fitted().sure[family]) <= 2 * MISTAKEN[family] + 0.001
+
+
+def test_people_at_risk_are_no_ordinary_askers(library: Library) -> None:
+    """What the urgent rules recognise, and articles on distress, are not learned from as ordinary."""
+    texts = {one.text for one in ordinary_messages(library)}
+    assert len(texts) > 10_000
+    assert "我不想活了" not in texts
+    assert not any("不想活了" in text for text in texts)
+
+
+def test_the_examples_are_read_from_their_folder(tmp_path: Path) -> None:
+    """The digest tells one state of the examples from another."""
+    for lang in ("zh", "en"):
+        (tmp_path / f"examples.{lang}.yaml").write_text("crisis: [a]\n", encoding="utf-8")
+    before = digest(tmp_path)
+    (tmp_path / "examples.en.yaml").write_text("crisis: [b]\n", encoding="utf-8")
+    assert digest(tmp_path) != before
