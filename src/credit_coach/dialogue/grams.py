@@ -41,7 +41,7 @@ def stretches(text: str) -> list[str]:
     chinese = any(map(is_han, text))
     found = [text] if len(text) <= WHOLE[chinese] else []
     sentences = _sentences(text)
-    found += sentences if len(sentences) > 1 else []
+    found += [one for one in sentences if len(one) <= WHOLE[chinese]] if len(sentences) > 1 else []
     if len(text) > _STRETCH[chinese]:
         found += _windows(_CLAUSE.findall(text), _STRETCH[chinese])
     kept = list(dict.fromkeys(one.strip() for one in found if one.strip()))
