@@ -8,6 +8,7 @@ import pytest
 
 from credit_coach.coach import Coach
 from credit_coach.dialogue.conversation import Conversation
+from credit_coach.knowledge.library import Library
 from credit_coach.reply import ChoicesBlock, ContactsBlock, Reply
 
 TODAY = date(2026, 11, 25)
@@ -157,3 +158,27 @@ def test_a_message_in_both_languages_is_searched_in_both(coach: Coach) -> None:
     _, reply = coach.respond(Conversation("c"), "my 花呗逾期三天 will it show on 征信?")
     assert (reply.outcome, reply.locale) == ("answer", "en")
     assert any(citation.section in ("which-products", "one-day-late", "short") for citation in reply.citations)
+
+
+def test_where_somebody_is_perhaps_at_risk_help_goes_before_the_answer(coach: Coach, library: Library) -> None:
+    """Ordinary ways to ask that sound like danger are answered all the same, after a sentence with the help line."""
+    near = ("collection-threats", "talk-to-family", "children-and-family-impact", "child-owes", "overdue-first-steps")
+    texts = [text for group in library.paraphrases if group.section.split("#")[0] in near for text in group.texts]
+    led = [
+        reply
+        for text in texts[::2]
+        if (reply := say(coach, text)).trace.rule.startswith("example: ") and reply.citations
+    ]
+    answered = [reply for reply in led if reply.outcome == "answer"]
+    assert answered
+    for reply in answered:
+        assert "12356" in reply.blocks[0].markdown  # type: ignore[union-attr]
+        assert len(reply.blocks) > 1
+
+
+def test_somebody_at_risk_is_heard_in_words_that_no_rule_has(coach: Coach) -> None:
+    """Nobody wrote a rule for these; the end of a long story weighs as much as a short message."""
+    hint = "遗像我自己挑好了，放在抽屉最上面，明早就用得上了"
+    assert say(coach, hint).outcome == "crisis_support"
+    story = "前年跟朋友合伙开奶茶店，租金一直涨，后来就转让了，" * 8
+    assert say(coach, story + "。" + hint + "。").outcome == "crisis_support"

@@ -257,8 +257,8 @@ class Coach:
         return conversation.with_turn(turn), reply
 
 
-#: Orders to the machine and small talk are not judged by examples.
-_NOT_HEARD = frozenset({"prompt_injection", "greeting", "thanks", "about", "impossible_figure"})
+#: Orders to the machine, small talk and plain errors on the law are not judged by examples.
+_NOT_HEARD = frozenset({"premise", "prompt_injection", "greeting", "thanks", "about", "impossible_figure"})
 #: What gives way to a message that sounds as if somebody were at risk.
 _OUTWEIGHED = frozenset({"question", "distress", "bereaved", "off_topic"})
 _FOR_A_PERSON = URGENT | {"worry"}

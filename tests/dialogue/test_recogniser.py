@@ -21,11 +21,16 @@ from credit_coach.evaluation.recogniser_fit import (
     digest,
     fold_of,
     messages,
-    ordinary_messages,
 )
 from credit_coach.knowledge.library import Library
 
 FOLDER = bundled_folder("knowledge") / "safety"
+
+
+@pytest.fixture(scope="module")
+def known(library: Library) -> list[Message]:
+    """All that was learned from."""
+    return messages(FOLDER, library)
 
 
 def test_it_was_fitted_on_the_examples_that_are_there() -> None:
@@ -48,7 +53,7 @@ def test_runs_of_words() -> None:
     assert "想 不 开" in grams("我想不开")
     assert "i want" in grams("I want 5 yuan")
     assert grams("欠3万") == grams("欠8万")
-    assert grams("") == []
+    assert grams("") == ["^ |"]
 
 
 @given(st.text(alphabet="借还了，。!? \nab我死", max_size=900))
@@ -70,10 +75,9 @@ def test_a_hint_in_a_long_story_is_heard() -> None:
     assert fitted().heard(story)["at_risk"].chance < fitted().at_risk["likely"]
 
 
-def test_the_file_says_what_the_fit_says(library: Library) -> None:
+def test_the_file_says_what_the_fit_says(known: list[Message]) -> None:
     """The chances at run time, in plain numbers, are those of the regression that was fitted."""
-    known = [*messages(FOLDER, library)[::40], Message("提前还款划算吗", ORDINARY, "x")]
-    fit = Fit(known)
+    fit = Fit([*known[::40], Message("提前还款划算吗", ORDINARY, "x")])
     data = fit.as_data()
     plain = type(fitted())(
         tuple(data["columns"]), tuple(data["base"]), data["grams"], fitted().sure, fitted().at_risk, ""
@@ -83,18 +87,17 @@ def test_the_file_says_what_the_fit_says(library: Library) -> None:
             assert plain.heard(text)[family].chance == pytest.approx(float(chance[0]), abs=0.05)
 
 
-def test_ordinary_messages_that_were_held_out_are_seldom_mistaken(library: Library) -> None:
+def test_ordinary_messages_that_were_held_out_are_seldom_mistaken(known: list[Message]) -> None:
     """One fold of the cross-validation again: of articles that it was not fitted on it mistakes about as few."""
-    known = messages(FOLDER, library)
     left = [one.text for one in known if one.group and fold_of(one.group, FOLDS) == 0]
     fit = Fit([one for one in known if not one.group or fold_of(one.group, FOLDS) != 0], sorted(fitted().grams))
     for family, chances in fit.families(left).items():
         assert np.mean(chances >= fitted().sure[family]) <= 2 * MISTAKEN[family] + 0.001
 
 
-def test_people_at_risk_are_no_ordinary_askers(library: Library) -> None:
+def test_people_at_risk_are_no_ordinary_askers(known: list[Message]) -> None:
     """What the urgent rules recognise, and articles on distress, are not learned from as ordinary."""
-    texts = {one.text for one in ordinary_messages(library)}
+    texts = {one.text for one in known if one.group}
     assert len(texts) > 10_000
     assert "我不想活了" not in texts
     assert not any("不想活了" in text for text in texts)

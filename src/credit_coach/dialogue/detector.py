@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from credit_coach.dialogue.examples import Example, read_examples
+from credit_coach.dialogue.grams import stretches
 from credit_coach.dialogue.recogniser import FAMILIES, ORDINARY, UNDIVIDED, Family, Fitted, Heard, fitted
 from credit_coach.dialogue.routing import Intent, Route
 from credit_coach.dialogue.routing.rules import any_of
@@ -83,12 +84,17 @@ class ExampleDetector:
         if sum(char.isalpha() for char in text) < _FEWEST_LETTERS:
             return None
         heard = self._model.heard(text)
-        if heard["at_risk"].chance >= self._model.at_risk["certain"]:
+        # A long message says many things: it takes twice the odds to be certain, and what is less is only a worry.
+        is_long = text not in stretches(text)
+        certain = self._model.at_risk["certain"]
+        certain = 2 * certain / (1 + certain) if is_long else certain
+        if heard["at_risk"].chance >= certain:
             return self._judgement(heard["at_risk"], "at_risk", "certain")
         for family in FAMILIES:
-            if heard[family].chance >= self._model.sure[family]:
+            least = certain if is_long else self._model.sure[family]
+            if heard[family].chance >= least:
                 return self._judgement(heard[family], family, "sure")
-        degrees: tuple[Degree, ...] = ("likely", "perhaps")
+        degrees: tuple[Degree, ...] = ("perhaps",) if is_long else ("likely", "perhaps")
         risk = heard["at_risk"]
         degree = next((one for one in degrees if risk.chance >= self._model.at_risk[one]), None)
         return self._judgement(risk, "at_risk", degree) if degree else None

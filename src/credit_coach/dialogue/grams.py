@@ -12,8 +12,8 @@ _TOKENS = re.compile(r"[一-鿿]|[a-z']+|\d+|[^\s\w]")
 _START, _BREAK, _NUMBER = "^", "|", "0"
 _CLAUSE = re.compile(r"[^,，。;；!！?？\n…~]+[,，。;；!！?？\n…~]*")
 _SENTENCE_END = re.compile(r"[。！!？?；;\n…]|\.(?=\s|$)")
-#: A message up to this many characters is judged as a whole too, a stretch of clauses up to half of it.
-WHOLE: dict[bool, int] = {True: 160, False: 400}
+#: A message up to this many characters is judged as a whole too; in a longer one stretches of clauses are.
+WHOLE: dict[bool, int] = {True: 90, False: 240}
 _STRETCH: dict[bool, int] = {True: 60, False: 160}
 #: A story of more stretches than this is judged by its beginning and its end.
 _MOST_STRETCHES = 80
@@ -41,7 +41,7 @@ def stretches(text: str) -> list[str]:
     chinese = any(map(is_han, text))
     found = [text] if len(text) <= WHOLE[chinese] else []
     sentences = _sentences(text)
-    found += sentences if len(sentences) > 1 else []
+    found += [one for one in sentences if len(one) <= WHOLE[chinese]] if len(sentences) > 1 else []
     if len(text) > _STRETCH[chinese]:
         found += _windows(_CLAUSE.findall(text), _STRETCH[chinese])
     kept = list(dict.fromkeys(one.strip() for one in found if one.strip()))

@@ -51,7 +51,7 @@ UNDIVIDED: frozenset[Family] = frozenset({"victim", "refused", "account"})
 #: A message in which little is known says little: so much is added to the square of its length.
 ROOM = 300.0
 #: The odds of a family fall with this power of the number of stretches: among many, one is odd by chance.
-FALLS: Mapping[Family, float] = {"at_risk": 0.25, "victim": 0.5, "refused": 0.5, "account": 0.5}
+FALLS: Mapping[Family, float] = {"at_risk": 0.4, "victim": 0.5, "refused": 0.5, "account": 0.5}
 _STRONGEST = 5
 
 

@@ -40,12 +40,14 @@ _C = 10.0
 _KEPT = 22_000
 #: Ordinary questions up to this length stand beside an example: Chinese, English.
 _SHORT = {True: 40, False: 110}
+#: Ordinary messages in a row are ordinary stories, of which nobody wrote enough: how many, of how many messages.
+_STORIES, _EPISODES = 3_000, 3
 _BESIDE: frozenset[str] = frozenset({*FAMILIES["at_risk"], *FAMILIES["victim"]})
 FOLDS = 3
 #: The shares of ordinary messages, held out, that may be taken for each family, and for somebody certainly, likely or
 #: perhaps at risk.
 MISTAKEN: Mapping[Family, float] = {"at_risk": 0.003, "victim": 0.0005, "refused": 0.001, "account": 0.0001}
-CERTAIN, LIKELY, PERHAPS = 0.001, 0.007, 0.015
+CERTAIN, LIKELY, PERHAPS = 0.0005, 0.007, 0.015
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ class Fit:
         self.vectorizer = TfidfVectorizer(
             analyzer=grams, binary=True, min_df=1 if vocabulary else 2, vocabulary=vocabulary, norm=None
         )
-        learned = [*known, *_beside_a_question(known)]
+        learned = [*known, *_beside_a_question(known), *_stories(known)]
         self.vectorizer.fit([one.text for one in learned])
         features = self._features([one.text for one in learned])
         weights = [1.0 if one.group else _WEIGHT for one in learned]
@@ -159,6 +161,18 @@ def _beside_a_question(known: Sequence[Message]) -> list[Message]:
             chance.shuffle(pair)
             joined = ("，" if chinese else ". ").join(part.rstrip("。.!！，, ") for part in pair)
             found.append(Message(joined, one.kind, ""))
+    return found
+
+
+def _stories(known: Sequence[Message]) -> list[Message]:
+    """Return long ordinary messages: some of the library's in a row, in one language."""
+    chance = random.Random(2)  # noqa: S311  the same stories each time
+    by_language = [[one.text for one in known if one.group and _is_chinese(one.text) is han] for han in (True, False)]
+    found = []
+    for texts, mark in zip(by_language, ("，", ". "), strict=True):
+        for _ in range(_STORIES // 2 if texts else 0):
+            told = mark.join(chance.choice(texts).rstrip("。.!！，, ") for _ in range(_EPISODES))
+            found.append(Message(told, ORDINARY, "story"))
     return found
 
 
