@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from credit_coach.answering.verification.edits import edits
 from credit_coach.answering.verification.marks import MARKS
 from credit_coach.answering.verification.polarity import Polarity, Terms, turned
 from credit_coach.answering.verification.quantities import quantities
@@ -98,6 +99,7 @@ def features(said: Read, known: Read, support: Support, flags: Collection[str], 
         **_polarity(said, known, pairs, context.terms),
         **_denied(said, known),
         **_order(said, known, pairs),
+        **edits(said, known),
         **_soft(said, known, whole, context.encode),
         **_by_word(said, known, whole, context),
         "sides_near": sum(turned_sides(one.clause.sides, one.sides) for one in pairs),

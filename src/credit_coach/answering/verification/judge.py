@@ -34,12 +34,12 @@ Node = tuple[int, float, int, int]
 
 
 class Fitted(BaseModel):
-    """The file: the trees, the least score of each language, and the digests of what it was fitted on."""
+    """The file: the trees, the least score, and the digests of what it was fitted on."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     fitted_on: dict[Literal["pairs", "words", "encoder"], str]
-    thresholds: dict[Lang, float]
+    least: float
     features: tuple[str, ...]
     start: float
     trees: tuple[tuple[Node, ...], ...]
@@ -93,9 +93,9 @@ class Judge:
         self._fitted = fitted
 
     def __call__(self, sentence: str, spans: Sequence[str], lang: Lang, flags: Collection[str]) -> bool:
-        """Tell whether the score of a sentence that cites `spans` reaches the least score of its language."""
+        """Tell whether the score of a sentence that cites `spans` reaches the least score."""
         values = self._reader(sentence, spans, lang, flags)
-        return self._fitted.score(values) >= self._fitted.thresholds[lang]
+        return self._fitted.score(values) >= self._fitted.least
 
 
 def load_judge(context: Context) -> Judge:
