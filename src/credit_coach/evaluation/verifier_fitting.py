@@ -17,6 +17,7 @@ import numpy as np
 
 from credit_coach.answering.verification import Reader, Verifier
 from credit_coach.answering.verification.judge import LEAF, Fitted, Node
+from credit_coach.answering.verification.verifier import HARD
 from credit_coach.errors import ExtraMissing
 from credit_coach.evaluation.verification import Pair
 from credit_coach.knowledge.figures import LANGS, Lang
@@ -76,7 +77,7 @@ def rows_of(pairs: Sequence[Pair], verifier: Verifier, reader: Reader) -> Rows:
     found: list[tuple[Pair, dict[str, float]]] = []
     for pair in pairs:
         flags = verifier.flags(pair.sentence, pair.spans, pair.lang)
-        if pair.part != "test" and pair.spans and "figure" not in flags:
+        if pair.part != "test" and pair.spans and not HARD & set(flags):
             found.append((pair, reader(pair.sentence, pair.spans, pair.lang, flags)))
     names = tuple(found[0][1])
     return Rows(

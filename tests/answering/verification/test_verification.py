@@ -95,6 +95,13 @@ def _flat(texts: Sequence[str]) -> NDArray[np.float32]:
     return np.ones((len(texts), 1), dtype=np.float32)
 
 
+def test_what_was_before_and_becomes_after_is_dropped(verifier: Verifier) -> None:
+    """No judge may overrule it, and the reason is named."""
+    span = "2026年8月1日起新办的分期，签之前应能看到明示表。"
+    assert "order" in verifier("2026年8月1日以前新办的分期，签之前应能看到明示表。", [span], "zh").reasons
+    assert verifier("2026年8月1日起新办的分期，签之前应能看到明示表。", [span], "zh").holds
+
+
 def test_an_articles_own_sentence_holds(verifier: Verifier) -> None:
     """A sentence that is its own source is supported, in both languages: else nothing ever would be."""
     spans = {(pair.lang, span) for pair in load_pairs(PAIRS) for span in pair.spans}
@@ -127,7 +134,8 @@ def test_there_are_enough_pairs_of_every_kind() -> None:
         assert sum(pair.part == "test" for pair in ours) >= 100
         measured = [pair for pair in ours if pair.part != "train"]
         assert 0.35 <= sum(pair.good for pair in measured) / len(measured) <= 0.65
-        assert sum(pair.part == "train" for pair in ours) >= 600
+        assert sum(pair.part == "train" for pair in ours) >= 2400
+        assert sum(pair.part == "train" and pair.good for pair in ours) >= 1000
         assert len({pair.kind for pair in ours}) == 10
     assert len({pair.id for pair in pairs}) == len(pairs)
 
@@ -149,4 +157,4 @@ def test_the_verifier_is_no_worse_than_it_was(verifier: Verifier, lang: Lang) ->
     """What docs/model-mode.md says of the test part holds."""
     measured = measure(verifier, [pair for pair in load_pairs(PAIRS) if pair.part == "test"], lang)
     assert measured.passed <= 0.01
-    assert measured.kept >= 0.65
+    assert measured.kept >= 0.80

@@ -10,16 +10,17 @@ from typing import Literal
 from credit_coach.answering.verification.claims import states_nothing
 from credit_coach.answering.verification.polarity import Polarity, Terms, denials, turned
 from credit_coach.answering.verification.quantities import Quantity, quantities, unsupported
+from credit_coach.answering.verification.sequence import turned_round
 from credit_coach.answering.verification.stance import shifts
 from credit_coach.answering.verification.support import aligned, clauses
 from credit_coach.knowledge.figures import Lang
 
 #: A judge of its own, such as a model by name: does what is cited support the sentence? It is told what the rules found.
 Judges = Callable[[str, Sequence[str], Lang, Collection[str]], bool]
-Reason = Literal["uncited", "figure", "negated", "modality", "scope", "date", "support", "language", "address"]
+Reason = Literal["uncited", "figure", "negated", "modality", "scope", "date", "order", "support", "language", "address"]
 
 #: What no judge may overrule.
-_HARD: frozenset[Reason] = frozenset({"address", "language", "figure"})
+HARD: frozenset[Reason] = frozenset({"address", "language", "figure", "order"})
 
 #: From this share of common terms on, two Chinese clauses say the same thing, and so deny it equally often.
 _SAME_CLAUSE = 0.7
@@ -59,7 +60,7 @@ class Verifier:
         A figure of the person's own may be repeated only in a sentence that speaks to them.
         """
         flags = self.flags(sentence, spans, lang, said)
-        if flags and (not spans or _HARD & set(flags)):
+        if flags and (not spans or HARD & set(flags)):
             return Verdict(flags)
         if not spans or sentence.strip() in spans:
             return Verdict(())
@@ -83,6 +84,8 @@ class Verifier:
             reasons.append("figure")
         if turned(Polarity.of(sentence, lang, self._terms), [Polarity.of(span, lang, self._terms) for span in spans]):
             reasons.append("negated")
+        if turned_round(sentence, "\n".join(spans), lang):
+            reasons.append("order")
         reasons += self._by_clause(sentence, spans, lang)
         return tuple(dict.fromkeys(reasons))
 
