@@ -56,6 +56,7 @@ def test_defaults_work_without_any_setting() -> None:
         ("model_url", "https://model.example/v1", "https://model.example/v1"),
         ("model_key", "sk-x", SecretStr("sk-x")),
         ("model_seconds", "5", 5.0),
+        ("support_model", "some/nli-model", "some/nli-model"),
         ("model_tokens_conversation", "1000", 1000),
         ("model_tokens_site", "1000", 1000),
         ("model_tokens_day", "1000", 1000),

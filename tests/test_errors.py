@@ -26,6 +26,7 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     "ContentUntrusted": (PATH, 7, "reason"),
     "WordingInvalid": ("zh", "key", "reason"),
     "EncoderUnavailable": ("some-model", "reason"),
+    "JudgeUnavailable": ("some-model", "reason"),
     "IndexMissing": (PATH,),
     "IndexStale": (PATH, "reason"),
     "IndexBroken": (PATH, "reason"),
@@ -52,6 +53,7 @@ MESSAGES = {
     "WordingInvalid": "prompts/zh.yaml: key: reason",
     "EncoderUnavailable": "encoder 'some-model' cannot be loaded: reason. "
     'Use "bundled", the folder of a sentence-transformers model, or install credit-coach[encoders].',
+    "JudgeUnavailable": "the judge 'some-model' cannot be used: reason",
     "IndexMissing": "the search index in some/file is not there or was never finished: run `credit-coach index`",
     "IndexStale": "the search index in some/file reason: run `credit-coach index`",
     "IndexBroken": "the search index in some/file reason: run `credit-coach index`",

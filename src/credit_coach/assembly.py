@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from credit_coach.answering.answer import Composer
     from credit_coach.answering.extractive import ExtractiveComposer
     from credit_coach.answering.generative.budget import Budget, Limits
+    from credit_coach.answering.verification import Verifier
+    from credit_coach.answering.verification.verifier import Judges
     from credit_coach.coach import Coach
     from credit_coach.retrieval.search import Search
     from credit_coach.storage.database import Database
@@ -184,10 +186,9 @@ def _composer(
     from credit_coach.answering.generative.composer import GenerativeComposer
     from credit_coach.answering.generative.model import load_model
     from credit_coach.answering.generative.parsing import SCHEMA
-    from credit_coach.answering.verification import Verifier
 
     model = load_model(settings.model, settings.model_url, settings.model_key, settings.model_seconds, SCHEMA)
-    verifier = Verifier(search.terms, search.encode, content.library.vocabulary.terms)
+    verifier = _verifier(search, settings, content)
     return GenerativeComposer(
         extractive,
         model,
@@ -199,6 +200,19 @@ def _composer(
         walks,
         tools=settings.model_tools,
     )
+
+
+def _verifier(search: Search, settings: Settings, content: Content) -> Verifier:
+    """Return what checks a model's sentences; its judge was fitted on the bundled encoder, so it keeps that one."""
+    from credit_coach.answering.verification import Context, Verifier, load_judge
+    from credit_coach.answering.verification.entailment import EntailmentJudge
+    from credit_coach.retrieval.encoder import load_encoder
+
+    encode = search.encode if settings.encoder == "bundled" else load_encoder("bundled").encode
+    judges: list[Judges] = [load_judge(Context(search.terms, encode))]
+    if settings.support_model:
+        judges.append(EntailmentJudge(settings.support_model))
+    return Verifier(search.terms, content.library.vocabulary.terms, judges)
 
 
 def _with_contacts(library: Library) -> FactRegister:

@@ -96,6 +96,11 @@ class Settings(BaseSettings):
         default=True, description="Whether the model may call the calculators and begin walks, where it can."
     )
     model_tokens_day: int = Field(default=2_000_000, ge=0, description="Tokens of the model that all may use in a day.")
+    support_model: str = Field(
+        default="",
+        description="A CrossEncoder or NLI model of sentence-transformers, by folder or name (extra `encoders`), that "
+        "must agree before a sentence of `model` is shown. Empty: the bundled judge alone.",
+    )
     frame_ancestors: str = Field(
         default="'self'",
         description="Who may show the chat page in a frame: the value of the CSP directive frame-ancestors.",

@@ -11,6 +11,7 @@ CreditCoachError
 │   ├── ExamplesInvalid          the examples that the detector learns from
 │   └── WordingInvalid           a sentence of prompts/ is missing, or its variables do not match
 ├── EncoderUnavailable           the encoder named in the settings cannot be loaded
+├── JudgeUnavailable             a judge of the verifier cannot be loaded
 ├── IndexProblem                 the search index cannot be used; says what to do
 │   ├── IndexMissing
 │   ├── IndexStale
@@ -107,6 +108,14 @@ class EncoderUnavailable(CreditCoachError):
             f"encoder {name!r} cannot be loaded: {reason}. "
             'Use "bundled", the folder of a sentence-transformers model, or install credit-coach[encoders].'
         )
+
+
+class JudgeUnavailable(CreditCoachError):
+    """What judges a model's sentences cannot be loaded."""
+
+    def __init__(self, name: str | Path, reason: str) -> None:
+        self.name, self.reason = name, reason
+        super().__init__(f"the judge {str(name)!r} cannot be used: {reason}")
 
 
 class IndexProblem(CreditCoachError):

@@ -211,11 +211,12 @@ def show(folder: _RUN, item: Annotated[str, typer.Argument(help="Id of an item."
 
 @app.command()
 def verification(
-    part: Annotated[str, typer.Option(help="dev or test.")] = "test",
+    part: Annotated[str, typer.Option(help="train, dev or test.")] = "test",
     pairs: Annotated[Path | None, typer.Option(help="Folder of pairs; left out, that of the knowledge.")] = None,
     as_json: _AS_JSON = False,
 ) -> None:
     """Hold the verifier against labelled pairs and list every mistake; exit 1 when a gate fails."""
+    from credit_coach.answering.verification.entailment import EntailmentJudge
     from credit_coach.assembly import quiet_libraries
     from credit_coach.config import Settings
     from credit_coach.evaluation.verification import load_pairs, make_verifier, measure
@@ -224,10 +225,11 @@ def verification(
     from credit_coach.retrieval.encoder import load_encoder
 
     quiet_libraries()
-    if part not in ("dev", "test"):
-        raise typer.BadParameter("dev or test", param_hint="--part")
+    if part not in ("train", "dev", "test"):
+        raise typer.BadParameter("train, dev or test", param_hint="--part")
     settings = Settings()
-    verifier = make_verifier(Library.load(settings.knowledge_dir), load_encoder(settings.encoder))
+    extra = [EntailmentJudge(settings.support_model)] if settings.support_model else []
+    verifier = make_verifier(Library.load(settings.knowledge_dir), load_encoder("bundled"), extra)
     chosen = [one for one in load_pairs(pairs or settings.knowledge_dir / "verification") if one.part == part]
     measured = [measure(verifier, chosen, lang) for lang in LANGS]
     if as_json:

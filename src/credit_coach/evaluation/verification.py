@@ -10,7 +10,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from credit_coach.answering.verification import Reason, Verifier
+from credit_coach.answering.verification import Context, Reader, Reason, Verifier, load_judge
+from credit_coach.answering.verification.judge import WORDS
+from credit_coach.answering.verification.verifier import Judges
+from credit_coach.answering.verification.wording import load_wording
 from credit_coach.errors import ExamInvalid
 from credit_coach.knowledge.figures import LANGS, Lang
 from credit_coach.knowledge.library import Library
@@ -31,7 +34,7 @@ class Pair(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str
-    part: Literal["dev", "test"]
+    part: Literal["train", "dev", "test"]
     kind: PairKind
     sentence: str
     sections: tuple[str, ...]
@@ -96,9 +99,17 @@ def load_pairs(folder: Path) -> list[Pair]:
     return pairs
 
 
-def make_verifier(library: Library, encoder: Encoder) -> Verifier:
-    """Return a verifier that needs no index."""
-    return Verifier(Tokenizer(library.vocabulary.terms), encoder.encode, library.vocabulary.terms)
+def make_verifier(library: Library, encoder: Encoder, extra: Sequence[Judges] = ()) -> Verifier:
+    """Return a verifier that needs no index; `extra` are judges that must agree as well."""
+    terms = Tokenizer(library.vocabulary.terms)
+    judge = load_judge(Context(terms, encoder.encode))
+    return Verifier(terms, library.vocabulary.terms, [judge, *extra])
+
+
+def make_reader(library: Library, encoder: Encoder) -> tuple[Verifier, Reader]:
+    """Return the rules alone, and what reads the features of a pair for fitting."""
+    terms = Tokenizer(library.vocabulary.terms)
+    return Verifier(terms, library.vocabulary.terms, ()), Reader(load_wording(WORDS), Context(terms, encoder.encode))
 
 
 def measure(verifier: Verifier, pairs: Sequence[Pair], lang: Lang) -> Measured:

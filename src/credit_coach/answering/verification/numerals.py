@@ -10,7 +10,7 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 #: A run of Chinese numerals, with a decimal part.
 HAN = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
 #: What makes a run of Chinese numerals a number where no unit follows.
-AFTER_NUMBER = re.compile(r"[家种样条个笔项人]")
+AFTER_NUMBER = re.compile(r"[家种样条个笔项人份件句段页张步]")
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "

@@ -207,7 +207,7 @@ def _is_period(text: str, start: int, end: int) -> bool:
 _READERS = (
     (re.compile(r"《([^》]+)》"), _law),
     (re.compile(r"\b((?:[A-Z][a-z]+ )+(?:Code|Law|Act|Measures|Regulations|Provisions))\b"), _law),
-    (re.compile(rf"第({_NUMBER})条"), _article),
+    (re.compile(rf"第({_NUMBER})条(?!消息|短信|信息)"), _article),
     (re.compile(r"\barticles? (\d+)", re.IGNORECASE), _article),
     (re.compile(rf"(?P<y>\d{{4}}|[零〇一二三四五六七八九]{{4}})年(?:(?P<m>\d{{1,2}}|{HAN})月(?:(?P<d>\d{{1,2}}|{HAN})[日号])?)?"), _date),
     (re.compile(r"(?P<y>\d{4})[-/](?P<m>\d{1,2})(?:[-/](?P<d>\d{1,2}))?(?!\d)"), _date),

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from credit_coach.answering.verification.claims import states_nothing
 from credit_coach.answering.verification.polarity import Polarity, Terms, denials, turned
 from credit_coach.answering.verification.quantities import Quantity, quantities, unsupported
+from credit_coach.answering.verification.sequence import turned_round
 from credit_coach.answering.verification.stance import shifts
-from credit_coach.answering.verification.support import Encode, aligned, clauses, support
+from credit_coach.answering.verification.support import aligned, clauses
 from credit_coach.knowledge.figures import Lang
 
-Reason = Literal["uncited", "figure", "negated", "modality", "scope", "date", "support", "language", "address"]
+#: A judge of its own, such as a model by name: does what is cited support the sentence? It is told what the rules found.
+Judges = Callable[[str, Sequence[str], Lang, Collection[str]], bool]
+Reason = Literal["uncited", "figure", "negated", "modality", "scope", "date", "order", "support", "language", "address"]
 
-#: Least closeness in meaning and least share of known terms. Chosen on the dev part of knowledge/verification.
-CLOSEST: dict[Lang, float] = {"zh": 0.82, "en": 0.85}
-COVERED: dict[Lang, float] = {"zh": 0.2, "en": 0.5}
+#: What no judge may overrule.
+HARD: frozenset[Reason] = frozenset({"address", "language", "figure", "order"})
 
 #: From this share of common terms on, two Chinese clauses say the same thing, and so deny it equally often.
 _SAME_CLAUSE = 0.7
@@ -44,10 +46,10 @@ class Verdict:
 class Verifier:
     """Checks sentences against the texts that they cite. Pure: the same question has the same verdict."""
 
-    def __init__(self, terms: Terms, encode: Encode, field: Collection[str]) -> None:
-        """`terms` cuts a text into search terms, `encode` gives unit vectors, `field` are the field's own words."""
+    def __init__(self, terms: Terms, field: Collection[str], judges: Sequence[Judges]) -> None:
+        """`terms` cuts a text into search terms, `field` are the field's own words; all `judges` must agree."""
         self._terms = terms
-        self._encode = encode
+        self._judges = tuple(judges)
         self._field = frozenset(term.lower() for term in field if len(term) > 1)
 
     def __call__(
@@ -57,23 +59,35 @@ class Verifier:
 
         A figure of the person's own may be repeated only in a sentence that speaks to them.
         """
+        flags = self.flags(sentence, spans, lang, said)
+        if flags and (not spans or HARD & set(flags)):
+            return Verdict(flags)
+        if not spans or sentence.strip() in spans:
+            return Verdict(())
+        if all(judge(sentence, spans, lang, flags) for judge in self._judges):
+            return Verdict(())
+        return Verdict(flags or ("support",))
+
+    def flags(
+        self, sentence: str, spans: Sequence[str], lang: Lang, said: frozenset[Quantity] = frozenset()
+    ) -> tuple[Reason, ...]:
+        """Return what the rules alone find; the judge weighs those that are not hard."""
         if _ADDRESS.search(sentence):
-            return Verdict(("address",))
+            return ("address",)
         if not _in_language(sentence, lang):
-            return Verdict(("language",))
+            return ("language",)
         if not spans:
-            return Verdict(() if states_nothing(sentence, lang, self._field) else ("uncited",))
+            return () if states_nothing(sentence, lang, self._field) else ("uncited",)
         own = said if _YOURS[lang].search(sentence) else frozenset()
         reasons: list[Reason] = []
         if unsupported(quantities(sentence), frozenset().union(own, *map(quantities, spans))):
             reasons.append("figure")
         if turned(Polarity.of(sentence, lang, self._terms), [Polarity.of(span, lang, self._terms) for span in spans]):
             reasons.append("negated")
+        if turned_round(sentence, "\n".join(spans), lang):
+            reasons.append("order")
         reasons += self._by_clause(sentence, spans, lang)
-        found = support(sentence, spans, self._terms, self._encode)
-        if found.closest < CLOSEST[lang] or found.covered < COVERED[lang]:
-            reasons.append("support")
-        return Verdict(tuple(dict.fromkeys(reasons)))
+        return tuple(dict.fromkeys(reasons))
 
     def _by_clause(self, sentence: str, spans: Sequence[str], lang: Lang) -> list[Reason]:
         """Compare each clause with the one of the passages that it is about."""

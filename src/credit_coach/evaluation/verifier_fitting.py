@@ -1,0 +1,164 @@
+"""Fits the judge of the verifier on the labelled pairs of the parts train and dev; needs credit-coach[evaluation].
+
+A pair is scored by trees grown without any pair of its article, and the least score is the lowest that lets
+at most `PASSED` of the bad pairs of the part dev through. The part test is never read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from credit_coach.answering.verification import Reader, Verifier
+from credit_coach.answering.verification.judge import LEAF, Fitted, Node
+from credit_coach.answering.verification.verifier import HARD
+from credit_coach.errors import ExtraMissing
+from credit_coach.evaluation.verification import Pair
+from credit_coach.knowledge.figures import LANGS, Lang
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+#: Of the bad pairs of the part dev, both languages together, at most this share may pass.
+PASSED = 0.01
+_FOLDS = 8
+#: Pairs of dev are written like those that are measured; those of train are shorter and chosen to be hard.
+_WEIGHT = {"train": 1.0, "dev": 4.0}
+_SHAPE = {
+    "n_estimators": 600,
+    "max_depth": 3,
+    "learning_rate": 0.04,
+    "subsample": 0.6,
+    "max_features": 0.15,
+    "min_samples_leaf": 8,
+    "random_state": 0,
+}
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What is fitted on: the features, which pairs are good, their language, part and article.
+
+    `bad_dev` counts all bad pairs of the part dev, those that the rules drop among them.
+    """
+
+    names: tuple[str, ...]
+    values: NDArray[np.float64]
+    good: NDArray[np.bool_]
+    langs: tuple[Lang, ...]
+    parts: tuple[str, ...]
+    articles: tuple[str, ...]
+    bad_dev: int
+
+    @property
+    def weights(self) -> NDArray[np.float64]:
+        """Return what each pair weighs."""
+        return np.array([_WEIGHT[part] for part in self.parts])
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What pairs of articles that the trees never saw give at the chosen least score."""
+
+    lang: Lang
+    part: str
+    passed: float
+    kept: float
+
+
+def rows_of(pairs: Sequence[Pair], verifier: Verifier, reader: Reader) -> Rows:
+    """Read every pair that cites something and that no hard rule drops; the part test is left out."""
+    found: list[tuple[Pair, dict[str, float]]] = []
+    for pair in pairs:
+        flags = verifier.flags(pair.sentence, pair.spans, pair.lang)
+        if pair.part != "test" and pair.spans and not HARD & set(flags):
+            found.append((pair, reader(pair.sentence, pair.spans, pair.lang, flags)))
+    names = tuple(found[0][1])
+    return Rows(
+        names,
+        np.array([[values[name] for name in names] for _, values in found]),
+        np.array([pair.good for pair, _ in found]),
+        tuple(pair.lang for pair, _ in found),
+        tuple(pair.part for pair, _ in found),
+        tuple(pair.sections[0].split("#")[0].split("/")[1] for pair, _ in found),
+        sum(pair.part == "dev" and not pair.good for pair in pairs),
+    )
+
+
+def fit(rows: Rows, fitted_on: dict[str, str]) -> tuple[Fitted, list[Expected]]:
+    """Grow the trees, choose the least score, and say what to expect of them."""
+    scores = _held_out(rows)
+    langs, parts = np.array(rows.langs), np.array(rows.parts)
+    bad = np.sort(scores[(parts == "dev") & ~rows.good])[::-1]
+    least = round(float(bad[int(PASSED * rows.bad_dev)]) + 1e-6, 6)
+    expected = []
+    for lang in LANGS:
+        for part in ("train", "dev"):
+            ours = (langs == lang) & (parts == part)
+            passes = scores >= least
+            expected.append(
+                Expected(lang, part, float(passes[ours & ~rows.good].mean()), float(passes[ours & rows.good].mean()))
+            )
+    model = _grown(rows.values, rows.good, rows.weights)
+    share = float(np.average(rows.good, weights=rows.weights))
+    start = float(np.log(share / (1 - share)))
+    trees = tuple(_nodes(tree[0].tree_, _SHAPE["learning_rate"]) for tree in model.estimators_)
+    return Fitted.model_validate(
+        {"fitted_on": fitted_on, "least": least, "features": rows.names, "start": start, "trees": trees}
+    ), expected
+
+
+def digests(pairs: Sequence[Pair], words: Path, encoder: str) -> dict[str, str]:
+    """Return what a fit depends on, in short."""
+    said = json.dumps([pair.model_dump() for pair in pairs if pair.part != "test"], ensure_ascii=False, sort_keys=True)
+    return {
+        "pairs": hashlib.sha256(said.encode()).hexdigest()[:16],
+        "words": hashlib.sha256(words.read_bytes()).hexdigest()[:16],
+        "encoder": encoder,
+    }
+
+
+def write(fitted: Fitted, path: Path) -> None:
+    """Write the file, one tree a line."""
+    data = fitted.model_dump()
+    trees = data.pop("trees")
+    head = json.dumps(data, ensure_ascii=False, indent=1)[:-2]
+    lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f'{head},\n "trees": [\n{lines}\n]}}\n', encoding="utf-8")
+
+
+def _grown(values: NDArray[np.float64], good: NDArray[np.bool_], weights: NDArray[np.float64]) -> Any:
+    try:
+        from sklearn.ensemble import GradientBoostingClassifier
+    except ImportError:
+        raise ExtraMissing("evaluation") from None
+    return GradientBoostingClassifier(**_SHAPE).fit(values, good, sample_weight=weights)
+
+
+def _held_out(rows: Rows) -> NDArray[np.float64]:
+    scores = np.zeros(len(rows.good))
+    folds = np.array([int(hashlib.sha256(name.encode()).hexdigest(), 16) % _FOLDS for name in rows.articles])
+    for fold in range(_FOLDS):
+        out = folds == fold
+        if out.any():
+            grown = _grown(rows.values[~out], rows.good[~out], rows.weights[~out])
+            scores[out] = grown.predict_proba(rows.values[out])[:, 1]
+    return scores
+
+
+def _nodes(tree: Any, rate: float) -> tuple[Node, ...]:
+    nodes: list[Node] = []
+    for place in range(tree.node_count):
+        if tree.children_left[place] < 0:
+            nodes.append((LEAF, round(rate * float(tree.value[place, 0, 0]), 6), 0, 0))
+        else:
+            feature, low, high = (int(part[place]) for part in (tree.feature, tree.children_left, tree.children_right))
+            nodes.append((feature, float(tree.threshold[place]), low, high))
+    return tuple(nodes)
