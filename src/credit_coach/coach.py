@@ -17,7 +17,7 @@ from typing import Protocol
 from credit_coach.dialogue.conversation import Conversation, Turn
 from credit_coach.dialogue.intake import language_of, take_in
 from credit_coach.dialogue.rights import Wish, wish
-from credit_coach.dialogue.routing import FIRST, MISUSE, URGENT, Route, route
+from credit_coach.dialogue.routing import FIRST, MISUSE, URGENT, Intent, Route, route
 from credit_coach.fixed_replies import FixedReplies
 from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
@@ -38,6 +38,10 @@ class Detector(Protocol):
         The intent is "worry" or "care" where somebody is likely, or perhaps, at risk. Where a rule has
         `taken` the message already, only what is certain is returned.
         """
+        ...
+
+    def doubts(self, text: str, intent: Intent) -> bool:
+        """Tell whether a message does not sound like what a rule took it for."""
         ...
 
 
@@ -92,6 +96,11 @@ class Coach:
         wished = None if routed.intent in URGENT else wish(text)
         if wished is not None:
             return self._granted(wished, conversation, text, lang, trace)
+        if opened is None and self._is_doubtful(routed, text, conversation):
+            found = self._lookup(asked, lang, conversation, trace, on)
+            clear = _CLEAR_OF_MISUSE if routed.intent in MISUSE else _CLEAR_OF_ACCOUNTS
+            if found.reply.outcome == "answer" and (found.reply.trace.confidence or 0.0) >= clear:
+                return self._done(conversation, text, found.reply, found.passages)
         if self._comes_first(routed, text, conversation, on, opens=opened is not None):
             return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
         if routed.intent in ("worry", "care") and self.guide.asking(conversation):
@@ -149,11 +158,22 @@ class Coach:
             return routed
         if self.guide.asking(conversation) and self.guide.hears(conversation, text, on):
             return routed
-        taken = walking or routed.intent not in _OUTWEIGHED
+        misused = routed.intent in MISUSE
+        taken = walking or not (misused or routed.intent in _OUTWEIGHED)
         heard = self._detector.detect(routed.text or text, taken=taken)
-        if heard is None or (routed.intent != "question" and heard.intent not in _FOR_A_PERSON):
-            return routed
-        return heard
+        if heard is None or routed.intent == "question":
+            return heard or routed
+        # Whoever is at risk, or was robbed, is no offender, whatever else is said.
+        return heard if heard.intent in (URGENT if misused else _FOR_A_PERSON) else routed
+
+    def _is_doubtful(self, routed: Route, text: str, conversation: Conversation) -> bool:
+        """Tell whether a rule saw misuse, or a wish about an account, in a message that sounds like an ordinary one.
+
+        What became so by the messages before it, or by its disguise, is not doubted.
+        """
+        if routed.intent not in _DOUBTED or self.guide.asking(conversation) or route(text) != routed:
+            return False
+        return self._detector.doubts(text, routed.intent)
 
     def _too_long(self, message: str, lang: Lang, trace: Trace, on: date) -> Reply:
         """Say the limit, except to somebody in danger, whose words are not measured."""
@@ -262,6 +282,9 @@ _NOT_HEARD = frozenset({"premise", "prompt_injection", "greeting", "thanks", "ab
 #: What gives way to a message that sounds as if somebody were at risk.
 _OUTWEIGHED = frozenset({"question", "distress", "bereaved", "off_topic"})
 _FOR_A_PERSON = URGENT | {"worry"}
+#: What is doubted where the words do not sound like it, and how sure the answer that is given instead must be.
+_DOUBTED = MISUSE | {"account"}
+_CLEAR_OF_MISUSE, _CLEAR_OF_ACCOUNTS = 0.5, 0.3
 #: Files carry the day that it is where their readers live.
 _CHINA = timezone(timedelta(hours=8))
 _SMALL_TALK = re.compile(

@@ -1,9 +1,10 @@
 """Recognition beyond keywords: who is at risk, who was robbed, and what would do harm, learned from examples.
 
-The rules go first; this hears what they have no words for. The chances come from the words (`recogniser`); the nearest
-example of the same kind, by the bundled encoder, is the reason that the trace shows. There are degrees for people at
-risk: certain, which outweighs rules; sure; likely, where help is offered before the answer, and instead of it where there is none; and perhaps,
-where it is offered before whatever is said.
+The rules go first; this hears what they have no words for, and doubts what they took for misuse by a chance word. The
+chances come from the words (`recogniser`); the nearest example of the same kind, by the bundled encoder, is the reason
+that the trace shows. There are degrees for people at risk: certain, which outweighs rules; sure; likely, where help is
+offered before the answer, and instead of it where there is none; and perhaps, where it is offered before whatever is
+said.
 """
 
 from __future__ import annotations
@@ -17,7 +18,17 @@ from typing import Literal
 
 from credit_coach.dialogue.examples import Example, read_examples
 from credit_coach.dialogue.grams import stretches
-from credit_coach.dialogue.recogniser import FAMILIES, ORDINARY, UNDIVIDED, Family, Fitted, Heard, fitted
+from credit_coach.dialogue.recogniser import (
+    DOUBTED,
+    FAMILIES,
+    ORDINARY,
+    UNDIVIDED,
+    Family,
+    Fitted,
+    Heard,
+    family_of,
+    fitted,
+)
 from credit_coach.dialogue.routing import Intent, Route
 from credit_coach.dialogue.routing.rules import any_of
 from credit_coach.dialogue.routing.urgent import FIGURE_OF_SPEECH
@@ -76,6 +87,13 @@ class ExampleDetector:
             return None
         rule = f"example: {judged.nearest}"
         return Route(_UNSURE.get(judged.degree, judged.kind), rule)  # type: ignore[arg-type]
+
+    def doubts(self, text: str, intent: Intent) -> bool:
+        """Tell whether hardly a word of a message is like the examples of the misuse or the wish that a rule saw in it."""
+        family = family_of(intent)
+        if family is None or family not in DOUBTED:
+            return False
+        return self._model.heard(text)[family].chance < DOUBTED[family]
 
     def judge(self, text: str) -> Judgement | None:
         """Return what is recognised, at risk before all else; None for an ordinary message."""

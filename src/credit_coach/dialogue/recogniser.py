@@ -52,6 +52,8 @@ UNDIVIDED: frozenset[Family] = frozenset({"victim", "refused", "account"})
 ROOM = 300.0
 #: The odds of a family fall with this power of the number of stretches: among many, one is odd by chance.
 FALLS: Mapping[Family, float] = {"at_risk": 0.4, "victim": 0.5, "refused": 0.5, "account": 0.5}
+#: Below this chance what a rule took for misuse, or for a wish about an account, is doubted.
+DOUBTED: Mapping[Family, float] = {"refused": 0.03, "account": 0.001}
 _STRONGEST = 5
 
 
@@ -115,6 +117,11 @@ def among(chance: Any, stretches: Any, family: Family) -> Any:
     return chance / (chance + against)
 
 
+def family_of(kind: str) -> Family | None:
+    """Return the family that a kind of message belongs to; None for kinds that are not learned."""
+    return next((family for family, kinds in FAMILIES.items() if kind in kinds), None)
+
+
 def columns_of(family: Family) -> tuple[str, ...]:
     """Return the columns that a family may have."""
     return (family,) if family in UNDIVIDED else FAMILIES[family]
@@ -122,7 +129,7 @@ def columns_of(family: Family) -> tuple[str, ...]:
 
 def column_of(kind: str) -> str:
     """Return the column that a kind of message belongs to."""
-    family = next((family for family, kinds in FAMILIES.items() if kind in kinds), None)
+    family = family_of(kind)
     return family if family in UNDIVIDED else kind
 
 
