@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Protocol
 
+from credit_coach.dialogue.commands import command
 from credit_coach.dialogue.conversation import Conversation, Turn
 from credit_coach.dialogue.intake import language_of, take_in
 from credit_coach.dialogue.rights import Wish, wish
@@ -98,12 +99,9 @@ class Coach:
             return self._granted(wished, conversation, text, lang, trace)
         if opened is None and self._is_doubtful(routed, text, conversation):
             found = self._lookup(asked, lang, conversation, trace, on)
-            clear = _CLEAR_OF_MISUSE if routed.intent in MISUSE else _CLEAR_OF_ACCOUNTS
-            if found.reply.outcome == "answer" and (found.reply.trace.confidence or 0.0) >= clear:
+            if found.reply.outcome == "answer" and (found.reply.trace.confidence or 0.0) >= _CLEAR[routed.intent]:
                 return self._done(conversation, text, found.reply, found.passages)
         if self._comes_first(routed, text, conversation, on, opens=opened is not None):
-            return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
-        if routed.intent in ("worry", "care") and self.guide.asking(conversation):
             return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
         if routed.text:
             opened, asked = self.guide.opened(conversation, asked, on)
@@ -159,7 +157,10 @@ class Coach:
         if self.guide.asking(conversation) and self.guide.hears(conversation, text, on):
             return routed
         misused = routed.intent in MISUSE
-        taken = walking or not (misused or routed.intent in _OUTWEIGHED)
+        # "算了" and "forget it" are answers in a walk, and might be more anywhere else.
+        if self.guide.asking(conversation) and command(text) is not None:
+            return routed
+        taken = walking or self.guide.asking(conversation) or not (misused or routed.intent in _OUTWEIGHED)
         heard = self._detector.detect(routed.text or text, taken=taken)
         if heard is None or routed.intent == "question":
             return heard or routed
@@ -167,11 +168,11 @@ class Coach:
         return heard if heard.intent in (URGENT if misused else _FOR_A_PERSON) else routed
 
     def _is_doubtful(self, routed: Route, text: str, conversation: Conversation) -> bool:
-        """Tell whether a rule saw misuse, or a wish about an account, in a message that sounds like an ordinary one.
+        """Tell whether a rule saw misuse, violence or a wish about an account in a message that sounds like none.
 
         What became so by the messages before it, or by its disguise, is not doubted.
         """
-        if routed.intent not in _DOUBTED or self.guide.asking(conversation) or route(text) != routed:
+        if routed.intent not in _CLEAR or self.guide.asking(conversation) or route(text) != routed:
             return False
         return self._detector.doubts(text, routed.intent)
 
@@ -280,11 +281,10 @@ class Coach:
 #: Orders to the machine, small talk and plain errors on the law are not judged by examples.
 _NOT_HEARD = frozenset({"premise", "prompt_injection", "greeting", "thanks", "about", "impossible_figure"})
 #: What gives way to a message that sounds as if somebody were at risk.
-_OUTWEIGHED = frozenset({"question", "distress", "bereaved", "off_topic"})
+_OUTWEIGHED = frozenset({"question", "distress", "bereaved", "off_topic", "send"})
 _FOR_A_PERSON = URGENT | {"worry"}
 #: What is doubted where the words do not sound like it, and how sure the answer that is given instead must be.
-_DOUBTED = MISUSE | {"account"}
-_CLEAR_OF_MISUSE, _CLEAR_OF_ACCOUNTS = 0.5, 0.3
+_CLEAR: dict[Intent, float] = {**dict.fromkeys(MISUSE, 0.5), "account": 0.3, "violence": 0.5}
 #: Files carry the day that it is where their readers live.
 _CHINA = timezone(timedelta(hours=8))
 _SMALL_TALK = re.compile(

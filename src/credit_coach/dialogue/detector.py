@@ -32,13 +32,15 @@ from credit_coach.dialogue.recogniser import (
 from credit_coach.dialogue.routing import Intent, Route
 from credit_coach.dialogue.routing.rules import any_of
 from credit_coach.dialogue.routing.urgent import FIGURE_OF_SPEECH
-from credit_coach.knowledge.figures import LANGS
+from credit_coach.knowledge.figures import LANGS, is_han
 from credit_coach.retrieval.encoder import Encoder, load_encoder
 
 Degree = Literal["certain", "sure", "likely", "perhaps"]
 #: What is answered where it is not sure that somebody is at risk.
 _UNSURE: dict[Degree, Intent] = {"likely": "worry", "perhaps": "care"}
 _FEWEST_LETTERS = 2
+#: "i dont know" and "我先走了" may mean anything: fewer letters than this, a Chinese one for two, must be certain.
+_SAYS_LITTLE = 12
 #: Cut out before judging: figures of speech, denials, and that somebody feels better or has company.
 _MEANS_NO_HARM = any_of(
     FIGURE_OF_SPEECH.pattern,
@@ -108,6 +110,8 @@ class ExampleDetector:
         certain = 2 * certain / (1 + certain) if is_long else certain
         if heard["at_risk"].chance >= certain:
             return self._judgement(heard["at_risk"], "at_risk", "certain")
+        if sum(1 + is_han(char) for char in text if char.isalpha()) < _SAYS_LITTLE:
+            return None
         for family in FAMILIES:
             least = certain if is_long else self._model.sure[family]
             if heard[family].chance >= least:

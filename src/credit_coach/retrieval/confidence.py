@@ -24,7 +24,7 @@ Zone = Literal["confident", "unsure", "nothing"]
 #: Passages below this are only looked at.
 UNSURE = 0.075
 #: A question this near to a typical question is that question: buttons and headings always lead where they say.
-SAME_QUESTION = 0.97
+SAME_QUESTION = 0.985
 #: A subject that is not covered is named from this cosine on.
 NEAR_SUBJECT = 0.5
 #: A message that says less than this ("利息", "花呗") may mean many things, however sure the best passage looks.

@@ -192,7 +192,8 @@ class Turns:
         _log.info(
             "turn",
             outcome=reply.outcome,
-            rule=reply.trace.rule,
+            # Which example a message is like would tell what was said.
+            rule=reply.trace.rule.split(": ")[0],
             locale=reply.locale,
             completeness=reply.completeness,
             sources=[f"{one.article}#{one.section}" for one in reply.citations],
