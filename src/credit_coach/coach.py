@@ -146,21 +146,20 @@ class Coach:
 
         A message that holds the figures of a walk says many things: there each clause is judged by itself.
         """
+        asking = self.guide.asking(conversation)
         walking = opens or self.guide.takes(conversation, text)
-        earlier = [] if self.guide.asking(conversation) else [turn.message for turn in conversation.turns]
+        earlier = [] if asking else [turn.message for turn in conversation.turns]
         routed = route(text, earlier)
         if walking and routed.intent in MISUSE:
             clauses = (route(clause) for clause in _CLAUSES.split(text))
             routed = next((one for one in clauses if one.intent in MISUSE), Route("question", "none"))
         if routed.intent in URGENT or routed.intent in _NOT_HEARD or wish(text) is not None:
             return routed
-        if self.guide.asking(conversation) and self.guide.hears(conversation, text, on):
+        # "算了" and "forget it" are answers in a walk, and might be more anywhere else.
+        if asking and (self.guide.hears(conversation, text, on) or command(text) is not None):
             return routed
         misused = routed.intent in MISUSE
-        # "算了" and "forget it" are answers in a walk, and might be more anywhere else.
-        if self.guide.asking(conversation) and command(text) is not None:
-            return routed
-        taken = walking or self.guide.asking(conversation) or not (misused or routed.intent in _OUTWEIGHED)
+        taken = walking or asking or not (misused or routed.intent in _OUTWEIGHED)
         heard = self._detector.detect(routed.text or text, taken=taken)
         if heard is None or routed.intent == "question":
             return heard or routed

@@ -19,8 +19,6 @@ from credit_coach.retrieval.search import Search
 
 #: Earlier questions that a message may need to be understood.
 CONTEXT = 2
-#: A message with less confidence than this has nothing to do with the field.
-RELATED = 0.04
 #: Buttons under an answer, and choices that are shown with the sentence that answers them.
 MAX_SUGGESTIONS, MAX_OPENINGS = 3, 3
 _DISTRESS = ("psychology_support",)

@@ -109,26 +109,24 @@ def confidence(evidence: Evidence, lang: Lang) -> float:
     return fitted()[lang].answers(evidence.features)
 
 
-def is_covered(evidence: Evidence, lang: Lang) -> bool:
-    """Tell whether the articles are likely to answer the question, judged by the evidence of its best passage."""
-    if evidence.nearest_question >= SAME_QUESTION:
+def is_covered(alone: Evidence, lang: Lang, together: Evidence | None = None) -> bool:
+    """Tell whether the articles are likely to answer a question, judged by the evidence of its best passage.
+
+    `together` is the evidence of that passage after earlier questions, where there were any.
+    """
+    if alone.nearest_question >= SAME_QUESTION:
         return True
-    return fitted()[lang].covered(evidence.features) >= fitted()[lang].least
+    ours = fitted()[lang]
+    if together is None:
+        return ours.covered(alone.features) >= ours.least
+    chances = log_odds(ours.covered(alone.features), ours.covered(together.features))
+    return ours.covered_in_context(chances) >= ours.least_in_context
 
 
 def in_context(alone: Evidence, together: Evidence, lang: Lang) -> float:
     """Return the chance that a passage answers a question, by its evidence alone and together with earlier ones."""
     chances = confidence(alone, lang), confidence(together, lang)
     return 1.0 if chances[0] >= 1.0 else fitted()[lang].answers_in_context(log_odds(*chances))
-
-
-def is_covered_in_context(alone: Evidence, together: Evidence, lang: Lang) -> bool:
-    """Tell the same of a question that follows others, by the evidence of its best passage."""
-    if alone.nearest_question >= SAME_QUESTION:
-        return True
-    ours = fitted()[lang]
-    chances = log_odds(*(ours.covered(evidence.features) for evidence in (alone, together)))
-    return ours.covered_in_context(chances) >= ours.least_in_context
 
 
 def log_odds(*chances: float) -> tuple[float, ...]:

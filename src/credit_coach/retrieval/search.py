@@ -20,7 +20,6 @@ from credit_coach.retrieval.confidence import (
     confidence,
     in_context,
     is_covered,
-    is_covered_in_context,
     zone,
 )
 from credit_coach.retrieval.dense import DenseIndex
@@ -218,9 +217,7 @@ class Search:
     def _covers(self, best: Hit, lang: Lang) -> bool:
         """Tell whether a question is covered: by what was fitted; in a small library by confidence and neighbours."""
         if self._scope[lang].is_telling:
-            if best.together is not None:
-                return is_covered_in_context(best.evidence, best.together, lang)
-            return is_covered(best.evidence, lang)
+            return is_covered(best.evidence, lang, best.together)
         return best.confidence >= UNSURE and (best.confidence >= 1.0 or best.evidence.outside < MOSTLY_OUTSIDE)
 
     def _boundary(self, dense: Sequence[Scored], covered: bool, top: float) -> Boundary | None:

@@ -98,7 +98,7 @@ def features(said: Read, known: Read, support: Support, flags: Collection[str], 
         **_marks(said, known, pairs),
         **_polarity(said, known, pairs, context.terms),
         **_denied(said, known),
-        **_order(said, known, pairs),
+        **_order(said, known),
         **edits(said, known),
         **_soft(said, known, whole, context.encode),
         **_by_word(said, known, whole, context),
@@ -212,7 +212,7 @@ def _denied(said: Read, known: Read) -> dict[str, float]:
     return {"flips_up": up, "flips_down": down, "flips": (up + down) / max(1, met), "denied_agreed": agreed}
 
 
-def _order(said: Read, known: Read, pairs: Sequence[Aligned]) -> dict[str, float]:
+def _order(said: Read, known: Read) -> dict[str, float]:
     """How often two things stand the other way round, in clauses that say what comes first and elsewhere."""
     first = {unit: place for place, unit in reversed(list(enumerate(known.whole.units)))}
     back = {"sequence": 0, "": 0}
