@@ -28,6 +28,8 @@ from credit_coach.replies import Replies
 from credit_coach.reply import ChoicesBlock, ContactsBlock, Reply, Trace
 from credit_coach.reply_plans import LED
 from credit_coach.walks.guide import Guide, Guided
+from credit_coach.walks.openings import only_seems
+from credit_coach.walks.tool import Tool
 
 
 class Detector(Protocol):
@@ -90,7 +92,7 @@ class Coach:
         text = self._chosen(intake.text, conversation)
         if not any(char.isalnum() for char in text) and not self.guide.asking(conversation):
             return self._done(conversation, text, self._replies.empty(lang, trace))
-        opened, said = self.guide.opened(conversation, text, on)
+        opened, said = self._opened(conversation, text, lang, trace, on)
         routed = self._routed(text, conversation, on, opens=opened is not None)
         # What was an order to the machine is neither answered nor searched.
         asked = routed.text or said
@@ -104,7 +106,7 @@ class Coach:
         if self._comes_first(routed, text, conversation, on, opens=opened is not None):
             return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
         if routed.text:
-            opened, asked = self.guide.opened(conversation, asked, on)
+            opened, asked = self._opened(conversation, asked, lang, trace, on)
         guided = self.guide.turn(conversation, asked, opened, lang, trace, on)
         if guided is not None:
             return self._guided(guided, text, lang, trace, on)
@@ -232,6 +234,18 @@ class Coach:
 
     # ---- walks ----
 
+    def _opened(
+        self, conversation: Conversation, text: str, lang: Lang, trace: Trace, on: date
+    ) -> tuple[Tool | None, str]:
+        """Return the walk that a message begins and what it says; none where the articles know it to be about something else."""
+        opened, said = self.guide.opened(conversation, text, on)
+        if opened is not None and not self.guide.asking(conversation):
+            found = self._lookup(said, lang, conversation, trace, on)
+            sure = (found.reply.trace.confidence or 0.0) >= _SURE_OF_ANOTHER
+            if sure and only_seems(opened, said, on, found.topics):
+                return None, said
+        return opened, said
+
     def _guided(self, guided: Guided, text: str, lang: Lang, trace: Trace, on: date) -> tuple[Conversation, Reply]:
         """Finish a walk's turn; a question in its middle is answered first, then the pending question comes back."""
         conversation = guided.conversation
@@ -289,6 +303,8 @@ _CLEAR: dict[Intent, float] = {
     "account": 0.3,
     "violence": 0.5,
 }
+#: How sure an answer must be to go before a walk that a message seems to begin.
+_SURE_OF_ANOTHER = 0.4
 #: Files carry the day that it is where their readers live.
 _CHINA = timezone(timedelta(hours=8))
 _SMALL_TALK = re.compile(

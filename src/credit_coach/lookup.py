@@ -29,11 +29,12 @@ Offers = Callable[[Sequence[str], Lang, str | None], Sequence[Option]]
 
 @dataclass(frozen=True)
 class LookedUp:
-    """The reply to a question, the passages that it rests on, and the walk that begins below it, if one does."""
+    """The reply to a question, the passages that it rests on, their topics, and the walk that begins below it, if one does."""
 
     reply: Reply
     passages: tuple[str, ...] = ()
     begins: str | None = None
+    topics: frozenset[str] = frozenset()
 
 
 class Lookup:
@@ -62,14 +63,18 @@ class Lookup:
                 suggestions = self._suggestions(found, conversation, answer.walk)
                 passages = tuple(result.kept[0].passage.id for result in found.answers)
                 reply = self._replies.answer(answer, found.uncovered, suggestions, trace)
-                return LookedUp(reply, passages, answer.begins)
+                topics = frozenset(topic for result in found.answers for topic in result.kept[0].passage.topics)
+                return LookedUp(reply, passages, answer.begins, topics)
         if found.choices:
             options = [Option(hit.passage.heading, hit.passage.heading) for hit in found.choices]
             openings = self._composer.openings([hit.passage for hit in found.choices[:MAX_OPENINGS]], on)
             return LookedUp(self._replies.clarify(effective.lang, _distinct(options), trace, openings))
         if found.boundary is not None:
             trace = replace(trace, rule=f"subject:{found.boundary.id}")
-        return LookedUp(self._replies.nothing(effective.lang, found.boundary, self._near_topics(found), trace))
+        # Many are declined for a word that stands elsewhere: what comes near is there, for the person to judge.
+        kept = found.best.kept
+        nearest = self._composer.nearest(effective.query, kept[0].passage, on) if kept else None
+        return LookedUp(self._replies.nothing(effective.lang, found.boundary, self._near_topics(found), trace, nearest))
 
     def ready(self) -> bool:
         """Tell whether a search finds anything."""
@@ -80,15 +85,12 @@ class Lookup:
         if effective.how == "other-language" and before is not None and before.passages:
             pinned = self._search.pinned(before.passages, effective.lang)
             return effective, Found(tuple(pinned), pinned[0])
-        if effective.how != "follow-up" or before is None:
+        # "那会坐牢吗" names its own subject, and is read like any other message.
+        own = effective.alone if effective.how == "follow-up" else effective.query
+        if own or before is None:
             earlier = _earlier(conversation, effective.lang)
-            found = self._finder.find(effective.query, effective.lang, earlier)
-            return (replace(effective, how="in-context") if earlier else effective), found
-        if effective.alone:
-            # "那会坐牢吗" names its own subject; the earlier question would only get in its way.
-            alone = self._finder.find(effective.alone, effective.lang)
-            if alone.answers:
-                return replace(effective, query=effective.alone), alone
+            found = self._finder.find(own, effective.lang, earlier)
+            return replace(effective, query=own, how="in-context" if earlier else effective.how), found
         found = self._finder.find(effective.query, effective.lang)
         return effective, found if effective.other_product else _something_new(found, before.passages)
 

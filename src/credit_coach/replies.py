@@ -94,17 +94,28 @@ class Replies:
         blocks: list[Block] = [text, *parts, ChoicesBlock((*options, none))]
         return self.reply("ask_clarification", lang, blocks, trace, citations=openings.citations)
 
-    def nothing(self, lang: Lang, boundary: Boundary | None, topics: Sequence[str], trace: Trace) -> Reply:
-        """Say honestly that nothing covers the question, with the nearest help."""
+    def nothing(
+        self,
+        lang: Lang,
+        boundary: Boundary | None,
+        topics: Sequence[str],
+        trace: Trace,
+        nearest: Answer | None = None,
+    ) -> Reply:
+        """Say honestly that nothing covers the question, with the nearest help; `nearest` answers what may be meant."""
+        perhaps = [self._part(part, "answer.also", lang) for part in nearest.parts] if nearest else []
         if boundary is not None:
             help_line = fill(boundary.help(lang), self._register, lang)
-            text = self._wording.say(lang, "nothing.boundary", subject=boundary.label(lang), help=help_line)
+            key = "nothing.boundary_perhaps" if perhaps else "nothing.boundary"
+            text = self._wording.say(lang, key, subject=boundary.label(lang), help=help_line)
             text = f"{text}{_gap(lang)}{self._wording.say(lang, 'nothing.can_help')}"
         else:
             human = self._wording.say(lang, "nothing.human", legal_aid=self.number("legal_aid", lang))
             text = f"{self._wording.say(lang, 'nothing.found')}\n\n{human}"
         options = self._topic_options(lang, topics) or self.starter_options(lang)
-        return self.reply("out_of_scope_notice", lang, (TextBlock(text),), trace, options, "none")
+        blocks = (TextBlock(text), *perhaps)
+        citations = nearest.citations if nearest else ()
+        return self.reply("out_of_scope_notice", lang, blocks, trace, options, "none", citations=citations)
 
     def unavailable(self, lang: Lang, trace: Trace) -> Reply:
         """Say that the library cannot be searched right now, what works all the same, and who can be called."""

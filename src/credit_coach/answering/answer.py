@@ -137,6 +137,10 @@ class Composer(Protocol):
         """Compose one sentence for each section, the one that answers it: for a choice between them."""
         ...
 
+    def nearest(self, query: str, passage: Passage, on: date) -> Answer:
+        """Compose the first sentences of a section that may be meant, where nothing is known to answer `query`."""
+        ...
+
 
 def fact_note(register: FactRegister, fact_id: str, lang: Lang) -> FactNote:
     """Return what a citation shows of a fact."""

@@ -92,14 +92,15 @@ class ExtractiveComposer:
                 parts.append(SelectedPart(_heading(opening), tuple(lines), openers, more))
             current = [line for line in section.steps if line.may_be_stated(self._register, on)]
             steps += [(section, line) for line in current[:share]]
-        return Selection(lang, tuple(parts), tuple(steps[: MAX_STEPS + 1]), self._instead(found, also, on))
+        instead = self._instead(found[0].query, also, on) if also is not None else None
+        return Selection(lang, tuple(parts), tuple(steps[: MAX_STEPS + 1]), instead)
 
-    def _instead(self, found: Sequence[SearchResult], also: Passage | None, on: date) -> SelectedPart | None:
-        opening = self._openers(also, on)[:1] if also is not None else []
-        if also is None or not opening:
+    def _instead(self, query: str, passage: Passage, on: date) -> SelectedPart | None:
+        opening = self._openers(passage, on)[:1]
+        if not opening:
             return None
-        lines = (*opening, *self._choose(found[0].query, also, BUDGET_INSTEAD[also.lang], on))
-        return SelectedPart(_heading(also), tuple((also, line) for line in lines), len(opening), ())
+        lines = (*opening, *self._choose(query, passage, BUDGET_INSTEAD[passage.lang], on))
+        return SelectedPart(_heading(passage), tuple((passage, line) for line in lines), len(opening), ())
 
     def finish(
         self,
@@ -128,12 +129,24 @@ class ExtractiveComposer:
 
     def openings(self, passages: Sequence[Passage], on: date) -> Answer:
         """Compose the opening sentence of each passage, under its heading."""
-        lang = passages[0].lang
+        opened = [(passage, self._openers(passage, on)[:1]) for passage in passages]
+        return self._aside(
+            [SelectedPart(_heading(one), tuple((one, line) for line in lines), 1, ()) for one, lines in opened if lines],
+            passages[0].lang,
+        )
+
+    def nearest(self, query: str, passage: Passage, on: date) -> Answer:
+        """Compose the first sentences of a passage that may be meant."""
+        instead = self._instead(query, passage, on)
+        return self._aside([instead] if instead else [], passage.lang)
+
+    def _aside(self, parts: Sequence[SelectedPart], lang: Lang) -> Answer:
+        """Return parts that answer what may be meant, without steps and notes."""
         draft = Draft(lang, self._register)
-        parts = (self._opening_part(passage, draft, on) for passage in passages)
+        cited = tuple(_cited(part, draft) for part in parts)
         return Answer(
             lang=lang,
-            parts=tuple(part for part in parts if part is not None),
+            parts=cited,
             steps=(),
             also=None,
             citations=draft.citations(),
@@ -141,10 +154,6 @@ class ExtractiveComposer:
             missing=(),
             check_latest=None,
         )
-
-    def _opening_part(self, passage: Passage, draft: Draft, on: date) -> Part | None:
-        lines = self._openers(passage, on)[:1]
-        return Part(_heading(passage), tuple(draft.cite(passage, line) for line in lines)) if lines else None
 
     def _opening(self, result: SearchResult) -> tuple[Passage, Passage]:
         """Return the passage whose words open the answer and the section that it goes on with.

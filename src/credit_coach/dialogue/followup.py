@@ -56,7 +56,10 @@ _TO_CHINESE = re.compile(
 
 @dataclass(frozen=True)
 class Effective:
-    """What is searched. `alone` is the message's own subject with the product spoken of, "" when it has none."""
+    """What is searched. `alone` is the message's own subject with the product spoken of before.
+
+    It is "" where the message has none, or names another product: that asks the same of the other one.
+    """
 
     query: str
     lang: Lang
@@ -81,8 +84,8 @@ def effective_query(message: str, lang: Lang, before: Turn | None, products: Seq
     if lang != before.lang:
         # Its own subject is searched; "why?" alone is a wish for the same in the other language.
         return Effective(own, lang, "as-asked") if subject else Effective(before.query, lang, "other-language")
-    product = (named or names_in(before.query, products))[:1]
-    alone = " ".join((*product, subject)) if subject else ""
+    product = names_in(before.query, products)[:1]
+    alone = " ".join((*product, subject)) if subject and not named else ""
     return Effective(_merge(before.query, own, lang, products), lang, "follow-up", alone, bool(named))
 
 

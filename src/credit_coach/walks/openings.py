@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from credit_coach.dialogue import slots
@@ -34,6 +34,21 @@ def opened(tools: Iterable[Tool], text: str, on: date) -> Tool | None:
         return None
     named = next((tool for tool in tools if tool.walk.opening(text)), None)
     return named or _by_figures(tools, text, on)
+
+
+def only_seems(tool: Tool, text: str, on: date, topics: Collection[str]) -> bool:
+    """Tell whether a message that begins a walk is rather about something else, going by the `topics` of its answer.
+
+    A price and a purchase stand in many stories: "我孩子拿我手机打赏主播八千" asks for no sum. Whoever asks for one
+    in so many words, or tells all of its figures, gets it.
+    """
+    if not topics or asks_for_walk(text) or tells_all(tool.walk, text, on):
+        return False
+    return not (_OF_SUMS | set(tool.topics)) & set(topics)
+
+
+#: Topics of questions that a sum may answer.
+_OF_SUMS = frozenset({"affordability", "billing", "overdue_cost", "pricing", "product"})
 
 
 def continued(tools: Iterable[Tool], before: str, text: str, on: date) -> tuple[Tool, str] | None:

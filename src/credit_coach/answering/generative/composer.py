@@ -58,6 +58,10 @@ class GenerativeComposer:
         """Compose one sentence for each section: the articles' own, for a choice needs no other words."""
         return self._extractive.openings(passages, on)
 
+    def nearest(self, query: str, passage: Passage, on: date) -> Answer:
+        """Compose the first sentences of a section that may be meant: the articles' own, as nobody knows whether it is."""
+        return self._extractive.nearest(query, passage, on)
+
     def compose(
         self,
         found: Sequence[SearchResult],
