@@ -26,7 +26,7 @@ def test_there_are_enough_dialogues() -> None:
     for lang in ("zh", "en"):
         assert counts[f"affordability.{lang}"] >= 80
         others = [name for name in counts if name.endswith(lang) and not name.startswith("affordability")]
-        assert len(others) == 6
+        assert len(others) == 7
         assert min(counts[name] for name in others) >= 8
 
 

@@ -168,7 +168,7 @@ def test_the_remaining_fees_are_waived_or_charged(text: str, read: str | None) -
         ("36期，已经还了一年了", {"periods": "36", "paid": "12"}),
         ("24期，第一年都还完了，还剩12期", {"periods": "24", "left": "12"}),
         ("24 instalments of 500, 9 of 24 paid", {"periods": "24", "paid": "9"}),
-        ("over 12 months, 7 instalments left", {"periods": "12", "left": "7"}),
+        ("8,400 over 12 months, 7 instalments left", {"periods": "12", "left": "7"}),
         ("24 months, 8 payments made", {"periods": "24", "paid": "8"}),
     ],
 )
