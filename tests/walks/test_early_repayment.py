@@ -190,6 +190,12 @@ def test_how_long_and_how_far_are_told_apart(text: str, told: dict[str, str]) ->
         "20,000 at 18% a year over 24 months, paid 10 already, prepayment fee is 2%. worth paying off early?",
         "loan 40k 36 months 1,400 a month, made 14 payments, early payoff amount?",
         "8000分12期还了5期每期手续费0.6%现在提前结清能省多少",
+        "想把那笔15000的分期清了，一共24期每期0.55%，才还了8期，不收后面手续费的话省多少钱啊",
+        "360借条借了8000，年化24%，12个月，还了2个月，现在想提前还，利息能少多少",
+        "网贷3万，先息后本一年，年利率18%，过了5个月了，现在把本金还了省多少",
+        "把花呗剩下的4期（总共12期，3600元，每期0.6%手续费）一次还掉能省几块钱",
+        "80k over 36 instalments of 2600, 14 done, how much to close it out today",
+        "interest-only loan of 30000 for a year at 18%, 5 months in. what do i save by repaying the principal now?",
         "24 instalments of 500 on 10,000, 9 of 24 paid, what would settling now save me",
     ],
 )

@@ -105,9 +105,9 @@ PAID = Question(
     CountedKind(least=0),
     cue=re.compile(
         rf"(还|交|付|供)(了|满|够|完)?(半|[一1])年(了|多)|(已经?|都|才|刚|目前|现在|只)*(还|交|付|供)(完|清|够|满)?(了|到|过|掉)(?=\D{{0,2}}{_COUNT})"
-        rf"|(已经?|都|才|刚)*(还|交|付|供)(完|清|够|满)(?=\D{{0,2}}{_COUNT})|已经?(还|交|付|供)(?=\D{{0,2}}{_COUNT})|已还(期数)?"
+        rf"|(已经?|都|才|刚)*(还|交|付|供)(完|清|够|满)(?=\D{{0,2}}{_COUNT})|(过去?|用)了(?=\D{{0,2}}{_COUNT})|已经?(还|交|付|供)(?=\D{{0,2}}{_COUNT})|已还(期数)?"
         r"|(?<=期)(都|也|已经?)*(还|交|付|供)(完|过|掉)?(了|过|完)(?!\D{0,3}\d)"
-        r"|\b(already |have |i've )?(paid|made)\b(?! (out|off|back|by))(?= (for )?\w+)|\bpaid\b(?=\s*(so far|already|up|now|[,.;?!]|$))"
+        r"|\b(already |have |i've )?(paid|made)\b(?! (out|off|back|by))(?= (for )?\w+)|\b(paid|done)\b(?=\s*(so far|already|up|now|[,.;?!]|$))"
         r"|\b(instal+ments?|payments?|months) (are |were |have been |already |i have |i've )*(paid|made|done|in)\b|\bafter(?= \w+ (instal|payments|months))",
         re.IGNORECASE,
     ),

@@ -29,8 +29,8 @@ _TERM = re.compile(
 
 
 def about(text: str) -> bool:
-    """Tell whether a message that tells a plan and how far it has come asks what settling the rest comes to."""
-    return _asks(text)
+    """Tell whether a message that tells a plan and how far it has come wants to settle the rest, and asks for no rule."""
+    return _asks(text) or (settles_early(text) and not _OTHER.search(text) and not _RULES.search(text))
 
 
 def wishes(text: str) -> bool:
