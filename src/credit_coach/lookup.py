@@ -29,7 +29,7 @@ Offers = Callable[[Sequence[str], Lang, str | None], Sequence[Option]]
 
 @dataclass(frozen=True)
 class LookedUp:
-    """The reply to a question, the passages that it rests on, their topics, and the walk that begins below it, if one does."""
+    """The reply to a question, the passages that it rests on, their topics, and the walk that begins below it."""
 
     reply: Reply
     passages: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from credit_coach.walks import (
     affordability,
+    annual_rate,
     instalment_cost,
     loan_interest,
     minimum_payment,
@@ -14,6 +15,7 @@ from credit_coach.walks.tool import Tool
 TOOLS: tuple[Tool, ...] = (
     affordability.TOOL,
     loan_interest.TOOL,
+    annual_rate.TOOL,
     instalment_cost.TOOL,
     overdue_triage.TOOL,
     overdue_cost.TOOL,
