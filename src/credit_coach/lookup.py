@@ -21,6 +21,8 @@ from credit_coach.retrieval.search import Search
 CONTEXT = 2
 #: Buttons under an answer, and choices that are shown with the sentence that answers them.
 MAX_SUGGESTIONS, MAX_OPENINGS = 3, 3
+#: What is declined with a passage of this confidence is not told to be about another subject.
+RATHER_NEAR = 0.25
 _DISTRESS = ("psychology_support",)
 
 #: Buttons of the tools that help with the topics of an answer.
@@ -69,12 +71,13 @@ class Lookup:
             options = [Option(hit.passage.heading, hit.passage.heading) for hit in found.choices]
             openings = self._composer.openings([hit.passage for hit in found.choices[:MAX_OPENINGS]], on)
             return LookedUp(self._replies.clarify(effective.lang, _distinct(options), trace, openings))
-        if found.boundary is not None:
-            trace = replace(trace, rule=f"subject:{found.boundary.id}")
-        # Many are declined for a word that stands elsewhere: what comes near is there, for the person to judge.
+        # Some are declined for a word that stands elsewhere: what comes near is there, for the person to judge.
         kept = found.best.kept
         nearest = self._composer.nearest(effective.query, kept[0].passage, on) if kept else None
-        return LookedUp(self._replies.nothing(effective.lang, found.boundary, self._near_topics(found), trace, nearest))
+        boundary = found.boundary if found.best.confidence < RATHER_NEAR else None
+        if boundary is not None:
+            trace = replace(trace, rule=f"subject:{boundary.id}")
+        return LookedUp(self._replies.nothing(effective.lang, boundary, self._near_topics(found), trace, nearest))
 
     def ready(self) -> bool:
         """Tell whether a search finds anything."""
