@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from credit_coach.coach import Coach
+from credit_coach.config import bundled_folder
 from credit_coach.dialogue.conversation import Conversation
+from credit_coach.evaluation.exam import Selection, load_exam
 from credit_coach.knowledge.library import Library
 from credit_coach.reply import ChoicesBlock, ContactsBlock, Reply
 
@@ -182,3 +184,23 @@ def test_somebody_at_risk_is_heard_in_words_that_no_rule_has(coach: Coach) -> No
     assert say(coach, hint).outcome == "crisis_support"
     story = "前年跟朋友合伙开奶茶店，租金一直涨，后来就转让了，" * 8
     assert say(coach, story + "。" + hint + "。").outcome == "crisis_support"
+
+
+def test_a_story_with_a_sum_in_it_begins_no_walk(coach: Coach) -> None:
+    """A sum and a thing that was bought do not make a question of affordability where the articles know better."""
+    reply = say(coach, "我孩子偷偷拿我手机打赏主播八千多，能要回来不")
+    assert (reply.outcome, reply.trace.rule) == ("answer", "search")
+    assert say(coach, "帮我看看我孩子想要的八千多的手机买得起吗").outcome == "walk_question"
+
+
+def test_what_is_declined_shows_what_comes_near(coach: Coach) -> None:
+    """Where a passage comes near a declined question, its opening stands below the limit, cited; else nothing does."""
+    items = Selection(kinds=("near-miss",), langs=("zh",), parts=("dev",)).of(
+        load_exam(bundled_folder("knowledge") / "exam")
+    )
+    replies = [say(coach, item.turns[-1]) for item in items[:80]]
+    declined = [reply for reply in replies if reply.outcome == "out_of_scope_notice" and reply.trace.query]
+    assert any(reply.trace.kept for reply in declined)
+    for reply in declined:
+        shown = {f"zh/{citation.article}#{citation.section}" for citation in reply.citations}
+        assert shown == set(reply.trace.kept[:1])

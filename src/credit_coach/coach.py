@@ -237,7 +237,7 @@ class Coach:
     def _opened(
         self, conversation: Conversation, text: str, lang: Lang, trace: Trace, on: date
     ) -> tuple[Tool | None, str]:
-        """Return the walk that a message begins and what it says; none where the articles know it to be about something else."""
+        """Return the walk that a message begins and what it says; none where it is about something else."""
         opened, said = self.guide.opened(conversation, text, on)
         if opened is not None and not self.guide.asking(conversation):
             found = self._lookup(said, lang, conversation, trace, on)

@@ -22,6 +22,8 @@ from credit_coach.retrieval.search import Search
 CONTEXT = 2
 #: Buttons under an answer, and choices that are shown with the sentence that answers them.
 MAX_SUGGESTIONS, MAX_OPENINGS = 3, 3
+#: What is declined with a passage of this confidence is not told to be about another subject.
+RATHER_NEAR = 0.25
 _DISTRESS = ("psychology_support",)
 
 #: Buttons of the tools that help with the passages of an answer, the one of that name first.
@@ -30,7 +32,7 @@ Offers = Callable[[Sequence[Passage], Lang, str | None], Sequence[Option]]
 
 @dataclass(frozen=True)
 class LookedUp:
-    """The reply to a question, the passages that it rests on, their topics, and the walk that begins below it, if one does."""
+    """The reply to a question, the passages that it rests on, their topics, and the walk that begins below it."""
 
     reply: Reply
     passages: tuple[str, ...] = ()
@@ -70,12 +72,13 @@ class Lookup:
             options = [Option(hit.passage.heading, hit.passage.heading) for hit in found.choices]
             openings = self._composer.openings([hit.passage for hit in found.choices[:MAX_OPENINGS]], on)
             return LookedUp(self._replies.clarify(effective.lang, _distinct(options), trace, openings))
-        if found.boundary is not None:
-            trace = replace(trace, rule=f"subject:{found.boundary.id}")
-        # Many are declined for a word that stands elsewhere: what comes near is there, for the person to judge.
+        # Some are declined for a word that stands elsewhere: what comes near is there, for the person to judge.
         kept = found.best.kept
         nearest = self._composer.nearest(effective.query, kept[0].passage, on) if kept else None
-        return LookedUp(self._replies.nothing(effective.lang, found.boundary, self._near_topics(found), trace, nearest))
+        boundary = found.boundary if found.best.confidence < RATHER_NEAR else None
+        if boundary is not None:
+            trace = replace(trace, rule=f"subject:{boundary.id}")
+        return LookedUp(self._replies.nothing(effective.lang, boundary, self._near_topics(found), trace, nearest))
 
     def ready(self) -> bool:
         """Tell whether a search finds anything."""

@@ -111,7 +111,8 @@ class Replies:
             text = f"{text}{_gap(lang)}{self._wording.say(lang, 'nothing.can_help')}"
         else:
             human = self._wording.say(lang, "nothing.human", legal_aid=self.number("legal_aid", lang))
-            text = f"{self._wording.say(lang, 'nothing.found')}\n\n{human}"
+            said = self._wording.say(lang, "nothing.perhaps" if perhaps else "nothing.found")
+            text = f"{said}\n\n{human}"
         options = self._topic_options(lang, topics) or self.starter_options(lang)
         blocks = (TextBlock(text), *perhaps)
         citations = nearest.citations if nearest else ()

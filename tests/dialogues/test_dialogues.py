@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from credit_coach.coach import Coach
+from credit_coach.walks.all import TOOLS
 
 from .player import Dialogue, load, play
 
@@ -26,7 +27,7 @@ def test_there_are_enough_dialogues() -> None:
     for lang in ("zh", "en"):
         assert counts[f"affordability.{lang}"] >= 80
         others = [name for name in counts if name.endswith(lang) and not name.startswith("affordability")]
-        assert len(others) == 7
+        assert len(others) == len(TOOLS) - 1
         assert min(counts[name] for name in others) >= 8
 
 

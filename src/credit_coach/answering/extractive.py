@@ -131,7 +131,11 @@ class ExtractiveComposer:
         """Compose the opening sentence of each passage, under its heading."""
         opened = [(passage, self._openers(passage, on)[:1]) for passage in passages]
         return self._aside(
-            [SelectedPart(_heading(one), tuple((one, line) for line in lines), 1, ()) for one, lines in opened if lines],
+            [
+                SelectedPart(_heading(one), tuple((one, line) for line in lines), 1, ())
+                for one, lines in opened
+                if lines
+            ],
             passages[0].lang,
         )
 

@@ -14,7 +14,7 @@ from credit_coach.dialogue.readers import Amount, Number, Rate, Term, find
 from credit_coach.dialogue.walk import Walk
 from credit_coach.dialogue.walking import tells_all
 from credit_coach.knowledge.figures import is_han
-from credit_coach.walks.asking import asks_advice, asks_figure
+from credit_coach.walks.asking import asks_advice, asks_figure, holds_sum
 from credit_coach.walks.tool import Tool
 
 #: Characters from which on a message is a story.
@@ -42,11 +42,14 @@ def only_seems(tool: Tool, text: str, on: date, topics: Collection[str]) -> bool
     A price and a purchase stand in many stories: "我孩子拿我手机打赏主播八千" asks for no sum. Whoever asks for one
     in so many words, or tells all of its figures, gets it.
     """
-    if not topics or asks_for_walk(text) or tells_all(tool.walk, text, on):
+    asks = not holds_sum(text) or _FOR_ME.search(text) or asks_for_walk(text)
+    if asks or not topics or tells_all(tool.walk, text, on):
         return False
     return not (_OF_SUMS | set(tool.topics)) & set(topics)
 
 
+#: Asks the coach to do something, whatever it is.
+_FOR_ME = re.compile(r"(帮|陪|替|给)我|\b(help me|for me)\b", re.IGNORECASE)
 #: Topics of questions that a sum may answer.
 _OF_SUMS = frozenset({"affordability", "billing", "overdue_cost", "pricing", "product"})
 

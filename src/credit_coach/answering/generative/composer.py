@@ -59,7 +59,7 @@ class GenerativeComposer:
         return self._extractive.openings(passages, on)
 
     def nearest(self, query: str, passage: Passage, on: date) -> Answer:
-        """Compose the first sentences of a section that may be meant: the articles' own, as nobody knows whether it is."""
+        """Compose the first sentences of a section that may be meant: the articles' own words."""
         return self._extractive.nearest(query, passage, on)
 
     def compose(

@@ -50,7 +50,7 @@ _UNITS = {
         r"每期|手续费|期费|原价|each (instal|period)|per (instal|period)|\bfee\b|original price", re.IGNORECASE
     ),
     "a year": re.compile(r"年|\byear|annual|APR|p\.?a\.?\b", re.IGNORECASE),
-    "a month": re.compile(r"月利|月息|每个?月|剩余|剩下|\bmonth|still owed", re.IGNORECASE),
+    "a month": re.compile(r"月利|月息|[每一按]个?月|月的|剩余|剩下|\bmonth|still owed", re.IGNORECASE),
     "a day": re.compile(r"日|天|\bda(y|ily)", re.IGNORECASE),
     "once": re.compile(
         r"一次|总共|一共|全部|合计|\bonce\b|in total|altogether|all the fees|one[- ](off|time)", re.IGNORECASE
@@ -134,13 +134,17 @@ def _rate(mention: Mention) -> Reading:
         unit = "day" if value.per == "day" or percent < Decimal("0.002") else "year"
         return Trouble("rate_percent", (percent_stored(percent, f"a {unit}"),))
     if value.per is None:
-        likely, other = ("day", "year") if value.value < Decimal("0.003") else ("year", "day")
-        if value.value >= Decimal("0.02"):
-            other = "month"
-        return Trouble(
-            "rate_per", (percent_stored(value.value, f"a {likely}"), percent_stored(value.value, f"a {other}"))
-        )
+        units = next(units for least, units in _LIKELY_UNITS if value.value >= least)
+        return Trouble("rate_per", tuple(percent_stored(value.value, f"a {unit}") for unit in units))
     return percent_stored(value.value, "a month" if value.per == "period" else f"a {value.per}")
+
+
+#: What a rate without its unit may be, the likeliest first, by the least rate that it holds for.
+_LIKELY_UNITS = (
+    (Decimal("0.02"), ("year", "month")),
+    (Decimal("0.003"), ("year", "month", "day")),
+    (Decimal("-Infinity"), ("day", "year")),
+)
 
 
 def out_of_bounds(value: Decimal) -> Trouble | None:

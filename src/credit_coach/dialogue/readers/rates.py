@@ -31,7 +31,7 @@ _CLUE_AFTER = re.compile(
     r" ?(?:的|每期的?)?(?:手续费率|费率|利率|年化|apr\b|rate\b|interest rate\b)(?![^,。;a-z]{0,3}[0-9])"
 )
 _UNIT_AFTER = re.compile(r" ?(?:[元块毛角期个年天月日号周人笔张]|yuan|rmb|[a-z]{3})")
-_FEN = re.compile(r"(分|厘)(?:(半)|([一二两三四五六七八九1-9])厘?)?(?![钟期之])(的?利息?)?")
+_FEN = re.compile(r"(分|厘)(?:(半)|([一二两三四五六七八九1-9])(?!年|个月|天)厘?)?(?![钟期之])(的?利息?)?")
 _FEN_BEFORE = re.compile(r"(年|月|日)?(?:利?息|利率?)(?:是|为|大概|约|要|收|:| ){0,3}\Z")
 #: A share that a bill has at least to be paid by; a rate that is at least so much says 利率最低.
 _MINIMUM = re.compile(r" ?(?:最低|min(?:imum)?)(?:是|为|:| ){0,2}(?:of )?")

@@ -39,8 +39,11 @@ _OVER = re.compile(r"over(?: about)? ?\Z")
 _EACH_BEFORE = re.compile(r"(?:[每下上这那哪另后同]|每隔|(?<![a-z])(?:every|per|next|last|this) )\Z")
 _MOST_YEARS = 1000
 _SPLIT_INTO = re.compile(r"(?<![a-z])(?:split|spread|divide)(?:s|d|ting|ing)?(?![a-z])[^.;!?\0]{0,40} into \Z")
-#: "0.6% x 12", "0.4% monthly fee x 24": how often the rate is charged.
+#: "0.6% x 12", "0.4% monthly fee x 24", "470 x 12": how often the rate is charged, the payment made.
 _RATE_TIMES = re.compile(r"(?:%|percent|pct)[^,.;!?0-9\0]{0,20} ?[x×*] ?\Z")
+_PAYMENT_TIMES = re.compile(r"[0-9.\0]{2,} ?[x×*] ?\Z")
+#: "2,999 x 2" are two things of a price.
+_LEAST_PAYMENTS = 3
 _MOST_PARTS = 60
 #: 两年内还清 and "cleared within 3 months" name a day by which something is done, "不到两年" a bound.
 _DEADLINE_AFTER = re.compile(r"(?:之|以)?内(?=[^,。;!?]{0,12}(?:还(?:清|完|掉|上)|清|结清|搞定|上岸))")
@@ -87,12 +90,13 @@ def read_term(clause: Clause, quantity: Quantity) -> Reading | None:
 
 
 def _parts(clause: Clause, quantity: Quantity) -> Reading | None:
-    """The number of parts of "split into six" and "0.6% x 12"; None where nothing is split."""
+    """The number of parts of "split into six", "0.6% x 12" and "470 x 12"; None where nothing is split."""
     count = as_count(quantity.first.low)
     if quantity.last or quantity.bound or count is None or not 1 < count <= _MOST_PARTS:
         return None
     words = clause.text[: quantity.first.start]
-    if not (_SPLIT_INTO.search(words) or _RATE_TIMES.search(words)):
+    paid = count >= _LEAST_PAYMENTS and _PAYMENT_TIMES.search(words)
+    if not (paid or _SPLIT_INTO.search(words) or _RATE_TIMES.search(words)):
         return None
     return (Mention(Term(count, "period"), quantity.start, quantity.end, quantity.negated),), quantity.end
 

@@ -33,6 +33,11 @@ _WISHES = _re(
     r"\b(want|wanna|like|plan(ning)?|think(ing)?|hop(e|ing)|look(ing)?) .{0,12}(buy|get|purchase|finance)\w*\b|\bbuy(ing)?\b|\bget(ting)? (a|an|the|myself)\b",
 )
 _NOUNS = re.compile(rf"(?:{GOODS}|{THINGS})", re.IGNORECASE)
+#: Things as places and means: "手机上多了笔分期" buys none.
+_NOT_BOUGHT = re.compile(
+    r"(手机|电脑|平板)(上|里|号|银行|短信|App)|(拿|用)(我|他|她|了|的)*手机|\b(on|by|over|via|from) (the |my |his |her )?phone\b|\bphone (calls?|number)\b",
+    re.IGNORECASE,
+)
 _BY_INSTALMENTS = re.compile(
     r"分期|分.{0,3}(期|年|个月)|\d+ ?期|instal+ments?|\b(over|in|for|by|pay) \w+ (months?|parts|payments)|\b\d+ (months|parts|payments)\b|\bEMIs?\b|\bmonthly\b",
     re.IGNORECASE,
@@ -56,7 +61,7 @@ _TELLS_A_STORY = re.compile(
     re.IGNORECASE,
 )
 #: Characters of a message that may name no more than a thing, or no thing at all.
-_BARE_OPENING, _SHORT_OPENING, _PLAIN_OPENING = 24, 45, 90
+_BARE_OPENING, _SHORT_OPENING, _SHORT_CHINESE = 24, 45, 16
 _LONGEST_OPENING, _LONGEST_ENGLISH = 110, 260
 _SUM = re.compile(r"\d{3,}|\d,\d{3}|\d(\.\d)? ?[万wWkK千]|[一二两三四五六七八九十]+[千万百]")
 _OTHER_TOPIC = re.compile(
@@ -79,11 +84,10 @@ def opening(text: str) -> bool:
         return not _ABOUT_DEBT.search(text) or _tells_of_household(text)
     # "手机 8999": nothing but a thing and its price; "8999分12期": a price and how it would be paid. Cash alone may be a
     # cash advance, and a story that names no thing is about something else.
-    thing = _NOUNS.search(text)
+    thing = _NOUNS.search(_NOT_BOUGHT.sub(" ", text))
     told = _tells_of_household(text)
-    pays = (_BY_INSTALMENTS.search(text) and (thing or told or len(text) <= _PLAIN_OPENING)) or (
-        _AT_ONCE.search(text) and (thing or told or len(text) <= _SHORT_OPENING)
-    )
+    short = len(text) <= (_SHORT_CHINESE if any(map(is_han, text)) else _SHORT_OPENING)
+    pays = (_BY_INSTALMENTS.search(text) or _AT_ONCE.search(text)) and (thing or told or short)
     if _TELLS_CHARGE.search(text) and not told and (asks_figure(text) or not thing):
         # With the charge told it is the cost of the plan that is asked, unless no more than a purchase is told.
         return False

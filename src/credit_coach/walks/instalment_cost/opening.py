@@ -94,7 +94,7 @@ def wishes(text: str) -> bool:
 _SPAN = re.compile(rf"{_TERM.pattern}|\b(a|one|two|three|half a|\d+) (years?|months?)\b", re.IGNORECASE)
 #: What is paid each month is asked for: 每月要还多少.
 _A_MONTH = re.compile(
-    r"(每个?月|一个?月|月)[^，。,\d]{0,8}多少|\b(how much|what)\b[^.?]{0,30}\b(a|per|each|every) month\b|\bmonthly payment\b",
+    r"(每个?月|一个?月|月)[^，。,\d]{0,8}(多少|几多)|\b(how much|what)\b[^.?]{0,30}\b(a|per|each|every) month\b|\bmonthly payment\b",
     re.IGNORECASE,
 )
 

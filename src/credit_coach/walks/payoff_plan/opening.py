@@ -30,7 +30,8 @@ _ABOUT_PLANS = re.compile(
     re.IGNORECASE,
 )
 _ORDER = re.compile(
-    r"先还|后还|怎么还|咋还|如何还|还清|还完|计划|方案|顺序|上岸|\b(first|pay(ing)? off|payoff|repay|order|plan|clear|debt[- ]free|snowball|avalanche)\b",
+    r"先还|后还|怎么还|咋还|如何还|还法|还清|还完|计划|方案|顺序|上岸|最省|最划算|省利息|分给|怎么分"
+    r"|\b(first|pay(ing)? off|payoff|repay|order|plan|clear|debt[- ]free|snowball|avalanche|cheapest|tackle|attack|throw at|least interest|split (it|this|that))\b",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d|[一二两三四五六七八九][千万百]")
