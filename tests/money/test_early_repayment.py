@@ -36,6 +36,13 @@ def test_remaining_fees_decide() -> None:
     assert (waived.fees, waived.saved) == (Decimal(0), Decimal("302.40"))
 
 
+def test_a_contract_may_take_the_remaining_interest() -> None:
+    """Art. 677 holds unless agreed otherwise: with all later interest taken nothing is saved, and days add none."""
+    settlement = settle_early(_LOAN, 60, RemainingFees.WAIVED, days=15, remaining_interest=True)
+    assert settlement.amount == settlement.remaining_payments
+    assert settlement.saved == 0
+
+
 def test_a_charge_can_make_it_a_loss() -> None:
     """A charge of 5% of the balance and 100 yuan outweighs the fees that are saved."""
     settlement = settle_early(_FEE, 6, RemainingFees.WAIVED, charge_share=Decimal("0.05"), charge=Decimal(100))

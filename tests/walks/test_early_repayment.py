@@ -214,6 +214,8 @@ def test_a_plan_and_how_far_it_has_come_begin_it(text: str) -> None:
         "8400分12期每期手续费0.6%，已经还了3期，真实年化多少",
         "欠24000，年化15%，想10个月全部还清，每个月要还多少",
         "逾期了3期，现在一次性还清要多少",
+        "三年期的银行贷款还剩一年半，每个月还两千三，最近手头有四万闲钱，提前还划算吗",
+        "想提前还一部分，月供会少吗",
         "is it worth paying off a loan early",
         "how is the prepayment penalty calculated",
         "8400 in 12 instalments at a 0.6% fee each, what does it really cost a year",

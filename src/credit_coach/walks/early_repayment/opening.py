@@ -22,6 +22,11 @@ _RULES = re.compile(
     r"|\b(is (it|there)|are there|legal|allowed|how do i|where|can i|should i|why|complain\w*)\b",
     re.IGNORECASE,
 )
+#: The money at hand is not the sum of the plan, and whether to use it is advice.
+_SPARE = re.compile(
+    r"闲钱|闲置|积蓄|(手|兜)(头|里|上)[^，。,;]{0,4}有|攒了|\b(my|in) savings\b|\bspare (cash|money)\b|\bput aside\b",
+    re.IGNORECASE,
+)
 _TERM = re.compile(
     r"[\d一二两三四五六七八九十]+ ?个?(期|月)|半年|[一两二三四五1-9] ?年|\d+ (instal|months?|payments|parts|years?)",
     re.IGNORECASE,
@@ -44,6 +49,8 @@ def opening(text: str) -> bool:
         return False
     if asks_for_sum(text):
         return True
+    if _SPARE.search(text):
+        return False
     figures = has_come_so_far(text) or (holds_sum(text) and bool(_TERM.search(text)))
     return figures and _asks(text) and not _RULES.search(text)
 
