@@ -15,6 +15,7 @@ from credit_coach.knowledge.figures import Lang
 from credit_coach.replies import Replies
 from credit_coach.reply import Option, Reply, Trace
 from credit_coach.retrieval.confidence import is_sure
+from credit_coach.retrieval.passages import Passage
 from credit_coach.retrieval.search import Search
 
 #: Earlier questions that a message may need to be understood.
@@ -25,8 +26,8 @@ MAX_SUGGESTIONS, MAX_OPENINGS = 3, 3
 RATHER_NEAR = 0.25
 _DISTRESS = ("psychology_support",)
 
-#: Buttons of the tools that help with the topics of an answer.
-Offers = Callable[[Sequence[str], Lang, str | None], Sequence[Option]]
+#: Buttons of the tools that help with the passages of an answer, the one of that name first.
+Offers = Callable[[Sequence[Passage], Lang, str | None], Sequence[Option]]
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ class Lookup:
             # Help for people at risk is given when it is needed, not as a button under another answer.
             and (passage.topics != _DISTRESS or answered[0].topics == _DISTRESS)
         ]
-        tools = self._offers([topic for passage in answered for topic in passage.topics], lang, walk)[:1]
+        tools = self._offers(answered, lang, walk)[:1]
         return tuple([*tools, *_distinct(options)][:MAX_SUGGESTIONS])
 
     def _near_topics(self, found: Found) -> tuple[str, ...]:

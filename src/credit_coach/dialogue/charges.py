@@ -57,11 +57,23 @@ _NEAR = 8
 
 
 def _whole_term(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
-    """Take "还了6个月" for how long the plan lasted, where nothing else tells that."""
+    """Tell how long a plan is from how far it has come: of "10期的还了3期" the more, and "还了6个月" alone where only that is told."""
+    if "periods" not in by_name or "periods" in found.values:
+        return
+    for name in ("paid", "left"):
+        told = sorted(found.values.get(name, []), key=_months)
+        if len(told) == _TWO and _months(told[0]) < _months(told[1]):
+            found.values[name], found.values["periods"] = told[:1], told[1:]
+            return
     paid = found.values.get("paid", [])
-    fits = "periods" in by_name and all(by_name["periods"].kind.accepts(mention) for mention in paid)
-    if paid and fits and "periods" not in found.values and "periods" not in answers:
+    fits = paid and not by_name["paid"].asked and all(by_name["periods"].kind.accepts(mention) for mention in paid)
+    if fits and "periods" not in answers:
         found.values["periods"] = found.values.pop("paid")
+
+
+def _months(mention: Mention) -> Decimal:
+    months = mention.value.months if isinstance(mention.value, Term) else None
+    return Decimal(months) if months else _number(mention) or Decimal(0)
 
 
 def _other_offer(found: slots.Slots, by_name: Mapping[str, Question], text: str) -> None:
@@ -200,8 +212,7 @@ def _plain(stored: str | None) -> Decimal | None:
 def _figure(name: str, found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> Decimal | None:
     """Return one number that is known of a question, said now or before; None where it is open."""
     for mention in found.values.get(name, ()):
-        months = mention.value.months if isinstance(mention.value, Term) else None
-        return Decimal(months) if months else _number(mention)
+        return _months(mention) or _number(mention)
     try:
         return Decimal(answers[name]) if name in by_name and name in answers else None
     except ArithmeticError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from credit_coach.dialogue import slots
@@ -10,7 +11,7 @@ from credit_coach.dialogue.asides import size_of
 from credit_coach.dialogue.corrections import closest, extended
 from credit_coach.dialogue.kinds import MoneyKind
 from credit_coach.dialogue.readers import Amount, find
-from credit_coach.dialogue.walk import Answers, Walk
+from credit_coach.dialogue.walk import Answers, Question, Walk
 
 
 def supposed(walk: Walk, answers: Answers, text: str, on: date) -> dict[str, str]:
@@ -23,6 +24,8 @@ def supposed(walk: Walk, answers: Answers, text: str, on: date) -> dict[str, str
     # "那24期" would be a certain instalment.
     mentions = find(text := text.strip().removeprefix("那"), on)
     questions = walk.questions(answers)
+    if not mentions and _INSTEAD.match(text):
+        return _in_words(questions, answers, text)
     left = _SUPPOSES.sub(" ", slots.residue(text, mentions, questions))
     if len(mentions) != 1 or size_of(left) > _MOST_BESIDE:
         return {}
@@ -39,6 +42,14 @@ def supposed(walk: Walk, answers: Answers, text: str, on: date) -> dict[str, str
     return {meant[0].name: reading} if isinstance(reading, str) else {}
 
 
+def _in_words(questions: Sequence[Question], answers: Answers, text: str) -> dict[str, str]:
+    """Read "what if the fees are waived": an answer in words that count anywhere, instead of the one before."""
+    said = {q.name: q.kind.words(text, pending=False) for q in questions if q.free and q.name in answers}
+    meant = {name: one for name, one in said.items() if isinstance(one, str)}
+    return meant if len(meant) == 1 else {}
+
+
+_INSTEAD = re.compile(r"(and |but )?(what|how) (if|about)\b", re.IGNORECASE)
 _SUPPOSES = re.compile(
     r"如果|要是|假如|换成|换作|那|呢|会怎么?样|\b(what|how) (if|about)\b|\b(and|then|if)\b|\binstead\b", re.IGNORECASE
 )

@@ -51,12 +51,14 @@ class Step:
     perhaps: bool = False
 
 
-def start(walk: Walk, text: str, on: date, *, consented: bool) -> Step:
-    """Begin a walk with what its first message already says."""
-    state = WalkState(walk.name)
+def start(walk: Walk, text: str, on: date, *, consented: bool, known: Mapping[str, str] | None = None) -> Step:
+    """Begin a walk with what its first message already says, and what is `known` from the walk before."""
+    state = WalkState(walk.name).tell(known or {})
     if walk.personal and consented:
         state = state.tell({"consent": "yes"})
     step = _left_open(walk, advance(walk, state, text, on, opening=True))
+    if known:
+        step = replace(step, notes=(*(Note("took", name, "", value) for name, value in known.items()), *step.notes))
     return replace(step, notes=(*step.notes, *_unused(walk, step, text, on))) if step.then == "result" else step
 
 

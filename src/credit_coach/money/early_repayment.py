@@ -41,13 +41,15 @@ def settle_early(
     year_days: int = 365,
     charge_share: Decimal = _ZERO,
     charge: Decimal = _ZERO,
+    remaining_interest: bool = False,
 ) -> Settlement:
     """Settle a plan after `paid` instalments, `days` days after the last of them was due.
 
     Formula: balance + balance x annual rate x days / year_days + remaining fees (when charged) + charge, where the
-    charge is `charge_share` of the balance plus `charge` yuan. Saved = remaining payments - that sum. Each part is
-    rounded half up to the fen. Source: Civil Code art. 677 (interest for the actual time); whether a fee plan still
-    takes the remaining fees is up to the contract, so it must be told. Errors: InputInvalid.
+    charge is `charge_share` of the balance plus `charge` yuan. With `remaining_interest` the contract takes the
+    interest of all remaining periods, instead of that for the days. Saved = remaining payments - that sum. Each part is
+    rounded half up to the fen. Source: Civil Code art. 677 (interest for the actual time, unless agreed otherwise);
+    whether a fee plan still takes the remaining fees is up to the contract, so it must be told. Errors: InputInvalid.
 
     >>> from credit_coach.money import Method, Plan, build_schedule
     >>> plan = Plan(Method.FEE_EACH_PERIOD, 12, fee_rate_per_period=Decimal("0.006"))
@@ -67,7 +69,8 @@ def settle_early(
         balance = schedule.rows[paid - 1].balance if paid else schedule.principal
         free = paid < schedule.plan.free_periods
         rate = _ZERO if free else schedule.plan.annual_nominal_rate
-        interest = round_fen(balance * rate * days / year_days)
+        due = sum((row.interest for row in remaining), _ZERO)
+        interest = round_fen(due if remaining_interest else balance * rate * days / year_days)
         billed_later = sum((row.fee for row in remaining), _ZERO)
         fees = round_fen(billed_later if remaining_fees is RemainingFees.CHARGED else _ZERO)
         extra = round_fen(balance * charge_share + charge) if remaining else Decimal("0.00")

@@ -3,6 +3,7 @@
 from credit_coach.walks import (
     affordability,
     annual_rate,
+    early_repayment,
     instalment_cost,
     loan_interest,
     minimum_payment,
@@ -16,6 +17,7 @@ TOOLS: tuple[Tool, ...] = (
     affordability.TOOL,
     loan_interest.TOOL,
     annual_rate.TOOL,
+    early_repayment.TOOL,
     instalment_cost.TOOL,
     overdue_triage.TOOL,
     overdue_cost.TOOL,

@@ -73,6 +73,38 @@ def asks_advice(text: str) -> bool:
     return bool(_ADVICE.search(text))
 
 
+#: The rest of a plan is to be paid at once, before its time.
+_SETTLES = re.compile(
+    r"提前[^，。,;；]{0,4}(还|结|清)|结清|(还清|付清|还掉)(剩|余)|(剩|余)(下|余)?的?[^，。,;；]{0,8}(一次|一把|全|都|一起)[^，。,;；]{0,4}(还|结|付|清)"
+    r"|\b(settl(e|es|ed|ing|ement)|pre-?pay(ing|ment|s)?)\b|\bearly (repayment|settlement|payoff)\b|\b(payoff|settlement) (amount|figure|quote|sum)\b|\b(re)?pay(ing)?\b[^.;?!]{0,24}\b(early|ahead|all the rest|the (whole )?rest)\b"
+    r"|\b(pay|clear|finish|close)(ing)? (off )?(the (rest|remainder)|what'?s left)",
+    re.IGNORECASE,
+)
+#: Said of a whole debt as well, unless part of a plan has been paid.
+_SETTLES_IT = re.compile(
+    r"(一次性?|一把|全部?|都|直接|现在|马上|今天|这个?月|一口气)[^，。,;；]{0,6}(还清|结清|还完|还掉|清掉|结掉|付清|清了|了结)|(全部?|一次性?|一把|都)(还|结|付)了|[把将][^，。,;；]{0,14}(还|结|清|付)(清|了|掉|完)"
+    r"|\b(re)?(pay|clear|finish|clos|kill|wip|end)(e|ing)?\b[^.;?!]{0,24}\b(it|this|that|plan|loan|card|everything|all|off|principal)\b",
+    re.IGNORECASE,
+)
+#: How far a plan has come, with its figure.
+_SO_FAR = re.compile(
+    r"((还|付|交|供)(完|了|过|清|够|到|掉|满)+|过去?了)[^，。,;\d]{0,3}[\d一二两三四五六七八九十半]+ ?个?(期|月|年)|(剩|余|还有)[^，。,;\d]{0,4}[\d一二两三四五六七八九十]+ ?个?(期|月)|[\d一二三四五六七八九十]+期(都|已经?)*还(了|完)|已还 ?\d"
+    r"|\b(paid|made|after) \w+ (instal|months|payments|paid)|\bpaid (a year|\d+)\b|\b\w+ (instal\w+|payments|months) (already |are )?(paid|left|to go|remaining|in|done|made)\b"
+    r"|\b(\d+|two|three|four|five|six|seven|eight|nine|ten|half( of it)?) (already |are )?(paid|left|to go|remaining|done)\b",
+    re.IGNORECASE,
+)
+
+
+def has_come_so_far(text: str) -> bool:
+    """Tell whether a message says how many instalments of a plan are paid, or left."""
+    return bool(_SO_FAR.search(text))
+
+
+def settles_early(text: str) -> bool:
+    """Tell whether a message is about paying the rest of a plan at once: in so many words, or of one that is under way."""
+    return bool(_SETTLES.search(text) or (_SETTLES_IT.search(text) and _SO_FAR.search(text)))
+
+
 def asks_for_sum(text: str) -> bool:
     """Tell whether a message asks to have something worked out: 帮我算, 算一下, calculate; not 怎么算."""
     if _FOR_ME.search(text):

@@ -16,6 +16,7 @@ from credit_coach.dialogue.walk import Question, WalkState, current
 from credit_coach.dialogue.walking import Note, Step, advance, start, tells_all
 from credit_coach.knowledge.figures import Lang
 from credit_coach.reply import Option, Reply, Trace
+from credit_coach.retrieval.passages import Passage
 from credit_coach.walks import openings
 from credit_coach.walks.papers import PaperMaker
 from credit_coach.walks.replies import WalkReplies
@@ -73,10 +74,19 @@ class Guide:
         question = self._pending(conversation)
         return question is not None and question.kind.accepts(_BARE)
 
-    def offers(self, topics: Sequence[str], lang: Lang, named: str | None = None) -> list[Option]:
-        """Return the buttons of the walks that help with these topics; the one `named`, if there is one, first."""
-        fit = [name for name, tool in self._tools.items() if name == named or set(tool.topics) & set(topics)]
-        return [self.replies.offer(self._tools[name], lang) for name in sorted(fit, key=lambda name: name != named)]
+    def offers(self, answered: Sequence[Passage], lang: Lang, named: str | None = None) -> list[Option]:
+        """Return the buttons of the walks that help with what was answered: the one `named` first, if there is one.
+
+        Those for a section come before those for a topic.
+        """
+        sections = {(passage.article, passage.section) for passage in answered}
+        topics = {topic for passage in answered for topic in passage.topics}
+        ranks = {
+            name: 0 if name == named else 1 if sections & set(tool.sections) else 2
+            for name, tool in self._tools.items()
+            if name == named or sections & set(tool.sections) or topics & set(tool.topics)
+        }
+        return [self.replies.offer(self._tools[name], lang) for name in sorted(ranks, key=ranks.__getitem__)]
 
     def turn(
         self, conversation: Conversation, text: str, opened: Tool | None, lang: Lang, trace: Trace, on: date
@@ -151,12 +161,29 @@ class Guide:
 
     def _start(self, conversation: Conversation, tool: Tool, text: str, lang: Lang, trace: Trace, on: date) -> Guided:
         shelved = self._shelve(conversation)
-        step = start(tool.walk, text, on, consented=conversation.consented)
+        known = self._known(conversation, tool, text, on)
+        step = start(tool.walk, text, on, consented=conversation.consented, known=known)
         if len(shelved.shelf) > len(conversation.shelf):
             step = replace(step, notes=(Note("switched"), *step.notes))
         elif step.then == "ask" and not step.notes:
             step = replace(step, notes=(Note("started"),))
         return self._after(shelved, tool, step, lang, trace, on)
+
+    def _known(self, conversation: Conversation, tool: Tool, text: str, on: date) -> dict[str, str]:
+        """Return what a walk that is done was told of the same questions: "and if I settle it now?" is about its plan.
+
+        Nothing where the message tells another sum, or the walk before was about something else.
+        """
+        state, before = conversation.walk, self._active(conversation)
+        if state is None or before is None or before is tool or state.status != "done":
+            return {}
+        kinds = {question.name: question.kind for question in before.walk.questions(state.answers)}
+        known = {
+            question.name: state.answers[question.name]
+            for question in tool.walk.questions({})
+            if question.name in state.answers and kinds.get(question.name) == question.kind
+        }
+        return known if tool.walk.main in known and not openings.tells_main(tool, text, on) else {}
 
     def _shelve(self, conversation: Conversation) -> Conversation:
         """Put an unfinished walk aside; one of each kind is enough."""

@@ -79,6 +79,11 @@ def _by_figures(tools: Iterable[Tool], text: str, on: date) -> Tool | None:
     return None
 
 
+def tells_main(tool: Tool, text: str, on: date) -> bool:
+    """Tell whether a message holds the sum that a walk is about."""
+    return tool.walk.main in _heard(tool.walk, text, on)
+
+
 def _is_story(text: str) -> bool:
     return len(text) > (_STORY if any(map(is_han, text)) else _STORY_ENGLISH)
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from credit_coach.dialogue.kinds import ChargeKind, ChoiceKind, MoneyKind, MoneyValue, PeriodsKind, RateValue
+from credit_coach.dialogue.kinds import ChargeKind, ChoiceKind, MoneyKind, MoneyValue, PeriodsKind, RateValue, Reading
+from credit_coach.dialogue.readers import Amount, Mention, Number
 from credit_coach.dialogue.walk import Answers, Question, told
 from credit_coach.money import (
     FeeTiming,
@@ -62,6 +65,53 @@ DOWN_PAYMENT = Question(
     asked=False,
 )
 FREE_PERIODS = Question("free_periods", PeriodsKind(least=0), asked=False)
+
+
+@dataclass(frozen=True)
+class CountedKind(PeriodsKind):
+    """How many instalments have been paid, or are left: a sum that was paid is none."""
+
+    def accepts(self, mention: Mention) -> bool:
+        """Instalments and months, and small bare numbers, also where "paid" made a sum of one."""
+        value = _counted(mention).value
+        return super().accepts(_counted(mention)) and not (isinstance(value, Number) and value.value > _MOST_BARE)
+
+    def claims(self, mention: Mention) -> bool:
+        """Instalments alone are as many as the plan has."""
+        return False
+
+    def read(self, mentions: Sequence[Mention], text: str) -> Reading:
+        """Read one number of instalments: "9 of 24" are 9."""
+        part = _OUT_OF.search(text)
+        if part:
+            return super().read([replace(mentions[0], value=Number(Decimal(part[1])))], text)
+        return super().read([_counted(mention) for mention in mentions], text)
+
+
+def _counted(mention: Mention) -> Mention:
+    """Return "paid 6" as the number that it is."""
+    value = mention.value
+    if isinstance(value, Amount) and value.exact and value.per is None:
+        return replace(mention, value=Number(value.low))
+    return mention
+
+
+_OUT_OF = re.compile(r"(\d+) (instal\w+ |payments |months )?(out )?of (the |my )?\d", re.IGNORECASE)
+#: A larger bare number behind "paid" is a sum of money.
+_MOST_BARE = 60
+_COUNT = r"第?[\d一二两三四五六七八九十]+ ?个?(期|月|年)"
+PAID = Question(
+    "paid",
+    CountedKind(least=0),
+    cue=re.compile(
+        rf"(还|交|付|供)(了|满|够|完)?(半|[一1])年(了|多)|(已经?|都|才|刚|目前|现在|只)*(还|交|付|供)(完|清|够|满)?(了|到|过|掉)(?=\D{{0,2}}{_COUNT})"
+        rf"|(已经?|都|才|刚)*(还|交|付|供)(完|清|够|满)(?=\D{{0,2}}{_COUNT})|(过去?|用)了(?=\D{{0,2}}{_COUNT})|已经?(还|交|付|供)(?=\D{{0,2}}{_COUNT})|已还(期数)?"
+        r"|(?<=期)(都|也|已经?)*(还|交|付|供)(完|过|掉)?(了|过|完)(?!\D{0,3}\d)"
+        r"|\b(already |have |i've )?(paid|made)\b(?! (out|off|back|by))(?= (for )?\w+)|\b(paid|done)\b(?=\s*(so far|already|up|now|[,.;?!]|$))"
+        r"|\b(instal+ments?|payments?|months) (are |were |have been |already |i have |i've )*(paid|made|done|in)\b|\bafter(?= \w+ (instal|payments|months))",
+        re.IGNORECASE,
+    ),
+)
 
 
 def plan_of(answers: Answers, principal: Decimal) -> Plan:

@@ -118,13 +118,16 @@ class Speech:
 
     # ---- sources ----
 
-    def cite(self, article: str, section: str, fact: str = "") -> str:
-        """Return the mark of a section's first sentence, or of the one that states `fact`; "" where it is not there."""
+    def cite(self, article: str, section: str, fact: str = "", place: int = 0) -> str:
+        """Return the mark of a section's first sentence, or of the one that states `fact`; "" where it is not there.
+
+        `place` counts from 0 among those that do.
+        """
         passage = self._passages.get(passage_id(self.lang, article, section))
         if passage is None:
             return ""
         lines = [line for line in (*passage.lines, *passage.steps) if not fact or fact in line.facts]
-        return self._mark(passage, lines[0]) if lines else ""
+        return self._mark(passage, lines[min(place, len(lines) - 1)]) if lines else ""
 
     def cite_fact(self, fact: str) -> str:
         """Return the mark of the first sentence of any article that states a fact; "" where none does."""

@@ -27,7 +27,7 @@ class Tool:
     """A walk with everything around it.
 
     `result` raises a MoneyError when an answer cannot be used; `fields` maps its field to the question that is asked
-    again. `topics` are those whose answers offer the walk. `about` is the section that explains what it is for,
+    again. `topics` are those whose answers offer the walk, `sections` those that offer it before any other. `about` is the section that explains what it is for,
     `reasons` those behind single questions. `edits` are the questions that a result offers to answer otherwise,
     `papers` the contents of its handouts.
     """
@@ -36,6 +36,7 @@ class Tool:
     result: Callable[[Answers, Speech, date], Result]
     about: tuple[str, str]
     topics: tuple[str, ...] = ()
+    sections: tuple[tuple[str, str], ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     edits: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ import re
 from credit_coach.knowledge.figures import is_han
 from credit_coach.walks.affordability.goods import GOODS, THINGS
 from credit_coach.walks.affordability.questions import INCOME, RENT
-from credit_coach.walks.asking import ASKS_CHARGE, PAY, asks_figure
+from credit_coach.walks.asking import ASKS_CHARGE, PAY, asks_figure, settles_early
 
 
 def _re(*alternatives: str) -> re.Pattern[str]:
@@ -78,7 +78,7 @@ def opening(text: str) -> bool:
         return True
     if not _SUM.search(text) or _TELLS_A_STORY.search(text) or len(text) > _longest(text):
         return False
-    if _ABOUT_COST.search(text) and not PAY.search(text):
+    if (_ABOUT_COST.search(text) or settles_early(text)) and not PAY.search(text):
         return False
     if _WISHES.search(text) or _FITS_WITH_SUM.search(text):
         return not _ABOUT_DEBT.search(text) or _tells_of_household(text)

@@ -11,6 +11,7 @@ from credit_coach.walks.asking import (
     asks_for_sum,
     holds_sum,
     is_plan,
+    settles_early,
 )
 
 _PLANS = re.compile(
@@ -70,7 +71,7 @@ _PAID_IN_PARTS = re.compile(
 
 def about(text: str) -> bool:
     """Tell whether a message that tells a whole plan asks for its figures."""
-    if _ELSEWHERE.search(text) or not asks_figure(text):
+    if _ELSEWHERE.search(text) or not asks_figure(text) or settles_early(text):
         return False
     if AT_THE_END.search(text) and not _PAID_IN_PARTS.search(text):
         return False
@@ -79,6 +80,8 @@ def about(text: str) -> bool:
 
 def fits(text: str) -> bool:
     """Tell whether a message that is hardly more than sum, time and charge can be about a plan."""
+    if settles_early(text):
+        return False
     return not _ELSEWHERE.search(text) and not _OTHER.search(text) and not AT_THE_END.search(text)
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from credit_coach.dialogue.kinds import ChargeKind, ChoiceKind, DurationKind, MoneyKind, PeriodsKind, Reading
-from credit_coach.dialogue.readers import Amount, Mention, Number
+from credit_coach.dialogue.kinds import ChargeKind, DurationKind, MoneyKind
+from credit_coach.dialogue.readers import Amount, Mention
 from credit_coach.dialogue.walk import Answers, Question
 from credit_coach.walks.asking import PAY
 from credit_coach.walks.paying import DebtRateKind
-from credit_coach.walks.plans import CHARGE, DOWN_PAYMENT, FREE_PERIODS, METHOD, PERIODS
+from credit_coach.walks.plans import CHARGE, DOWN_PAYMENT, FREE_PERIODS, METHOD, PAID, PERIODS
 from credit_coach.walks.sums import SumKind
 
 
@@ -37,7 +36,7 @@ TERM = replace(
     PERIODS,
     kind=DurationKind(),
     cue=re.compile(
-        r"(借|贷|还|付|供)[^，。,；期]{0,6}?[一1]年(?!利|化|息|费|的|实际|真实|要|得|到底|多少|总)|[一1]年(?=还|付|期|内|分|等额|先息|清|搞定)|分期(?!的?(真实|实际)?一?年)|期数|分(?=\d|[一二两三四五六七八九十])|几期|(?<=\d) ?个月"
+        r"(借|贷|还|付|供)[^，。,；期]{0,6}?[一1]年(?!利|化|息|费|的|实际|真实|要|得|到底|多少|总)|[一1]年(?=还|付|期|内|分|等额|先息|清|搞定)|先息后本(?=[一1]年)|分期(?!的?(真实|实际)?一?年)|期数|分(?=\d|[一二两三四五六七八九十])|几期|(?<=\d) ?个月"
         r"|\binstal+ments?\b(?![^.,;]{0,30}\ba year\b)|\bperiods?\b|\b(over|in|into|by|for)(?= \w+ (months?|instal|parts|payments))|\b(over|in|for|within)(?= (a|one|half a) year\b)|\bparts\b|\bEMIs?\b",
         re.IGNORECASE,
     ),
@@ -66,62 +65,11 @@ RECEIVED = Question(
 )
 
 
-@dataclass(frozen=True)
-class _PaidKind(PeriodsKind):
-    """How many instalments have been paid: a sum that was paid is none."""
-
-    def accepts(self, mention: Mention) -> bool:
-        """Instalments and months, and small bare numbers, also where "paid" made a sum of one."""
-        value = _counted(mention).value
-        return super().accepts(_counted(mention)) and not (isinstance(value, Number) and value.value > _MOST_BARE)
-
-    def read(self, mentions: Sequence[Mention], text: str) -> Reading:
-        """Read one number of instalments."""
-        return super().read([_counted(mention) for mention in mentions], text)
-
-
-def _counted(mention: Mention) -> Mention:
-    """Return "paid 6" as the number that it is."""
-    value = mention.value
-    if isinstance(value, Amount) and value.exact and value.per is None:
-        return replace(mention, value=Number(value.low))
-    return mention
-
-
-#: A larger bare number behind "paid" is a sum of money.
-_MOST_BARE = 60
-#: Settled early: after how many instalments, and whether the fees of the others are still charged.
-PAID = Question(
-    "paid",
-    _PaidKind(least=0),
-    cue=re.compile(
-        r"(已经?|都|目前|现在)?(还|交|付|供)(完)?(了|到|过)(?=\D{0,2}第?[\d一二两三四五六七八九十]+ ?个?(期|月))|\b(already |have |i've )?(paid|made)\b(?! (out|off|back|by))(?= (for )?\w+)",
-        re.IGNORECASE,
-    ),
-    asked=False,
-)
-REMAINING = Question(
-    "remaining_fees",
-    ChoiceKind(
-        {
-            "waived": re.compile(
-                r"(剩|余下|后面|以后)[^，。,;]{0,8}(不(用|再)?(收|付|交|要)|免|减)|\b(remaining|rest|other|later)\b[^.;,]{0,20}\b(waived|forgiven|dropped|cancelled|not charged)\b",
-                re.IGNORECASE,
-            ),
-            "charged": re.compile(
-                r"(剩|余下|后面|以后)[^，。,;]{0,8}(照|还要|仍|继续)(样)?(收|付|交)|\b(remaining|rest|other|later)\b[^.;,]{0,20}\b(still|are) (charged|due|payable)\b",
-                re.IGNORECASE,
-            ),
-        }
-    ),
-    asked=False,
-    free=True,
-)
-
 #: The rate of another offer that the plan is compared with; `charges` tells it from what the plan charges.
 OFFER = Question("offer", DebtRateKind(), asked=False)
 
 
 def questions(answers: Answers) -> tuple[Question, ...]:
     """The questions in order; those behind the charge are only taken when they are said."""
-    return (AMOUNT, TERM, FEE, METHOD, DOWN_PAYMENT, RECEIVED, FREE_PERIODS, PAID, REMAINING, OFFER)
+    paid = replace(PAID, asked=False)
+    return (AMOUNT, TERM, FEE, METHOD, DOWN_PAYMENT, RECEIVED, FREE_PERIODS, paid, OFFER)

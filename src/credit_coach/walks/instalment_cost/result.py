@@ -57,8 +57,6 @@ def result(answers: Answers, speech: Speech, on: date) -> Result:
     rates = schedule.rates()
     status = price_status(rates.simple)
     blocks: list[Block] = []
-    if told(answers, "paid") is not None:
-        blocks.append(speech.text(_settled(schedule, answers, speech)))
     if told(answers, OFFER.name) is not None:
         blocks.append(speech.text(_compared(rates.simple, answers, speech)))
     blocks.append(speech.text(_verdict(schedule, rates, status, answers, speech)))
@@ -67,7 +65,7 @@ def result(answers: Answers, speech: Speech, on: date) -> Result:
         terms = _terms(schedule)
         if terms:
             blocks += [_costs(terms, schedule, speech), _term_table(terms, schedule, speech)]
-        blocks.append(speech.text(_next(schedule, rates, status, speech, settled=told(answers, "paid") is not None)))
+        blocks.append(speech.text(_next(schedule, rates, status, answers, speech)))
     notes = _notes(answers, speech)
     if notes:
         blocks.append(speech.text("\n".join(f"- {note}" for note in notes)))
@@ -226,7 +224,7 @@ def _term_table(terms: Sequence[TermOption], schedule: Schedule, speech: Speech)
 # ---- what to do, what was assumed ----
 
 
-def _next(schedule: Schedule, rates: PlanRates, status: Status, speech: Speech, *, settled: bool) -> str:
+def _next(schedule: Schedule, rates: PlanRates, status: Status, answers: Answers, speech: Speech) -> str:
     lines = [
         speech.say("next.table", rate=f"{rates.simple.percent}%")
         + speech.cite("instalment-real-cost", "work-it-out", "disclosure_table_2026")
@@ -236,30 +234,14 @@ def _next(schedule: Schedule, rates: PlanRates, status: Status, speech: Speech, 
             speech.say("next.dear", amber=speech.percent(THRESHOLDS[Limit.PRICE_AMBER].value))
             + speech.cite("rate-limits", "over-the-line")
         )
-    early = "" if settled else _early(schedule, speech)
+    early = _early(schedule, int(told(answers, "paid") or schedule.plan.periods // 2), speech)
     if early:
         lines.append(early)
     return f"{speech.say('next.title')}\n\n" + "\n".join(f"- {line}" for line in lines)
 
 
-def _settled(schedule: Schedule, answers: Answers, speech: Speech) -> str:
-    """What settling after the instalments that were told takes and saves; with fees it depends on the contract."""
-    paid = int(answers["paid"])
-    waived = settle_early(schedule, paid, RemainingFees.WAIVED)
-    charged = settle_early(schedule, paid, RemainingFees.CHARGED)
-    figures = {"paid": str(paid), "balance": speech.money(waived.balance), "saved": speech.money(waived.saved)}
-    mark = speech.cite("early-repayment", "what-you-save", "prepayment_interest_actual_days")
-    if waived.amount == charged.amount:
-        return f"**{speech.say('settled.interest', **figures)}**\n\n{speech.say('settled.day')}{mark}"
-    fees = told(answers, "remaining_fees") or "either"
-    if fees == "charged":
-        figures = {"paid": str(paid), "amount": speech.money(charged.amount)}
-    return f"**{speech.say(f'settled.{fees}', **figures)}**\n\n{speech.say('settled.contract')}{mark}"
-
-
-def _early(schedule: Schedule, speech: Speech) -> str:
-    """What paying off half-way would save: with fees it depends on whether the rest of them is waived."""
-    paid = schedule.plan.periods // 2
+def _early(schedule: Schedule, paid: int, speech: Speech) -> str:
+    """What paying off then would save: with fees it depends on whether the rest of them is waived."""
     if not paid or schedule.plan.periods <= schedule.plan.free_periods:
         return ""
     waived = settle_early(schedule, paid, RemainingFees.WAIVED)

@@ -1,0 +1,40 @@
+"""I settle the rest of my plan or loan now: what do I pay, and what does that save? With every sum behind it."""
+
+from credit_coach.dialogue.walk import Walk
+from credit_coach.walks.early_repayment.opening import about, opening, wishes
+from credit_coach.walks.early_repayment.questions import conflict, questions
+from credit_coach.walks.early_repayment.result import result
+from credit_coach.walks.tool import Tool
+
+_PLAN = frozenset({"amount", "periods", "charge"})
+WALK = Walk(
+    "early_repayment",
+    questions,
+    opening,
+    main="amount",
+    conflict=conflict,
+    about=about,
+    wishes=wishes,
+    enough=(_PLAN | {"paid"}, _PLAN | {"left"}),
+)
+TOOL = Tool(
+    WALK,
+    result,
+    about=("early-repayment", "what-you-save"),
+    sections=tuple(("early-repayment", section) for section in ("short", "what-you-save", "worth-it")),
+    edits=("paid", "remaining_fees", "penalty"),
+    fields={
+        "principal": "amount",
+        "annual_nominal_rate": "charge",
+        "fee_rate_per_period": "charge",
+        "one_time_fee": "charge",
+        "one_time_fee_rate": "charge",
+        "instalment": "charge",
+        "flows": "charge",
+        "charge": "penalty",
+        "charge_share": "penalty",
+    },
+    reasons={"charge": ("instalment-real-cost", "real-rate")},
+)
+
+__all__ = ["TOOL", "WALK", "opening", "questions", "result"]
