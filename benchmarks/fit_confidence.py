@@ -24,7 +24,7 @@ from credit_coach.config import Settings
 from credit_coach.evaluation.exam import Item, Selection, load_exam
 from credit_coach.knowledge.library import Library
 from credit_coach.lookup import CONTEXT
-from credit_coach.retrieval.confidence import FITTED, Logistic, log_odds
+from credit_coach.retrieval.confidence import FITTED, UNSURE, Logistic, log_odds
 from credit_coach.retrieval.encoder import load_encoder
 from credit_coach.retrieval.index import open_index
 from credit_coach.retrieval.search import Hit, SearchResult
@@ -152,7 +152,8 @@ def least_sure(chance: np.ndarray, right: np.ndarray) -> float:
     for edge in (0.1, 0.2, 0.3, 0.4):
         around = (chance >= edge) & (chance < edge + 0.1)
         print(f"right around {edge + 0.05:.2f}: {right[around].mean():.2f} of {around.sum()}")
-    return round(float(least), 3)
+    # What is answered with is kept, so it lies above what is only looked at.
+    return round(max(float(least), UNSURE + 0.005), 3)
 
 
 def fit_covered(asked: list[Asked], answers: Logistic) -> tuple[Logistic, float]:

@@ -16,8 +16,8 @@ from credit_coach.walks.tool import Tool
 TOOLS: tuple[Tool, ...] = (
     affordability.TOOL,
     loan_interest.TOOL,
-    early_repayment.TOOL,
     annual_rate.TOOL,
+    early_repayment.TOOL,
     instalment_cost.TOOL,
     overdue_triage.TOOL,
     overdue_cost.TOOL,

@@ -86,7 +86,7 @@ SCAM_RULES: tuple[Rule, ...] = (
         "debt-of-a-stranger",
         "not_my_debt",
         any_of(
-            r"(催收|催债|催款|逾期|欠款|讨债).{0,30}(没|没有|从没|从来没|未)(有)?(借|贷|欠)过|(没|没有|从没|从来没|未)(借|贷)过(钱|款|网贷)?.{0,30}(催收|催债|催款|逾期|欠款|讨债|电话)|(催收|催债).{0,20}(不是我(借|欠|的)|打错|找错人)",
+            r"(催收|催债|催款|逾期|欠款|讨债).{0,30}(没|没有|从没|从来没|未)(有)?(借|贷|欠)过|(没|没有|从没|从来没|未)(借|贷)过(钱|款|网贷)?.{0,30}(催收|催债|催款|逾期|欠款|讨债|电话)|(催收|催债).{0,20}不是我(借|欠|的)",
             r"\b(never|didn'?t|did not|haven'?t) (borrow\w*|take out|owe\w*|ha(d|ve) a loan)\b.{0,60}\b(collect\w*|call\w*|dun\w*|overdue|debt)|\b(collect\w*|calls?|dunn\w*)\b.{0,60}\b(never|didn'?t|did not|haven'?t) (borrow\w*|take out|owe)",
         ),
     ),
