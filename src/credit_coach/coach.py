@@ -175,7 +175,9 @@ class Coach:
 
         What became so by the messages before it, or by its disguise, is not doubted.
         """
-        if routed.intent not in _CLEAR or self.guide.asking(conversation) or route(text) != routed:
+        if routed.intent not in _CLEAR or routed.rule in _NEVER_DOUBTED:
+            return False
+        if self.guide.asking(conversation) or route(text) != routed:
             return False
         return self._detector.doubts(text, routed.intent)
 
@@ -287,7 +289,9 @@ _NOT_HEARD = frozenset({"premise", "prompt_injection", "greeting", "thanks", "ab
 _OUTWEIGHED = frozenset({"question", "distress", "bereaved", "off_topic", "send"})
 _FOR_A_PERSON = URGENT | {"worry"}
 #: Where a rule that saw these is doubted, the answer has the caring sentence with the numbers before it.
-_CARED_FOR: frozenset[Intent] = frozenset({"crisis", "danger", "other_at_risk", "coerced"})
+_CARED_FOR: frozenset[Intent] = frozenset({"crisis", "danger", "other_at_risk", "threat", "coerced"})
+#: Whether a debt ends with oneself may be asked in the calmest words.
+_NEVER_DOUBTED = frozenset({"death-and-debt"})
 #: What is doubted where the words do not sound like it, and how sure the answer that is given instead must be. Those
 #: who collect use the words of those who owe, so that nothing is doubted there.
 _CLEAR: dict[Intent, float] = {

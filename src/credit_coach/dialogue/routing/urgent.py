@@ -34,7 +34,7 @@ FIGURE_OF_SPEECH = any_of(
     r"\b(kill(s|ing|ed)? (me|my (budget|wallet|score|credit)))\b|\bdying to (know|get|pay|buy)\b|\bi could (just )?die of (shame|embarrassment)\b|\bdead (tired|broke|serious|line)\b|\b(bored|scared|tired|worried) to death\b|\bfinancial suicide\b",
 )
 _PLACES_OF_LIFE = any_of(
-    r"在?(楼顶|天台|桥上|桥边|江边|河边|海边|阳台边?)的?(开|装|修|干活|做工|施工|作业|卖|租|刷|铺|搭|养|摆|餐厅|咖啡|开店|上班|打工|工作|吃饭|拍照|看风景|散步|钓鱼|摆摊|派对|烧烤|种菜|晒|加盖|漏水|露营|小店|民宿)",
+    r"在?(楼顶|天台|桥上|桥边|江边|河边|海边|阳台边?)的?(开(个|了)?(小|店|餐|咖啡|摊|民宿|奶茶|烧烤)|摆(个|了)?(小)?摊|装(光伏|太阳能|空调|天线|热水器|护栏)|修(屋顶|漏|天线|空调)|养(鸡|鸽|花|猫|狗|蜂)|卖|干活|做工|施工|作业|刷(漆|防水)|搭(棚|建)|餐厅|咖啡|开店|上班|打工|工作|吃饭|拍照|看风景|散步|钓鱼|摆摊|派对|烧烤|种菜|晒|加盖|漏水|露营|小店|民宿)",
     r"\b(at|on|over) (the |a )?bridge (toll|loan|club|works?)\b|\b(on|at) (the |a )?(roof|rooftop|bridge|tracks)\b.{0,16}\b(as a \w+|for a living|all day (for|at) work)\b",
     r"\bon (the|a) (roof|rooftop|bridge|balcony).{0,12}(bar|party|restaurant|work|job|dinner|photo|repair|solar|leak)",
     r"跳桥网|桥上银行",
@@ -142,7 +142,7 @@ URGENT_RULES: tuple[Rule, ...] = (
             rf"{_LOVED}.{{0,14}}(?<!被)(?<!没)(?<!没有)(?<!不是)(逼|强迫|强行|威胁|胁迫|硬要|不借就|不签就|不同意就|不给就|打着|掐着|按着).{{0,16}}(借|贷|签|担保|办卡|刷卡|网贷|刷脸|还(赌)?债|给(他|她)钱|套现|身份证)",
             rf"{_LOVED}(?!.{{0,14}}催收).{{0,14}}(打我(?!.{{0,4}}(电话|手机|号))|家暴|动手打|掐我|殴打|打骂我|把我(关|锁)|囚禁|要打我|拿刀.{{0,4}}我|(抢|扣|没收|拿走)(走|下|了)?我.{{0,4}}(手机|身份证|银行卡|工资卡))",
             rf"(被|遭){_LOVED}.{{0,8}}(逼|强迫|胁迫|打|家暴|威胁|控制).{{0,20}}|(不借|不签|不贷|不给钱?|不办|拒绝).{{0,4}}(他|她)?就(要)?(打|杀|弄|砸|骂|离婚|赶|曝光|发).{{0,6}}|家暴|家庭暴力.{{0,10}}(我|怎么)",
-            rf"{_LOVED}.{{0,20}}(以死相逼|(抢|带走)孩子|(照片|视频).{{0,6}}(发出去|曝光)|锁(在|起来)|不让我(出门|走|跟|联系|离)|控制(我|着)|扣(着|了)我|掐(着|住)|挨打|打骂|推搡|拿(着)?(刀|菜刀)|逼(着)?(我|她|爸妈|父母|我们)|威胁(我|要|说|不))",
+            rf"{_LOVED}.{{0,20}}(以死相逼|(抢|带走)孩子|(照片|视频).{{0,6}}(发出去|曝光)|锁(在|起来)|不让我(出门|走|跟|联系|离)|控制(我|着)|扣(着|了)我|掐(着|住)|挨打|打骂|推搡|拿(着)?(刀|菜刀)|(?<!没)(?<!没有)(?<!不是)逼(着)?(我|她|爸妈|父母|我们)|威胁(我|要|说|不))",
             r"(他|她|家里|家人|天天|每天).{0,8}(逼|打|锁|控制|威胁)(着)?我.{0,16}(签|借|贷|还债|刷脸|担保|网贷).{0,10}(不|才|就)?|我是被(逼|打|威胁).{0,12}(签|借)|(不敢|没办法)不(给|替|帮)(他|她).{0,4}(借|还|贷)|传销.{0,16}(网贷|借|贷)",
             r"\b(husband|wife|boyfriend|girlfriend|partner|ex|father|mother|dad|mum|mom|brother|son|in-laws?|boss|roommate)\b.{0,40}\b(forc(es?|ed|ing)|mak(es|ing) me|made me|threaten(s|ed)?|coerc\w*|pressur(es|ed|ing)|beats?|hits?|hitting|hurts?|abus\w*|chok\w*|locks? me)\b.{0,60}\b(me|loans?|borrow|sign|card|debt|name)\b",
             r"\b(he|she)('ll| will|'s going to| threatens to| said he would)? (beats?|hits?|hurts?) me\b|\bdomestic (violence|abuse)\b",
@@ -232,8 +232,8 @@ URGENT_RULES: tuple[Rule, ...] = (
             r"\bi('?m| am| just turned)( only| just)? (8|9|1[0-7]|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)\b.{0,80}\b(loans?|borrow|credit|instal?ments?|huabei|baitiao|buy now|card|lend)|\b(i('?m| am) (a minor|underage|under 18|not 18|in high school)|as a (minor|teenager|1[0-7][- ]year[- ]old))\b.{0,80}\b(loans?|borrow|credit|card|instal?ments?|lend)|\bi('?m| am)( only| still| just)? (in |a )?((sixth|seventh|eighth|ninth|tenth|eleventh|(6|7|8|9|10|11)th)[- ]grade(r)?|grade (6|7|8|9|10|11)|junior high|middle school|high school(er)?|year (8|9|10|11))\b.{0,80}\b(loans?|borrow|credit|card|instal?ments?|lend)|\b(still|now|only) (in|at) (high|middle|secondary) school\b.{0,60}\b(loans?|borrow|credit|card|instal?ments?|lend)|\b(loan|borrow|credit card|lender)\b.{0,40}\bi('?m| am)( only)? (1[0-7]|underage|under 18)\b",
         ),
         unless=any_of(
-            r"(我的?|我家)(儿子|女儿|孩子|娃|弟弟?|妹妹?|学生)|(有效吗|要还吗|广告|效力|监护人.{0,6}(要|责任)|年前|的时候|那年)",
-            r"\bmy (son|daughter|kid|child|brother|sister|student)\b|\b(valid|enforceable|is it legal)\b",
+            r"(我的?|我家)(儿子|女儿|孩子|娃|弟弟?|妹妹?|学生)|(有效吗|要还吗|广告|效力|监护人.{0,6}(要|责任)|年前|的时候|那年)|不(是)?(想|要|打算|会)?(借|贷)(钱|款)?[，,。]|(老师|学校|作业|辩论|课).{0,10}(写|讲|讨论|问|布置)|弄懂|搞懂",
+            r"\bmy (son|daughter|kid|child|brother|sister|student)\b|\b(valid|enforceable|is it legal)\b|\bnot (borrowing|asking for a loan|going to borrow)\b|\b(homework|school (talk|project|debate))\b|\b(want|need|like) to (understand|know what)\b",
         ),
         surely=any_of(r"我(今年|才|刚|还)?(1[0-7]|十[一二三四五六七])岁"),
         ignoring=any_of(r"\b1[0-7] (days?|weeks?|months?)\b"),
