@@ -127,6 +127,10 @@ def test_ordinary_questions_go_to_search(message: str) -> None:
         ("我在楼顶装了摄像头，现在站在楼顶边上，不想活了", "danger"),
         ("what's the point of going on", "crisis"),
         ("给老婆留了封信，密码也写在里面了", "crisis"),
+        ("公安让我把定期取出来转到核查户，我照做了", "just_scammed"),
+        ("裸聊的事给过三次了，他还要", "just_scammed"),
+        ("I moved it to the custody account as the officer told me", "just_scammed"),
+        ("paid twice to have the clip deleted and he demands more", "just_scammed"),
     ],
 )
 def test_a_figure_of_speech_does_not_hide_a_cry_for_help(message: str, intent: str) -> None:

@@ -49,7 +49,7 @@ _MEANS_NO_HARM = any_of(
 )
 #: Somebody under age is refused credit where it is wanted; pocket money, homework and refunds are ordinary.
 _OF_CREDIT = any_of(
-    r"(?<!不)(?<!不想)(?<!不是)(借|贷|赊|套现)|欠|分期|花呗|白条|月付|先用后付|信用卡|办卡|额度|下款|口子|担保|首付|逾期|刷(卡|脸)|开通",
+    r"(?<!不)(?<!不想)(?<!不是)(借|贷|赊|套现)|欠(?!我)|分期|花呗|白条|月付|先用后付|信用卡|办卡|额度|下款|口子|担保|首付|逾期|刷(卡|脸)|开通",
     r"\b(?<!not )(loans?|borrow\w*|lend\w*|credit|card|instal?ments?|pay later|huabei|baitiao|jiebei|owe\w*|limit|monthly)\b",
 )
 #: Nearest examples that vote on the kind, and how steeply a vote falls with the cosine.

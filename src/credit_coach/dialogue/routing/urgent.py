@@ -242,6 +242,35 @@ URGENT_RULES: tuple[Rule, ...] = (
         "just-paid-a-scammer",
         "just_scammed",
         any_of(
+            # Ordered by somebody who posed as an office, and done.
+            near(
+                r"法院|检察(院|官)?|公安|警察|民警|经侦|监管|银监|社保局|医保局|通管局|公证处",
+                r"(让|叫|要|吩咐|命令|指示|说)我?",
+                r"转|存|打|汇|赎|取|提|交|归集",
+                r"我?(照做了|照办了|都照做|转了|打了|汇了|交了|取了|(刚|已经|全|都)(转|打|汇|交|取)(完|了|过去|出去))",
+                gap=18,
+            ),
+            # Blackmail that was paid and goes on.
+            near(
+                r"(录了?|裸聊|视频|照片|私密照|敲诈|勒索|敲.{0,2}竹杠|删(掉|除)?.{0,4}(视频|照片|录像))",
+                r"(转|给|付|打|汇)(过|了)",
+                r"[一二两三四五六七八九十几\d]+.{0,2}(次|回|遍|笔|百|千|万|块|元)",
+                r"还要|又要|再要|加价|不够|没完|还有(备份|下次)|还在要|[二三四]回",
+                gap=16,
+            ),
+            near(
+                r"\b(i|i'?ve|we|we'?ve)( have)?( just)? (moved|transferred|sent|paid|put|redeemed|wired|deposited)\b|\bi did (it|so|what they said|as (told|ordered|instructed))\b|\bredeemed my\b",
+                r"\b(custody|verification|safe|secure|clearance|inspection|checking|court'?s?) account\b",
+                r"as (told|ordered|instructed)|told me|for (a|the) (prosecutor|court|police|officer)|asked me|officer|sinking|frightened|dawning",
+                gap=40,
+            ),
+            near(
+                r"\b(paid|sent|gave|transferred)\b",
+                r"\b(twice|two times|three times|again|already|[\d,]+k?|half)\b",
+                r"\b(recording|video|clip|photos?|pictures?|nudes?|footage)\b",
+                r"\b(wants?|asks?|asking|demands?|demanding|more|third|another|backup)\b",
+                gap=40,
+            ),
             r"(刚|已经|才|被骗|前后|一共|昨天|今天|刚才|都).{0,14}(转账|转了|转过去|转给|汇了|汇款|打了钱|打过去|打给|交了|付了|充了|给了|存了).{0,28}(骗|解冻|保证金|安全账户|认证金|刷流水|假的?|注销|再转|再交|还要(我)?(转|交|付)|拉黑|不退|联系不上|人没了|消失|群没了|打不通|提不出|手续费才能)",
             near(
                 r"刚|已经|昨天|前天|今天|半小时|小时前|分钟前",
