@@ -102,7 +102,11 @@ class Coach:
         if opened is None and self._is_doubtful(routed, text, conversation):
             found = self._lookup(asked, lang, conversation, trace, on)
             if found.reply.outcome == "answer" and (found.reply.trace.confidence or 0.0) >= _CLEAR[routed.intent]:
-                return self._done(conversation, text, found.reply, found.passages)
+                reply = found.reply
+                if routed.intent in _CARED_FOR:
+                    # Whoever is meant may be mistaken: help is offered all the same, and then the answer.
+                    reply = self._fixed_replies.led(replace(routed, intent="care"), reply)
+                return self._done(conversation, text, reply, found.passages)
         if self._comes_first(routed, text, conversation, on, opens=opened is not None):
             return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
         if routed.text:
@@ -169,11 +173,13 @@ class Coach:
         return heard if heard.intent in (URGENT if misused else _FOR_A_PERSON) else routed
 
     def _is_doubtful(self, routed: Route, text: str, conversation: Conversation) -> bool:
-        """Tell whether a rule saw misuse, violence or a wish about an account in a message that sounds like none.
+        """Tell whether a rule saw misuse, danger or a wish about an account in a message that sounds like none.
 
         What became so by the messages before it, or by its disguise, is not doubted.
         """
-        if routed.intent not in _CLEAR or self.guide.asking(conversation) or route(text) != routed:
+        if routed.intent not in _CLEAR or routed.rule in _NEVER_DOUBTED:
+            return False
+        if self.guide.asking(conversation) or route(text) != routed:
             return False
         return self._detector.doubts(text, routed.intent)
 
@@ -296,12 +302,18 @@ _NOT_HEARD = frozenset({"premise", "prompt_injection", "greeting", "thanks", "ab
 #: What gives way to a message that sounds as if somebody were at risk.
 _OUTWEIGHED = frozenset({"question", "distress", "bereaved", "off_topic", "send"})
 _FOR_A_PERSON = URGENT | {"worry"}
+#: Where a rule that saw these is doubted, the answer has the caring sentence with the numbers before it.
+_CARED_FOR: frozenset[Intent] = frozenset({"crisis", "danger", "other_at_risk", "threat", "coerced"})
+#: Whether a debt ends with oneself may be asked in the calmest words.
+_NEVER_DOUBTED = frozenset({"death-and-debt"})
 #: What is doubted where the words do not sound like it, and how sure the answer that is given instead must be. Those
 #: who collect use the words of those who owe, so that nothing is doubted there.
 _CLEAR: dict[Intent, float] = {
     **dict.fromkeys(MISUSE - {"abusive_collection"}, 0.5),
     "account": 0.3,
     "violence": 0.5,
+    "just_scammed": 0.5,
+    **dict.fromkeys(_CARED_FOR, 0.5),
 }
 #: How sure an answer must be to go before a walk that a message seems to begin.
 _SURE_OF_ANOTHER = 0.4

@@ -10,6 +10,7 @@ from credit_coach.config import bundled_folder
 from credit_coach.dialogue.detector import ExampleDetector
 from credit_coach.dialogue.examples import Example, read_examples
 from credit_coach.dialogue.recogniser import ORDINARY
+from credit_coach.dialogue.routing import Intent
 from credit_coach.errors import ExamplesInvalid
 
 FOLDER = bundled_folder("knowledge") / "safety"
@@ -77,6 +78,30 @@ def test_what_a_rule_has_taken_is_left_to_it(detector: ExampleDetector) -> None:
     """Only certain danger outweighs a rule; a request for help with harm does not."""
     assert detector.detect("帮我P一份工资流水，银行看不出来的那种", taken=True) is None
     assert detector.detect("遗书写好了，今晚就从楼顶跳下去，不想活了", taken=True) is not None
+
+
+@pytest.mark.parametrize(
+    "message", ["八岁儿子的压岁钱想给他开个户，哪种账户合适", "my 12 year old should manage her own pocket money"]
+)
+def test_nobody_under_age_is_refused_what_they_do_not_ask(detector: ExampleDetector, message: str) -> None:
+    """Pocket money and savings of children are no credit."""
+    routed = detector.detect(message)
+    assert routed is None or routed.intent != "minor"
+
+
+@pytest.mark.parametrize(
+    ("message", "intent", "doubted"),
+    [
+        ("在河边开小吃摊，流水都是微信，能当收入证明吗", "danger", True),
+        ("hanging lamps for my roof on instalments, which plan is cheaper", "danger", True),
+        ("我站在楼顶，不想活了", "danger", False),
+        ("the pills are in my hand, I want to die", "danger", False),
+        ("刚被骗走三万，怎么办", "just_scammed", False),
+    ],
+)
+def test_a_rule_is_doubted_by_words(detector: ExampleDetector, message: str, intent: Intent, *, doubted: bool) -> None:
+    """A rule for danger is doubted where hardly a word sounds like it, and never where one does."""
+    assert detector.doubts(message, intent) is doubted
 
 
 @pytest.mark.parametrize("text", ["[", "- a\n- b\n", "nonsense: [a]\n", "crisis: [1]\n", "crisis: text\n"])

@@ -81,6 +81,19 @@ HARMLESS = [
     "Is cashing out a credit card illegal?",
     "How do I check my credit report?",
     "my debt is killing me slowly, how do I negotiate?",
+    "给爸妈办卡用信用卡付，哪张合适",
+    "自杀式降价的楼盘按揭会断供吗",
+    "三年前轻生过一回，早就走出来了，现在想办张卡",
+    "在楼顶装光伏，业务员让我贷款，这贷款算谁的",
+    "what's the point of the annual fee if I don't use it",
+    "I can't go on paying minimums for ever, what does it cost",
+    "I don't want to live in this city any more, how does a mortgage follow",
+    "I'm at the bridge toll and my card failed, does that hit my credit",
+    "怎样看出一个招聘是在招背债人",
+    "债务人把房子送给他妈了，我作为债权人怎么起诉",
+    "爸妈没有逼我，是我自愿帮他们贷款装修，风险有哪些",
+    "我16，不借钱，就想弄懂花呗是什么",
+    "转人工按几，银行的机器人听不懂",
 ]
 
 
@@ -110,6 +123,14 @@ def test_ordinary_questions_go_to_search(message: str) -> None:
         ("我吃了一瓶安眠药，上班的钱都还债了", "danger"),
         ("刚被骗转了五万，怎么防止再被骗", "just_scammed"),
         ("套现违法吗？怎么套才不会被查", "cash_out"),
+        ("三年前自杀过一次，现在又不想活了", "crisis"),
+        ("我在楼顶装了摄像头，现在站在楼顶边上，不想活了", "danger"),
+        ("what's the point of going on", "crisis"),
+        ("给老婆留了封信，密码也写在里面了", "crisis"),
+        ("公安让我把定期取出来转到核查户，我照做了", "just_scammed"),
+        ("裸聊的事给过三次了，他还要", "just_scammed"),
+        ("I moved it to the custody account as the officer told me", "just_scammed"),
+        ("paid twice to have the clip deleted and he demands more", "just_scammed"),
     ],
 )
 def test_a_figure_of_speech_does_not_hide_a_cry_for_help(message: str, intent: str) -> None:

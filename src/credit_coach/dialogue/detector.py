@@ -47,6 +47,11 @@ _MEANS_NO_HARM = any_of(
     r"(我)?(心情|情绪|现在|感觉)?(已经)?(好(多|点|些|一点|一些|很多)|冷静(下来)?|平静(下来)?|缓过来)了|我?[^，。,]{1,4}在?陪着?我(呢)?",
     r"\bi('m| am| feel|'m feeling)( much| a bit| a little)? (better|calmer|safe|ok|okay)( now)?\b",
 )
+#: Somebody under age is refused credit where it is wanted; pocket money, homework and refunds are ordinary.
+_OF_CREDIT = any_of(
+    r"(?<!不)(?<!不想)(?<!不是)(借|贷|赊|套现)|欠(?!我)|分期|花呗|白条|月付|先用后付|信用卡|办卡|额度|下款|口子|担保|首付|逾期|刷(卡|脸)|开通",
+    r"\b(?<!not )(loans?|borrow\w*|lend\w*|credit|card|instal?ments?|pay later|huabei|baitiao|jiebei|owe\w*|limit|monthly)\b",
+)
 #: Nearest examples that vote on the kind, and how steeply a vote falls with the cosine.
 _VOTERS, _STEEPNESS = 10, 12.0
 
@@ -115,7 +120,9 @@ class ExampleDetector:
         for family in FAMILIES:
             least = certain if is_long else self._model.sure[family]
             if heard[family].chance >= least:
-                return self._judgement(heard[family], family, "sure")
+                judged = self._judgement(heard[family], family, "sure")
+                if judged.kind != "minor" or _OF_CREDIT.search(text):
+                    return judged
         degrees: tuple[Degree, ...] = ("perhaps",) if is_long else ("likely", "perhaps")
         risk = heard["at_risk"]
         degree = next((one for one in degrees if risk.chance >= self._model.at_risk[one]), None)

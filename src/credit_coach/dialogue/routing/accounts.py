@@ -50,7 +50,7 @@ ACCOUNT_RULES: tuple[Rule, ...] = (
             r"\b(speak|talk|chat|connect|transfer|put|pass|escalate)( me)?( through)? (to|with) (a |an |your |the |some)?(human|person|people|agent|real|representative|manager|supervisor|somebody|someone|operator|staff|live)\b|\b(give|get) me (a|an|your) (human|person|real|agent|manager|representative|supervisor)\b|\b(real|actual|live|human) (person|human|being|agent|operator)\b(?! (who|that))|\bi (want|need) (a|an|to see a) (human|manager|agent|real person|supervisor|representative)\b",
         ),
         unless=any_of(
-            r"(银行|平台|花呗|白条|信用卡).{0,6}(怎么|如何)转人工|是真人吗|你是.{0,6}(真人|人工)|are you (a )?(real|human)"
+            r"(怎么|怎样|如何|咋|哪里|按几|按什么|多久).{0,10}(转|打通|接通|找到?|联系).{0,8}(人工|真人)|(人工|真人)(客服)?.{0,6}(按几|怎么|怎样|如何|在哪|几点)|是真人吗|你是.{0,6}(真人|人工)|are you (a )?(real|human)|\bhow (do|can|could|should|would|does) (i|we|you|one|somebody)\b"
         ),
     ),
     Rule(
@@ -97,7 +97,7 @@ ACCOUNT_RULES: tuple[Rule, ...] = (
             rf"你?给我(调|改|退|恢复|降|升|免).{{0,4}}(回|来|去|了|掉)|{_ASKS_YOU}.{{0,8}}(查|看|改|冻结|解冻|关|注销|提额|还|退|提交|申诉|删|处理).{{0,6}}(一下|下)?.{{0,6}}(我的|我现在|我名下|我这)|尾号\d|你直接|\bwhy was\b|\bplease (check|raise|freeze|cancel|delete|increase|submit)\b",
         ),
         ignoring=any_of(
-            r"(银行|平台|中心|机构|中介|公司|客服|他们|app|老师|律师|有人|谁|亲戚|家人|对方|贷款方).{0,12}(帮|替|给)我|帮我.{0,8}(的)?(app|公司|中介|机构|人|软件)(能信|靠谱|可信|是)|帮我(算|看看(怎么|该|这|能不能|要不要)|分析|比较|解释|理|讲|想)|can i (check|see|pay|close|cancel|change|dispute) my .{0,40}",
+            r"(银行|平台|中心|机构|中介|公司|客服|他们|app|老师|律师|有人|谁|亲戚|家人|对方|贷款方).{0,12}(帮|替|给|代)我|帮我.{0,8}(的)?(app|公司|中介|机构|人|软件)(能信|靠谱|可信|是)|帮我(算|看看(怎么|该|这|能不能|要不要)|分析|比较|解释|理|讲|想)|can i (check|see|pay|close|cancel|change|dispute) my .{0,40}",
             r"(看|查)(看|一下|下)?.{0,4}(能不能|要不要|划不划算|合不合|该不该|有没有(问题|必要)).{0,12}",
         ),
     ),

@@ -23,6 +23,8 @@ FIGURE_OF_SPEECH = any_of(
     r"(邻居|有人|新闻|网上|别人|某|听说|报道|看到|电视|小说|电影|主播|明星|隔壁|一位).{0,16}(自杀|跳楼|轻生|跳河|寻短见)(了|身亡|的)?",
     r"(自杀|轻生|跳楼|跳河|上吊)(身亡|去世|离世|过世|走了|死了|后|没了)|(自杀|轻生)(条款|免责|干预|热线|预防)",
     r"(曾经?|以前|之前|当时|那时候?|那会儿?|[一二两三四五几\d]+年前).{0,12}(有过|想过|动过)(轻生|自杀|寻短见|想死|寻死)(的)?(念头|想法|打算)?(?=.{0,12}(走出来|过去了|好了|熬过|挺过|想开))",
+    r"(曾经?|以前|之前|当年|那年|那时候?|[一二两三四五六七八九十几\d]+年前).{0,12}(自杀|轻生|寻短见|想不开|想死|写过?遗书|割腕|跳(楼|河))(过|未遂)?.{0,6}[，,。 ]?(?=.{0,40}(走出来|过去了|好了|还清|熬过|挺过|想开|救(上|回)来|康复|恢复|成了?家|如今))",
+    r"(自杀|轻生)未遂(后|之后)?(正?在)?(康复|恢复|复工)",
     r"(丈夫|老公|妻子|老婆|爱人|[爸妈父母]亲?|爷爷|奶奶|哥哥?|姐姐?|弟弟?|妹妹?|儿子|女儿|朋友|同事|借款人|欠款人).{0,3}(自杀|轻生|跳楼|跳河)(走|去世|离世|过世|死|没)(的|了)",
     r"(爷爷|奶奶|外公|外婆|姥姥|姥爷|[爸妈父母]亲?|公公|婆婆|老人|叔叔?|舅舅?|姑姑?|他|她)(生前|去年|早就)?(留下?|立|写)(的|了|过)?遗嘱",
     r"\b(a|the|any) (borrower|debtor|cardholder|account holder|holder|customer|person|parent|spouse|relative) (dies|died|passes away|passed away)\b",
@@ -32,7 +34,8 @@ FIGURE_OF_SPEECH = any_of(
     r"\b(kill(s|ing|ed)? (me|my (budget|wallet|score|credit)))\b|\bdying to (know|get|pay|buy)\b|\bi could (just )?die of (shame|embarrassment)\b|\bdead (tired|broke|serious|line)\b|\b(bored|scared|tired|worried) to death\b|\bfinancial suicide\b",
 )
 _PLACES_OF_LIFE = any_of(
-    r"在?(楼顶|天台|桥上|桥边|江边|河边|海边|阳台边?)的?(餐厅|咖啡|开店|上班|打工|工作|吃饭|拍照|看风景|散步|钓鱼|摆摊|派对|烧烤|种菜|晒|加盖|漏水|露营|小店|民宿)",
+    r"在?(楼顶|天台|桥上|桥边|江边|河边|海边|阳台边?)的?(开(个|了)?(小|店|餐|咖啡|摊|民宿|奶茶|烧烤)|摆(个|了)?(小)?摊|装(光伏|太阳能|空调|天线|热水器|护栏)|修(屋顶|漏|天线|空调)|养(鸡|鸽|花|猫|狗|蜂)|卖|干活|做工|施工|作业|刷(漆|防水)|搭(棚|建)|餐厅|咖啡|开店|上班|打工|工作|吃饭|拍照|看风景|散步|钓鱼|摆摊|派对|烧烤|种菜|晒|加盖|漏水|露营|小店|民宿)",
+    r"\b(at|on|over) (the |a )?bridge (toll|loan|club|works?)\b|\b(on|at) (the |a )?(roof|rooftop|bridge|tracks)\b.{0,16}\b(as a \w+|for a living|all day (for|at) work)\b",
     r"\bon (the|a) (roof|rooftop|bridge|balcony).{0,12}(bar|party|restaurant|work|job|dinner|photo|repair|solar|leak)",
     r"跳桥网|桥上银行",
 )
@@ -57,11 +60,11 @@ _DANGER = any_of(
 )
 
 _WANTS_TO_DIE = (
-    r"想死|不想活|不愿意?活|活不下去|活不了了|活够了|活腻|不如死|自杀|轻生|寻短见|寻死|想不开|结束生命|结束(掉)?这一切|结束自己|了结自己|自我了断|了断自己|一了百了|死了算了|死了(才|就)?(好|干净|清净|轻松|解脱)|死了是不是就|去死了?算了?|死掉算了|自尽|自缢",
+    r"想死|不想活(?!在(这|那|别人|他))|不愿意?活|活不下去(?!的(小|店|公司|企业|生意|超市|厂))|活不了了|活够了|活腻|不如死|自杀(?!式)|轻生|寻短见|寻死|想不开|结束生命|结束(掉)?这一切|结束自己|了结自己|自我了断|了断自己|一了百了|死了算了|死了(才|就)?(好|干净|清净|轻松|解脱)|死了是不是就|去死了?算了?|死掉算了|自尽|自缢",
     r"(想|要|真想|好想|不如|干脆|一头).{0,6}(跳楼|跳河|跳江|跳海|跳桥|跳下去|上吊|割腕|撞车|喝农药|吞药|烧炭|卧轨|一跃|撞死)|从.{0,6}(楼上|桥上|楼顶|窗).{0,3}跳|跳下去.{0,6}(解脱|轻松|结束|清净|算了|没事)|一跃(而下|解)",
     r"(不想|不愿|再也不想).{0,3}(再)?(醒来|醒过来|醒了|看到明天|看见明天|有明天)|(一觉|睡(着|过去)|闭上眼).{0,8}(不醒|不要醒|再也不|不用醒|别醒|醒不来|醒不过来)|长睡不|永远(睡|闭眼|离开|消失)|一睡不",
     r"没有?(勇气|力气|意义|意思|理由|必要|动力)?(再)?活下去|活(着|下去)(也|真|还|又|实在|好像|到底|究竟|每天|一天天)?(没|没有|有什么|还有什么|是为了什么|为了什么|图什么|干什么|干嘛).{0,2}(意思|意义|劲|用|盼头|希望)?|活着(好|太|真|也是|就是|只(是|会)|反而)?(累$|累[，。,.!！]|受罪|煎熬|多余|拖累|累赘|负担|浪费|折磨|丢人|遭罪)|遗书|遗言|解脱(了算|算了|一下就|吧)?$|(想|求|只有|才能|能|可以|早点|彻底).{0,4}解脱",
-    r"(想|要|干脆|不如|真希望|好想).{0,6}(消失(?!的)|人间蒸发|离开(这个|人)世|去(另一个|那个)世界|下去陪|去陪(我)?(爸|妈|爷爷|奶奶|外婆))|消失(就好了|算了|吧|在这个世界)|(离开|告别|退出)(这个|这)?(世界|人世|人间)|人间不值得|(下|来)(辈子|世|生)(再)?(见|还|做|报|补偿|不)|没有我.{0,6}(会|就|才|能|过得|都|更)?(更?好|轻松|解脱)|(世界|世上|家里)(上)?少了?我",
+    r"(想|要|干脆|不如|真希望|好想).{0,6}(消失(?!的|一阵|一段|几天|半个?月|一个?[周月])|人间蒸发|离开(这个|人)世|去(另一个|那个)世界|下去陪|去陪(我)?(爸|妈|爷爷|奶奶|外婆))|消失(就好了|算了|吧|在这个世界)|(离开|告别|退出)(这个|这)?(世界|人世|人间)|人间不值得|(下|来)(辈子|世|生)(再)?(见|还|做|报|补偿|不)|没有我.{0,6}(会|就|才|能|过得|都|更)?(更?好|轻松|解脱)|(世界|世上|家里)(上)?少了?我",
     r"(只剩|只有|只能|就只有|除了|唯有).{0,4}(死(路)?|一死|去死)|死路一条|以死|一死了之|(拿|用)(我的?|这条|自己的?)?命(来)?(还|抵|赔|换)|(这|我这)条(烂|贱|老)?命.{0,6}(给|赔|抵|还|拿|不要)|(重开|嘎|噶|挂)了?(算了|得了|吧|好了)|想(重开|嘎了|噶了|4了|s了|狗带|go ?die)|紫砂|自鲨|自刹|自s|zi ?杀|自sha",
     r"(孩子|爸妈|父母|老婆|老公|妈妈|家人|狗|猫).{0,10}(托付|拜托|交给|交代).{0,10}(我(走|不在|没))|(跟|和|给|向).{0,10}(交代|交待).{0,3}后事|最后一次(跟|和|见|说|看|吃)|这是我最后(一|的)|永别了?|来不及说再见|(别|不要|不用)(再)?(来)?找我了.{0,12}(再见|保重|对不起|照顾)|(对不起|照顾好|保重).{0,16}(我(先)?(走|撑不|坚持不)|永别|来生|下辈子)",
 )
@@ -69,9 +72,9 @@ _WANTS_TO_DIE = (
 _HINTS = (
     r"(希望|要是|但愿|真想|如果)(自己|我)?.{0,8}(没有?醒|不(用|再)?醒|醒不)|每天醒来.{0,8}(希望|恨)|没有?明天可(以)?|(明天|天亮|下个月)(就)?(不会)?(没有我|没我|见不到我)|撑不到(天亮|明天|今晚)|走到(了)?(人生)?(尽头|头了)|(人生|这辈子|路)(已经)?(到头|走完)了?",
     r"(我|自己).{0,8}(累赘|拖累|负担|多余).{0,14}(走了|不在|没了|消失|离开|轻松)|(我|要是我|等我).{0,3}(走了|不在了|没了).{0,12}(轻松|松口气|解脱|好过|别怪|好好)|不配活|(人|我)(要是)?能.{0,4}(永远)?关机|(阳台|窗边|窗台|楼边).{0,14}(迈|下去|叫我|跳|翻)|(想|想去).{0,4}(一个)?没有(债|痛苦|催收).{0,4}的(地方|世界)",
-    r"(给|留).{0,8}(孩子|爸妈|父母|家人|他们|老婆|老公).{0,6}(信|纸条|字条|遗).{0,10}|遗愿|(密码|银行卡|存折|房产证).{0,14}(留给|交给|写给|告诉).{0,8}(妈|爸|家里|家人|孩子|老婆|老公).{0,12}(再见|走了|保重|永别|对不起)|这辈子就(这样|到这)(吧|了)?.{0,20}(再见|下辈子|走)|(攒|囤|存|藏)了?.{0,6}(安眠药|药片|的药|很多药)|药我(攒|存|囤)|没(有)?什么(可)?牵挂|(东西|猫|狗).{0,8}(送人|送走|分给).{0,16}(走|牵挂|放心)|投胎|(下辈子|来世|来生).{0,8}(再)?(还|见|做|报|重)|一把.{0,6}了断|做个了断|把自己(了断|交代|清|解决)|(命|性命).{0,6}(还上|来还|拿去|抵债|不值)",
+    r"(给|留).{0,8}(孩子|爸妈|父母|家人|他们|老婆|老公).{0,6}((?<![征短微亲相守诚])信(?![用息贷托])|纸条|字条|遗(?!产|嘱)).{0,10}|遗愿|(密码|银行卡|存折|房产证).{0,14}(留给|交给|写给|告诉).{0,8}(妈|爸|家里|家人|孩子|老婆|老公).{0,12}(再见|走了|保重|永别|对不起)|这辈子就(这样|到这)(吧|了)?.{0,20}(再见|下辈子|走)|(攒|囤|存|藏)了?.{0,6}(安眠药|药片|的药|很多药)|药我(攒|存|囤)|没(有)?什么(可)?牵挂|(东西|猫|狗).{0,8}(送人|送走|分给).{0,16}(走|牵挂|放心)|投胎|(下辈子|来世|来生).{0,8}(再)?(还|见|做|报|重)|一把.{0,6}了断|做个了断|把自己(了断|交代|清|解决)|(命|性命).{0,6}(还上|来还|拿去|抵债|不值)",
     r"手腕.{0,8}(多了|几道|口子|伤|疤)|(划|割).{0,4}(自己|手腕|胳膊|手臂)|只有(疼|痛)的时候|(从|往).{0,10}(楼|窗|桥|阳台).{0,6}(下|上)?跳|(早点|想|要|不如).{0,4}(去|下去)(找|陪)(他|她|老头|老伴|爸|妈|奶奶|爷爷|爱人)|(今晚|今天|明天|一会儿?)(我)?(就)?(走了?|离开)[，,。！!]?.{0,10}(谢谢你|再见|永别|保重|陪我)|没意思透了|没意义了.{0,10}(走|离开|结束)|(人|我)(没|走|不在)了.{0,10}(保险|赔)|(意外险|保险|保额).{0,24}(人没了|走了|死|赔得快)|不想拖累.{0,12}(走|找他|找她|死|离开)|没啥牵挂|不想醒来",
-    r"\b(i'?ve|i have|have) written (the|my|some|goodbye)? ?(letters?|notes?)\b|\b(tonight|today|tomorrow) it (all )?ends\b|\b(put|got|getting|set) my affairs in order\b|\bsay(ing)? (my )?goodbye(s)?\b|\bif i did it myself\b|\b(life|death) (cover|insurance|policy|benefit)\b.{0,40}\b(pay ?out|myself|suicide|clear)|\b(gave|giving|given) (the|my) (dog|cat|pets?|stuff|things)\b.{0,30}\b(away|to my|to a)\b|\bwhat'?s the point\b|\bnot going to be here\b|\b(doesn'?t|nothing) matters? any ?more\b|\bthe (loans?|debts?) wins?\b",
+    r"\b(i'?ve|i have|have) written (the|my|some|goodbye)? ?(letters?|notes?)\b|\b(tonight|today|tomorrow) it (all )?ends\b|\b(put|got|getting|set) my affairs in order\b|\bsay(ing)? (my )?goodbye(s)?\b(?! to (my )?(huabei|baitiao|credit|cards?|debts?|loans?|fees?))|\bif i did it myself\b|\b(life|death) (cover|insurance|policy|benefit)\b.{0,40}\b(pay ?out|myself|suicide|clear)|\b(gave|giving|given) (the|my) (dog|cat|pets?|stuff|things)\b.{0,30}\b(away|to my|to a)\b|\bwhat'?s the point\b(?! (of|in) ((the|a|an|this|that|my|having|paying|using|getting|keeping|opening) (?!life|debt life)|paying|early|insurance))|\bnot going to be here\b|\b(doesn'?t|nothing) matters? any ?more\b|\bthe (loans?|debts?) wins?\b",
     r"(什么|哪种|怎么|怎样).{0,6}(死|结束|离开).{0,6}(不|没).{0,3}(痛|疼|难受|苦)|不痛苦的(方式|办法|死)|我.{0,6}怎么死(?!机)|死法|(被|让).{0,2}车.{0,3}撞(一下|死)?.{0,8}(好|算|一了|解脱|省事)|(准备|打算|我)(先)?走了.{0,10}(不会再(回来|出现)|不回来|永远|谢谢|对不起)|(在|去)(那边|天上|另一边).{0,6}(等我|团聚|找)|(当初|宁愿|要是).{0,4}没(有)?(出生|来过)|只有(我|自己)?(死|走|离开).{0,8}(才|能)|最后一条路|撑到今天就够|没有.{0,4}(必要|理由).{0,3}(继续|留)",
     r"\b(burden|better off|simpler|easier|relief)\b.{0,40}\b(without me|me gone|i was gone|stop being one|not to exist|out of it)|\b(i'?m|i am|a) (just )?a burden\b|\b(hope|hoping|wish)\b.{0,20}\b(not|won'?t|don'?t|never)\b.{0,16}\b(wake|be here|morning)|\b(painless|least painful|painlessly)\b|\b(letters?|notes?)\b.{0,16}\b(for|to) (my )?(kids|children|family|parents|wife|husband|mum|mom)\b.{0,12}\b(find|read when)|\bstep(ping)? off\b|\b(saved|stockpil\w+|hoard\w*)\b.{0,12}\bpills?\b|\b(out of|leave|exit) (this )?(life|world)\b|\bvanish from (the|this) world\b|\b(to|just|want) (stop existing|not exist)\b|\bstop existing\b|\brather be dead\b|\bhate being alive\b|\b(deserve|ready|going|meant) to die\b|\bstop breathing\b|\bkeep breathing\b|\b(permanent|only) (exit|way out)\b|\b(end|finish) (me|everything|my life|it tonight)\b|\bmy life is over\b|\b(let go of|done with|over with) (my )?life\b|\b(truck|train|bus|car)\b.{0,12}\b(hit me|would hit)|\b(won'?t|not (going to|sure i'?ll)) (make it|see|survive|live)\b.{0,16}\b(tonight|tomorrow|month|week|morning)|\bdon'?t plan to\b.{0,12}$|\bcutting (myself )?again\b|\btonight is the night\b|\bnothing to stay for\b|\bgoing to join my\b|\blast message\b|\bi feel dead\b|\bjump(ing)?\b.{0,10}\b(voice|telling|think)|\b(voice|telling me) to jump",
 )
@@ -81,7 +84,7 @@ _DEATH_AND_DEBT = (
     r"(意外险|寿险|人寿|保险).{0,16}(自杀|赔.{0,8}(还债|够还|给家里|留给)|受益人.{0,10}还)|(死|走|没)了.{0,6}(保险|赔).{0,10}(还|够|家)",
 )
 _EN_CRISIS = (
-    r"\b(kill(ing)? myself|kms|suicid\w*|unaliv\w*|end(ing)? my (own )?life|take my (own )?life|want(ed|s|ing)? to (die|disappear( forever)?|be dead|not exist|stop existing)|wanna die|wish i (was|were) dead|wish i('d| had) never been born|(don'?t|do not|didn'?t) want to (live|be (here|alive|around)|wake up|exist|see tomorrow)|better off (if i (were|was|am) )?dead|better off (without me|if i (were|was)n.t (here|around))|easier if i (were|was) (gone|dead)|no reason to (live|go on)|nothing (left )?to live for|end it all|end this all|ready to go for good|done with (life|living)|tired of (living|life|being alive)|(can'?t|cannot) (go on|do this) (any ?more|living|like this)|can'?t go on|want (it|this|everything) (all )?to (be over|end|stop)|(feel like|thinking of|thinking about|considering) (jumping|ending)|hang myself|(cut|slit) my wrists?|not worth living|life is(n'?t| not) worth|only way out is (death|to die)|fall asleep and (never|not) wake|never wak(e|ing) up|sleep forever|hurt(ing)? myself|self[- ]harm)\b",
+    r"\b(kill(ing)? myself|kms|suicid\w*|unaliv\w*|end(ing)? my (own )?life|take my (own )?life|want(ed|s|ing)? to (die|disappear( forever)?|be dead|not exist|stop existing)|wanna die|wish i (was|were) dead|wish i('d| had) never been born|(don'?t|do not|didn'?t) want to (live(?! in (this|the|that|a) (city|town|flat|house|dorm|country))|be (here|alive|around)|wake up|exist|see tomorrow)|better off (if i (were|was|am) )?dead|better off (without me|if i (were|was)n.t (here|around))|easier if i (were|was) (gone|dead)|no reason to (live|go on)|nothing (left )?to live for|end it all|end this all|ready to go for good|done with (life|living)|tired of (living|life|being alive)|(can'?t|cannot) (go on|do this) (any ?more|living|like this)|can'?t go on(?! (paying|using|borrowing|with (this|the|my) (plan|loan|card|lease)))|want (it|this|everything) (all )?to (be over|end|stop)|(feel like|thinking of|thinking about|considering) (jumping|ending)|hang myself|(cut|slit) my wrists?|not worth living|life is(n'?t| not) worth|only way out is (death|to die)|fall asleep and (never|not) wake|never wak(e|ing) up|sleep forever|hurt(ing)? myself|self[- ]harm)\b",
     r"\b(no ?one|nobody) (would|will|'d|'ll) (even )?(miss|care|notice)\b|\b(goodbye|farewell|suicide) (note|letters?|messages?)\b|\bwr(ote|itten|iting) (a )?(letters?|notes?) (to|for) my (kids|children|family|wife|husband|mum|mom|parents)\b|\bwhat'?s the point (anymore|of (living|going on|it all|life))\b|\bworth more dead\b|\bthis is (my )?(goodbye|the last time)\b",
     r"\b(debts?|loans?|owe|balance|insurance)\b.{0,60}\b(if|when|after|once) (i('m| am|'ve| have| were| was)?|something happens? to me).{0,8}(die|dead|gone|not (here|around)|pass(ed)? away|happens)|\bif (i|something|anything) (die|died|am gone|were gone|was gone|happens? to me|happened to me|weren'?t here|passed away)\b.{0,60}\b(debts?|loans?|owe|insurance|family|pay)\b|\bdo(es)? (my )?debts? die with me\b|\blife insurance\b.{0,40}\b(suicide|pay off|cover|debt)\b",
 )
@@ -136,10 +139,10 @@ URGENT_RULES: tuple[Rule, ...] = (
         "coerced-or-beaten-at-home",
         "coerced",
         any_of(
-            rf"{_LOVED}.{{0,14}}(?<!被)(逼|强迫|强行|威胁|胁迫|硬要|不借就|不签就|不同意就|不给就|打着|掐着|按着).{{0,16}}(借|贷|签|担保|办卡|刷卡|网贷|刷脸|还(赌)?债|给(他|她)钱|套现|身份证)",
+            rf"{_LOVED}.{{0,14}}(?<!被)(?<!没)(?<!没有)(?<!不是)(逼|强迫|强行|威胁|胁迫|硬要|不借就|不签就|不同意就|不给就|打着|掐着|按着).{{0,16}}(借|贷|签|担保|办卡|刷卡|网贷|刷脸|还(赌)?债|给(他|她)钱|套现|身份证)",
             rf"{_LOVED}(?!.{{0,14}}催收).{{0,14}}(打我(?!.{{0,4}}(电话|手机|号))|家暴|动手打|掐我|殴打|打骂我|把我(关|锁)|囚禁|要打我|拿刀.{{0,4}}我|(抢|扣|没收|拿走)(走|下|了)?我.{{0,4}}(手机|身份证|银行卡|工资卡))",
             rf"(被|遭){_LOVED}.{{0,8}}(逼|强迫|胁迫|打|家暴|威胁|控制).{{0,20}}|(不借|不签|不贷|不给钱?|不办|拒绝).{{0,4}}(他|她)?就(要)?(打|杀|弄|砸|骂|离婚|赶|曝光|发).{{0,6}}|家暴|家庭暴力.{{0,10}}(我|怎么)",
-            rf"{_LOVED}.{{0,20}}(以死相逼|(抢|带走)孩子|(照片|视频).{{0,6}}(发出去|曝光)|锁(在|起来)|不让我(出门|走|跟|联系|离)|控制(我|着)|扣(着|了)我|掐(着|住)|挨打|打骂|推搡|拿(着)?(刀|菜刀)|逼(着)?(我|她|爸妈|父母|我们)|威胁(我|要|说|不))",
+            rf"{_LOVED}.{{0,20}}(以死相逼|(抢|带走)孩子|(照片|视频).{{0,6}}(发出去|曝光)|锁(在|起来)|不让我(出门|走|跟|联系|离)|控制(我|着)|扣(着|了)我|掐(着|住)|挨打|打骂|推搡|拿(着)?(刀|菜刀)|(?<!没)(?<!没有)(?<!不是)逼(着)?(我|她|爸妈|父母|我们)|威胁(我|要|说|不))",
             r"(他|她|家里|家人|天天|每天).{0,8}(逼|打|锁|控制|威胁)(着)?我.{0,16}(签|借|贷|还债|刷脸|担保|网贷).{0,10}(不|才|就)?|我是被(逼|打|威胁).{0,12}(签|借)|(不敢|没办法)不(给|替|帮)(他|她).{0,4}(借|还|贷)|传销.{0,16}(网贷|借|贷)",
             r"\b(husband|wife|boyfriend|girlfriend|partner|ex|father|mother|dad|mum|mom|brother|son|in-laws?|boss|roommate)\b.{0,40}\b(forc(es?|ed|ing)|mak(es|ing) me|made me|threaten(s|ed)?|coerc\w*|pressur(es|ed|ing)|beats?|hits?|hitting|hurts?|abus\w*|chok\w*|locks? me)\b.{0,60}\b(me|loans?|borrow|sign|card|debt|name)\b",
             r"\b(he|she)('ll| will|'s going to| threatens to| said he would)? (beats?|hits?|hurts?) me\b|\bdomestic (violence|abuse)\b",
@@ -229,8 +232,8 @@ URGENT_RULES: tuple[Rule, ...] = (
             r"\bi('?m| am| just turned)( only| just)? (8|9|1[0-7]|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)\b.{0,80}\b(loans?|borrow|credit|instal?ments?|huabei|baitiao|buy now|card|lend)|\b(i('?m| am) (a minor|underage|under 18|not 18|in high school)|as a (minor|teenager|1[0-7][- ]year[- ]old))\b.{0,80}\b(loans?|borrow|credit|card|instal?ments?|lend)|\bi('?m| am)( only| still| just)? (in |a )?((sixth|seventh|eighth|ninth|tenth|eleventh|(6|7|8|9|10|11)th)[- ]grade(r)?|grade (6|7|8|9|10|11)|junior high|middle school|high school(er)?|year (8|9|10|11))\b.{0,80}\b(loans?|borrow|credit|card|instal?ments?|lend)|\b(still|now|only) (in|at) (high|middle|secondary) school\b.{0,60}\b(loans?|borrow|credit|card|instal?ments?|lend)|\b(loan|borrow|credit card|lender)\b.{0,40}\bi('?m| am)( only)? (1[0-7]|underage|under 18)\b",
         ),
         unless=any_of(
-            r"(我的?|我家)(儿子|女儿|孩子|娃|弟弟?|妹妹?|学生)|(有效吗|要还吗|广告|效力|监护人.{0,6}(要|责任)|年前|的时候|那年)",
-            r"\bmy (son|daughter|kid|child|brother|sister|student)\b|\b(valid|enforceable|is it legal)\b",
+            r"(我的?|我家)(儿子|女儿|孩子|娃|弟弟?|妹妹?|学生)|(有效吗|要还吗|广告|效力|监护人.{0,6}(要|责任)|年前|的时候|那年)|不(是)?(想|要|打算|会)?(借|贷)(钱|款)?[，,。]|(老师|学校|作业|辩论|课).{0,10}(写|讲|讨论|问|布置)|弄懂|搞懂",
+            r"\bmy (son|daughter|kid|child|brother|sister|student)\b|\b(valid|enforceable|is it legal)\b|\bnot (borrowing|asking for a loan|going to borrow)\b|\b(homework|school (talk|project|debate))\b|\b(want|need|like) to (understand|know what)\b",
         ),
         surely=any_of(r"我(今年|才|刚|还)?(1[0-7]|十[一二三四五六七])岁"),
         ignoring=any_of(r"\b1[0-7] (days?|weeks?|months?)\b"),
@@ -239,6 +242,35 @@ URGENT_RULES: tuple[Rule, ...] = (
         "just-paid-a-scammer",
         "just_scammed",
         any_of(
+            # Ordered by somebody who posed as an office, and done.
+            near(
+                r"法院|检察(院|官)?|公安|警察|民警|经侦|监管|银监|社保局|医保局|通管局|公证处",
+                r"(让|叫|要|吩咐|命令|指示|说)我?",
+                r"转|存|打|汇|赎|取|提|交|归集",
+                r"我?(照做了|照办了|都照做|转了|打了|汇了|交了|取了|(刚|已经|全|都)(转|打|汇|交|取)(完|了|过去|出去))",
+                gap=18,
+            ),
+            # Blackmail that was paid and goes on.
+            near(
+                r"(录了?|裸聊|视频|照片|私密照|敲诈|勒索|敲.{0,2}竹杠|删(掉|除)?.{0,4}(视频|照片|录像))",
+                r"(转|给|付|打|汇)(过|了)",
+                r"[一二两三四五六七八九十几\d]+.{0,2}(次|回|遍|笔|百|千|万|块|元)",
+                r"还要|又要|再要|加价|不够|没完|还有(备份|下次)|还在要|[二三四]回",
+                gap=16,
+            ),
+            near(
+                r"\b(i|i'?ve|we|we'?ve)( have)?( just)? (moved|transferred|sent|paid|put|redeemed|wired|deposited)\b|\bi did (it|so|what they said|as (told|ordered|instructed))\b|\bredeemed my\b",
+                r"\b(custody|verification|safe|secure|clearance|inspection|checking|court'?s?) account\b",
+                r"as (told|ordered|instructed)|told me|for (a|the) (prosecutor|court|police|officer)|asked me|officer|sinking|frightened|dawning",
+                gap=40,
+            ),
+            near(
+                r"\b(paid|sent|gave|transferred)\b",
+                r"\b(twice|two times|three times|again|already|[\d,]+k?|half)\b",
+                r"\b(recording|video|clip|photos?|pictures?|nudes?|footage)\b",
+                r"\b(wants?|asks?|asking|demands?|demanding|more|third|another|backup)\b",
+                gap=40,
+            ),
             r"(刚|已经|才|被骗|前后|一共|昨天|今天|刚才|都).{0,14}(转账|转了|转过去|转给|汇了|汇款|打了钱|打过去|打给|交了|付了|充了|给了|存了).{0,28}(骗|解冻|保证金|安全账户|认证金|刷流水|假的?|注销|再转|再交|还要(我)?(转|交|付)|拉黑|不退|联系不上|人没了|消失|群没了|打不通|提不出|手续费才能)",
             near(
                 r"刚|已经|昨天|前天|今天|半小时|小时前|分钟前",
