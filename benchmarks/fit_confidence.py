@@ -27,7 +27,7 @@ from credit_coach.lookup import CONTEXT
 from credit_coach.retrieval.confidence import FITTED, UNSURE, Logistic, log_odds
 from credit_coach.retrieval.encoder import load_encoder
 from credit_coach.retrieval.index import open_index
-from credit_coach.retrieval.search import Hit, SearchResult
+from credit_coach.retrieval.search import Hit, Search, SearchResult
 
 #: So many answerable questions may be declined.
 MAY_BE_DECLINED = 0.02
@@ -61,21 +61,14 @@ class Asked:
 
 def main() -> None:
     """Fit and print."""
-    quiet_libraries()
-    settings = Settings()
-    build_index(settings, lambda done, total: None)
-    library = Library.load(settings.knowledge_dir)
-    search = open_index(settings.index_dir, library, load_encoder(settings.encoder))
-    items = Selection(parts=("dev",)).of(load_exam(settings.knowledge_dir / "exam"))
-    known = [(one, kind) for one in items if (kind := _kind(one))]
+    search, known = opened()
 
     def ask(one: Item, kind: str, before: str = "") -> Asked:
-        question = one.turns[-1]
-        return Asked(one.lang, kind, question, one.sections, search(question, one.lang, before), before)
+        return asked_of(search, one, kind, before)
 
     fitted = {}
     for lang in ("zh", "en"):
-        single = [(one, kind) for one, kind in known if one.lang == lang and len(one.turns) == 1]
+        single = singles(known, lang)
         ours = [ask(one, kind) for one, kind in single]
         report(ours, lang)
         answers, sure = fit_answers(ours)
@@ -93,6 +86,28 @@ def main() -> None:
     search.close()
     if "--write" in sys.argv:
         FITTED.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
+
+
+def opened() -> tuple[Search, list[tuple[Item, str]]]:
+    """Return a search over an index that is up to date, and the questions of the exam's part `dev` with their kinds."""
+    quiet_libraries()
+    settings = Settings()
+    build_index(settings, lambda done, total: None)
+    library = Library.load(settings.knowledge_dir)
+    search = open_index(settings.index_dir, library, load_encoder(settings.encoder))
+    items = Selection(parts=("dev",)).of(load_exam(settings.knowledge_dir / "exam"))
+    return search, [(one, kind) for one in items if (kind := _kind(one))]
+
+
+def singles(known: list[tuple[Item, str]], lang: str) -> list[tuple[Item, str]]:
+    """Return the single questions of a language."""
+    return [(one, kind) for one, kind in known if one.lang == lang and len(one.turns) == 1]
+
+
+def asked_of(search: Search, one: Item, kind: str, before: str = "") -> Asked:
+    """Ask an item's last question, after what was asked before it."""
+    question = one.turns[-1]
+    return Asked(one.lang, kind, question, one.sections, search(question, one.lang, before), before)
 
 
 def _kind(item: Item) -> str:
@@ -126,21 +141,33 @@ def outcome(result: SearchResult) -> str:
 
 def fit_answers(asked: list[Asked]) -> tuple[Logistic, float]:
     """Return logistic weights for "this passage answers" over all passages looked at, and where they become sure."""
+    _, features, right = looked_at(asked)
+    chance, first, answerable = best_passages(asked)
+    print(f"cross-validated hit@1 {np.mean(first[answerable]):.3f}")
+    print(f"AUROC of the confidence, answerable against not: {roc_auc_score(answerable, chance):.3f}")
+    model = LogisticRegression(C=10.0, max_iter=5000).fit(features, right)
+    return weights_of(model), least_sure(chance[answerable], first[answerable])
+
+
+def looked_at(asked: list[Asked]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return, for all passages looked at, the number of the question, the evidence, and whether each is right."""
     rows = [
         (question, hit.evidence.features, right)
         for question, one in enumerate(asked)
         for hit, right in zip((*one.result.kept, *one.result.rejected), one.right(), strict=True)
     ]
     groups, features, right = (np.array(column) for column in zip(*rows, strict=True))
+    return groups, features, right
+
+
+def best_passages(asked: list[Asked]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return each question's best passage: its cross-validated confidence, whether right, whether answerable."""
+    groups, features, right = looked_at(asked)
     model = LogisticRegression(C=10.0, max_iter=5000)
     chance = cross_val_predict(model, features, right, groups=groups, cv=GroupKFold(5), method="predict_proba")[:, 1]
-    best = [np.flatnonzero(groups == one)[chance[groups == one].argmax()] for one in np.unique(groups)]
-    answerable = [asked[groups[row]].kind == "answerable" for row in best]
-    first = [right[row] for row, known in zip(best, answerable, strict=True) if known]
-    print(f"cross-validated hit@1 {np.mean(first):.3f}")
-    print(f"AUROC of the confidence, answerable against not: {roc_auc_score(answerable, chance[best]):.3f}")
-    known = [row for row, known in zip(best, answerable, strict=True) if known]
-    return weights_of(model.fit(features, right)), least_sure(chance[known], right[known])
+    best = np.array([np.flatnonzero(groups == one)[chance[groups == one].argmax()] for one in np.unique(groups)])
+    answerable = np.array([asked[groups[row]].kind == "answerable" for row in best])
+    return chance[best], right[best], answerable
 
 
 def least_sure(chance: np.ndarray, right: np.ndarray) -> float:

@@ -12,12 +12,13 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from sentence_transformers import SentenceTransformer
 
 from credit_coach.assembly import load_content, open_search, quiet_libraries
 from credit_coach.config import Settings, bundled_folder
 from credit_coach.evaluation.exam import Selection, load_exam
 from credit_coach.knowledge.figures import Lang
-from credit_coach.retrieval.encoder import SentenceTransformerEncoder, load_encoder
+from credit_coach.retrieval.encoder import load_encoder
 from credit_coach.retrieval.passages import entries_of
 from credit_coach.retrieval.prepared import Prepared
 from credit_coach.retrieval.search import CANDIDATES
@@ -32,7 +33,8 @@ def main() -> None:
     content = load_content(settings)
     seconds, search = timed(lambda: open_search(settings, content))
     asked = questions(settings)
-    light, heavy = load_encoder("bundled"), SentenceTransformerEncoder(str(bundled_folder("models") / "coach-static"))
+    folder = str(bundled_folder("models") / "coach-static")
+    light, heavy = load_encoder("bundled"), SentenceTransformer(folder, device="cpu", trust_remote_code=True)
     texts = [text for text, _ in asked]
     print(f"{len(asked)} questions, {len(search.passages):,} passages")
     print(f"{'what':<44}{'wall p50':>10}{'p95':>8}{'cpu p50':>10}   ms")

@@ -24,8 +24,10 @@ from sentence_transformers.sentence_transformer.modules import (
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
+from credit_coach.config import bundled_folder
 from credit_coach.errors import EncoderUnavailable
-from credit_coach.retrieval.encoder import SentenceTransformerEncoder, StaticEncoder, load_encoder
+from credit_coach.retrieval.encoder import SentenceTransformerEncoder, StaticEncoder, ViewsEncoder, load_encoder
+from credit_coach.retrieval.units import VIEWS
 
 TEXTS = [
     "花呗逾期一天会上征信吗",
@@ -220,7 +222,7 @@ def test_transformer_uses_the_prompt_of_the_role(bert_folder: Path, monkeypatch:
 def test_bundled_model_knows_what_means_the_same() -> None:
     """The bundled model loads without torch and puts a paraphrase, and a translation, before another question."""
     encoder = load_encoder("bundled")
-    assert isinstance(encoder, StaticEncoder)
+    assert isinstance(encoder, ViewsEncoder)
     question, paraphrase, translation, other = encoder.encode(
         [
             "花呗逾期会上征信吗",
@@ -231,6 +233,70 @@ def test_bundled_model_knows_what_means_the_same() -> None:
     )
     assert question @ paraphrase > question @ other
     assert question @ translation > question @ other
+
+
+def test_bundled_model_gives_the_vectors_of_sentence_transformers() -> None:
+    """The tables read with numpy and the module in torch give the same vectors, of length one, alone and in a batch."""
+    folder = bundled_folder("models") / "coach-static"
+    module = SentenceTransformer(str(folder), device="cpu", local_files_only=True, trust_remote_code=True)
+    texts = [*TEXTS, "", "  \n", "龘靐", "😭😭", "花"]
+    encoder = ViewsEncoder(folder)
+    rows = encoder.encode(texts, "passage")
+    assert rows.dtype == np.float32
+    assert rows.shape == (len(texts), encoder.dimensions) == (len(texts), module.get_embedding_dimension())
+    np.testing.assert_allclose(rows, module.encode(texts), atol=1e-5)
+    known = rows.any(axis=1)
+    np.testing.assert_allclose(np.linalg.norm(rows[known], axis=1), 1.0, atol=1e-6)
+    np.testing.assert_array_equal(rows, np.concatenate([encoder.encode([text]) for text in texts]))
+    assert not encoder.encode(["", "  \n", "😭😭"]).any()
+
+
+def test_bundled_model_is_small_fast_and_needs_no_torch() -> None:
+    """At most 20 MB on disk; a short question costs tens of microseconds; neither torch nor its libraries come in."""
+    folder = bundled_folder("models") / "coach-static"
+    assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) < 20e6
+    program = (
+        "import sys, time\n"
+        "from credit_coach.retrieval.encoder import load_encoder\n"
+        "encoder, times = load_encoder('bundled'), []\n"
+        "for _ in range(1000):\n"
+        "    started = time.perf_counter()\n"
+        "    encoder.encode(['花呗逾期一天会上征信吗'])\n"
+        "    times.append(time.perf_counter() - started)\n"
+        "print([name for name in ('torch', 'sentence_transformers') if name in sys.modules], sorted(times)[100])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    modules, seconds = done.stdout.rsplit(" ", 1)
+    assert modules == "[]"
+    assert float(seconds) < 100e-6  # twice what it takes, for a busy machine
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "reason"),
+    [
+        ("model.safetensors", b"not weights at all", "damaged"),
+        ("units.json", b"{", "JSON files is damaged"),
+        ("units.json", b'{"words":["a"],"pairs":[]}', "does not fit the units"),
+        ("tokenizer.json", None, "tokenizer cannot be read"),
+    ],
+)
+def test_broken_bundled_folder_is_explained(tmp_path: Path, file: str, content: bytes | None, reason: str) -> None:
+    """Whatever file of the three views is damaged or gone, the failure is an `EncoderUnavailable` with a reason."""
+    folder = Path(shutil.copytree(bundled_folder("models") / "coach-static", tmp_path / "broken"))
+    (folder / file).unlink()
+    if content is not None:
+        (folder / file).write_bytes(content)
+    with pytest.raises(EncoderUnavailable, match=reason):
+        load_encoder(str(folder))
+
+
+def test_bundled_model_without_a_view_is_refused(tmp_path: Path) -> None:
+    """A file of weights in which a table is missing fails at once, and names it."""
+    folder = Path(shutil.copytree(bundled_folder("models") / "coach-static", tmp_path / "broken"))
+    tables = load_file(folder / "model.safetensors")
+    save_file({name: table for name, table in tables.items() if name != VIEWS[1]}, folder / "model.safetensors")
+    with pytest.raises(EncoderUnavailable, match=f"{VIEWS[1]}.* is missing"):
+        load_encoder(str(folder))
 
 
 def test_missing_library_is_explained(bert_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,17 +15,20 @@ import pytest
 import torch
 from safetensors.numpy import load_file
 from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.losses import CoSENTLoss
 
 from credit_coach.config import bundled_folder
 from credit_coach.errors import SettingInvalid
 from credit_coach.knowledge.library import Library
-from credit_coach.retrieval.encoder import StaticEncoder, load_encoder
+from credit_coach.retrieval.encoder import ViewsEncoder, load_encoder
+from credit_coach.retrieval.units import VIEWS
 from credit_coach.training import batches
 from credit_coach.training.batches import epoch_batches
 from credit_coach.training.card import write_card
 from credit_coach.training.corpora import Corpora, load_corpora, question_groups
-from credit_coach.training.trainer import TrainingReport, _ranking, train
-from credit_coach.training.vocabulary import UNKNOWN_ID, first_rows, train_tokenizer
+from credit_coach.training.losses import cosent, ranking
+from credit_coach.training.trainer import TrainingReport, train
+from credit_coach.training.vocabulary import UNKNOWN_ID, first_rows, train_tokenizer, train_units
 
 PRODUCTS = {"花呗": "huabei", "借呗": "jiebei", "信用卡": "credit card", "白条": "baitiao", "网贷": "online loan"}
 # Each line asks one thing in two Chinese ways and two English ways.
@@ -79,21 +82,22 @@ def trained(corpora: Corpora, tmp_path_factory: pytest.TempPathFactory) -> tuple
     """Train once, with what the run reported."""
     lines: list[str] = []
     out = tmp_path_factory.mktemp("models") / "small"
-    report = train(corpora, out, OWN, dimensions=16, epochs=3, seed=5, progress=lines.append)
+    report = train(corpora, out, OWN, dimensions=16, seed=5, progress=lines.append)
     return out, report, lines
 
 
 def test_trained_model_is_read_alike_by_both_loaders(trained: tuple[Path, TrainingReport, list[str]]) -> None:
-    """The folder is a sentence-transformers model at half precision, and the light loader gives the same vectors."""
+    """The folder is a sentence-transformers model of 8 bits a number, and the light loader gives the same vectors."""
     out, report, _ = trained
-    weights = load_file(out / "model.safetensors")["embedding.weight"]
-    assert weights.dtype == np.float16
-    assert weights.shape == (report.vocabulary, 16)
+    tables = load_file(out / "model.safetensors")
+    assert {view: (tables[view].dtype, tables[view].shape) for view in VIEWS} == {
+        view: (np.int8, (rows, 16)) for view, rows in report.rows.items()
+    }
     encoder = load_encoder(str(out))
-    assert isinstance(encoder, StaticEncoder)
-    texts = ["花呗逾期了怎么办", "how to close my credit card", "龘😭花呗"]
-    expected = SentenceTransformer(str(out), device="cpu").encode(texts)
-    np.testing.assert_allclose(encoder.encode(texts), expected, atol=3e-3)
+    assert isinstance(encoder, ViewsEncoder)
+    texts = ["花呗逾期了怎么办", "how to close my credit card", "龘😭花呗", "", "😭"]
+    expected = SentenceTransformer(str(out), device="cpu", trust_remote_code=True).encode(texts)
+    np.testing.assert_allclose(encoder.encode(texts), expected, atol=1e-6)
 
 
 def test_every_file_can_be_read_by_other_users(trained: tuple[Path, TrainingReport, list[str]]) -> None:
@@ -110,7 +114,7 @@ def test_training_teaches_meaning_and_bridges_the_languages(
     assert set(report.figures.spearman) == {"ant", "webank", "general"}
     assert min(report.figures.spearman.values()) > 70
     assert set(report.figures.intent_accuracy) == {"banking77", "clinc150"}
-    encoder = StaticEncoder(out)
+    encoder = ViewsEncoder(out)
     zh = encoder.encode([group[0] for group in OWN])
     en = encoder.encode([group[1] for group in OWN])
     assert (zh @ en.T).argmax(axis=1).tolist() == [0, 1]
@@ -119,16 +123,18 @@ def test_training_teaches_meaning_and_bridges_the_languages(
 def test_unknown_piece_stays_at_zero(trained: tuple[Path, TrainingReport, list[str]]) -> None:
     """An emoji or a character never seen must not pull a question anywhere: its row is zeros."""
     out, _, _ = trained
-    assert not load_file(out / "model.safetensors")["embedding.weight"][UNKNOWN_ID].any()
-    with_emoji, without = StaticEncoder(out).encode(["花呗逾期了怎么办😭", "花呗逾期了怎么办"])
+    tables = load_file(out / "model.safetensors")
+    assert not any(tables[view][UNKNOWN_ID].any() for view in VIEWS)
+    with_emoji, without = ViewsEncoder(out).encode(["花呗逾期了怎么办😭", "花呗逾期了怎么办"])
     np.testing.assert_allclose(with_emoji, without, atol=1e-6)
 
 
 def test_progress_and_report_say_what_happened(folder: Path, trained: tuple[Path, TrainingReport, list[str]]) -> None:
-    """One line an epoch, and a report that names every file that went in by its SHA-256."""
+    """One line an epoch of each view, and a report that names every file that went in by its SHA-256."""
     _, report, lines = trained
-    assert [line.split(":")[0] for line in lines] == ["epoch 1/3", "epoch 2/3", "epoch 3/3"]
-    assert (report.epochs, report.seed, report.own_groups, report.dimensions) == (3, 5, 2, 16)
+    epochs = [f"{view} {number + 1}/{of}" for view, of in report.epochs.items() for number in range(of)]
+    assert [line.split(":")[0] for line in lines] == epochs
+    assert (report.seed, report.own_groups, report.dimensions) == (5, 2, 3 * 16)
     assert set(report.digests) == {path.name for path in folder.iterdir()}
     assert all(re.fullmatch("[0-9a-f]{64}", digest) for digest in report.digests.values())
 
@@ -138,10 +144,10 @@ def test_same_seed_gives_the_same_model(
 ) -> None:
     """A training run can be repeated to the bit."""
     out, _, _ = trained
-    train(corpora, tmp_path / "small", OWN, dimensions=16, epochs=3, seed=5)
-    assert StaticEncoder(tmp_path / "small").name == StaticEncoder(out).name
-    train(corpora, tmp_path / "small", OWN, dimensions=16, epochs=3, seed=6)
-    assert StaticEncoder(tmp_path / "small").name != StaticEncoder(out).name
+    train(corpora, tmp_path / "small", OWN, dimensions=16, seed=5)
+    assert ViewsEncoder(tmp_path / "small").name == ViewsEncoder(out).name
+    train(corpora, tmp_path / "small", OWN, dimensions=16, seed=6)
+    assert ViewsEncoder(tmp_path / "small").name != ViewsEncoder(out).name
 
 
 def test_failed_run_leaves_the_old_model(corpora: Corpora, tmp_path: Path) -> None:
@@ -152,14 +158,14 @@ def test_failed_run_leaves_the_old_model(corpora: Corpora, tmp_path: Path) -> No
         raise KeyboardInterrupt(line)
 
     with pytest.raises(KeyboardInterrupt):
-        train(corpora, tmp_path, (), dimensions=8, epochs=1, progress=interrupt)
+        train(corpora, tmp_path, (), dimensions=8, progress=interrupt)
     assert (tmp_path / "model.safetensors").read_text() == "old"
 
 
 def test_card_names_figures_data_and_limits(trained: tuple[Path, TrainingReport, list[str]]) -> None:
     """The model card holds each figure, each file with its digest, the licence state and what the model cannot do."""
     out, report, _ = trained
-    name = StaticEncoder(out).name
+    name = ViewsEncoder(out).name
     write_card(out, report)
     card = (out / "README.md").read_text("utf-8")
     for figure in (*report.figures.spearman.values(), *report.figures.intent_accuracy.values()):
@@ -168,12 +174,12 @@ def test_card_names_figures_data_and_limits(trained: tuple[Path, TrainingReport,
         assert f"`{file}` sha256 {digest}\n" in card
     for word in ("seed 5", "licence state", "ATEC", "Banking77", "CC-CEDICT", "negation"):
         assert word in card
-    assert StaticEncoder(out).name == name
+    assert ViewsEncoder(out).name == name
 
 
 def test_every_batch_has_one_source_and_partners_of_one_group(corpora: Corpora) -> None:
     """Rows of other sources would be too easy to tell apart; a partner must mean the same as its text."""
-    epoch = epoch_batches(corpora, OWN, random.Random(1))
+    epoch = epoch_batches(corpora, OWN, random.Random(1), own_repeats=3, terms=10)
     owners = {
         **{text: f"pairs/{name}" for name, rows in corpora.pairs.items() for row in rows for text in (row.a, row.b)},
         **{text: "terms" for term in corpora.terms for text in term},
@@ -187,7 +193,7 @@ def test_every_batch_has_one_source_and_partners_of_one_group(corpora: Corpora) 
         if batch.scores is None:
             assert [owners[text] for text in batch.left] == [owners[text] for text in batch.right]
     own = [text for batch in epoch for text in batch.left if owners[text].startswith("own/")]
-    assert sorted(own) == sorted([text for group in OWN for text in group] * batches.OWN_REPEATS)
+    assert sorted(own) == sorted([text for group in OWN for text in group] * 3)
 
 
 def test_own_questions_meet_the_other_language(corpora: Corpora) -> None:
@@ -195,7 +201,7 @@ def test_own_questions_meet_the_other_language(corpora: Corpora) -> None:
     group = ["一问", "二问", "三问", "四问", "one", "two", "three", "four"]
     rows = [
         (left, right)
-        for batch in epoch_batches(corpora, [group], random.Random(1))
+        for batch in epoch_batches(corpora, [group], random.Random(1), own_repeats=4, terms=10)
         for left, right in zip(batch.left, batch.right, strict=True)
         if left in group
     ]
@@ -207,13 +213,36 @@ def test_own_questions_meet_the_other_language(corpora: Corpora) -> None:
 def test_ranking_leaves_out_rows_of_the_same_meaning() -> None:
     """Two rows of one intent are no wrong answers to each other: with the mask the loss does not see them."""
     rows = torch.nn.functional.normalize(torch.randn(4, 8, generator=torch.Generator().manual_seed(1)), dim=1)
-    apart = _ranking(rows[[0, 1]], rows[[2, 3]], torch.tensor([0, 1]))
-    doubled = _ranking(rows[[0, 1, 0]], rows[[2, 3, 2]], torch.tensor([0, 1, 0]))
-    unmasked = _ranking(rows[[0, 1, 0]], rows[[2, 3, 2]], torch.tensor([0, 1, 2]))
+    apart = ranking(rows[[0, 1]], rows[[2, 3]], torch.tensor([0, 1]), 12.0)
+    doubled = ranking(rows[[0, 1, 0]], rows[[2, 3, 2]], torch.tensor([0, 1, 0]), 12.0)
+    unmasked = ranking(rows[[0, 1, 0]], rows[[2, 3, 2]], torch.tensor([0, 1, 2]), 12.0)
     assert doubled < unmasked
     assert torch.isfinite(doubled)
-    assert torch.isclose(_ranking(rows[[0]], rows[[2]], torch.tensor([0])), torch.tensor(0.0))
+    assert torch.isclose(ranking(rows[[0]], rows[[2]], torch.tensor([0]), 12.0), torch.tensor(0.0))
     assert apart > 0
+
+
+def test_cosent_is_that_of_sentence_transformers() -> None:
+    """Our loss, which needs no model around it, is theirs to the last digits."""
+    left, right = torch.nn.functional.normalize(torch.randn(2, 6, 8, generator=torch.Generator().manual_seed(1)), dim=2)
+    scores = torch.tensor([1.0, 0.0, 0.5, 1.0, 0.0, 0.2])
+    theirs = CoSENTLoss(SentenceTransformer(modules=[torch.nn.Identity()], device="cpu"), scale=12.0)
+    expected = theirs.compute_loss_from_embeddings([left, right], scores)
+    torch.testing.assert_close(cosent(left, right, scores, 12.0), expected)
+
+
+def test_units_are_words_and_pairs_seen_often_enough() -> None:
+    """A word in two questions and a pair of pieces in eight get rows; the same question twice counts once."""
+    questions = [f"花呗逾期{number}天" for number in range(9)] + ["信用卡注销"] * 9
+    units = train_units(questions, questions)
+    assert "逾期" in units.words
+    assert "注销" not in units.words
+    pieces, words, pairs = units("花呗逾期")
+    assert pieces == [units.tokenizer.token_to_id(piece) for piece in "花呗逾期"]
+    assert words[:4] == pairs[:4] == pieces
+    assert units.words[words[-1] - units.sizes["pieces"]] == "逾期"
+    assert len(pairs) == 4 + 4  # the first edge and three neighbours; nothing ends in 期
+    assert units("注销")[2] == units("注销")[0]
 
 
 def test_tokenizer_splits_chinese_and_folds_width_and_case() -> None:
@@ -226,11 +255,9 @@ def test_tokenizer_splits_chinese_and_folds_width_and_case() -> None:
 
 def test_first_rows_are_shorter_for_frequent_pieces() -> None:
     """The start already weighs by inverse frequency, and the unknown piece weighs nothing."""
-    texts = ["花呗"] * 50 + ["花款"]
-    tokenizer = train_tokenizer(texts)
-    lengths = first_rows(tokenizer, texts, 8).norm(dim=1)
-    often, seldom = tokenizer.token_to_id("花"), tokenizer.token_to_id("款")
-    assert lengths[often] < lengths[seldom] < 1.0
+    often, seldom = 1, 2
+    lengths = first_rows([[often, often, seldom]] * 30 + [[often]] * 30, 4, 8).norm(dim=1)
+    assert lengths[often] < lengths[seldom] < lengths[3]
     assert lengths[UNKNOWN_ID] == 0.0
 
 

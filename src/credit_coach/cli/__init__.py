@@ -248,7 +248,6 @@ def fit_verifier(
 def train_encoder(
     corpora: Annotated[Path, typer.Option(help="Folder with the question corpora.", exists=True, file_okay=False)],
     out: Annotated[Path, typer.Option(help="Folder for the model; it is replaced when training has finished.")],
-    epochs: Annotated[int, typer.Option(min=1, help="Passes over the data.")] = 8,
 ) -> None:
     """Train the bundled encoder on the corpora and the articles' own questions (needs credit-coach[train])."""
     from credit_coach.config import Settings
@@ -262,7 +261,7 @@ def train_encoder(
     except ImportError:
         raise ExtraMissing("train") from None
     groups = question_groups(Library.load(Settings().knowledge_dir))
-    report = train(load_corpora(corpora), out, groups, epochs=epochs, progress=lambda line: typer.echo(line, err=True))
+    report = train(load_corpora(corpora), out, groups, progress=lambda line: typer.echo(line, err=True))
     write_card(out, report)
     typer.echo(json.dumps(asdict(report), ensure_ascii=False, indent=1))
 

@@ -1,15 +1,16 @@
 """Sentence vectors: the only module of the serving code that knows sentence-transformers.
 
-The bundled model is a table with one vector per word piece. Reading it with `tokenizers`, `safetensors` and
-numpy takes a fraction of a second and no torch, where sentence-transformers takes several seconds and half a
-gigabyte to start. So a local folder that holds such a table goes to `StaticEncoder`; every other model goes to
-`SentenceTransformerEncoder`.
+The bundled model is three tables over the units of a text (`units.py`). Reading them with `tokenizers`, `safetensors`
+and numpy takes a fraction of a second and no torch, where sentence-transformers takes several seconds and half a
+gigabyte to start. So a local folder that holds such tables goes to `ViewsEncoder`, one that holds a single table of
+word pieces to `StaticEncoder`; every other model goes to `SentenceTransformerEncoder`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -21,6 +22,7 @@ from tokenizers import Tokenizer
 
 from credit_coach.config import bundled_folder
 from credit_coach.errors import EncoderUnavailable
+from credit_coach.retrieval.units import VIEWS, Units, unknown_id
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,6 +47,46 @@ class Encoder(Protocol):
         ...
 
 
+class ViewsEncoder:
+    """The folder of the bundled model, read without torch: `sentence_module.Views` gives the same vectors.
+
+    Each view's vector is the sum of its rows at length 1; side by side they make the vector of the text, so that a
+    cosine is the mean of the views' cosines.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Read units and tables; raise `EncoderUnavailable` if they are broken or do not fit each other."""
+        try:
+            self._units = Units.load(folder)
+            tensors = load_file(folder / "model.safetensors")
+            self._tables = [(tensors[view], tensors[f"{view}.scale"]) for view in VIEWS]
+        except Exception as error:
+            raise EncoderUnavailable(str(folder), _reason(error)) from error
+        for view, (table, scale) in zip(VIEWS, self._tables, strict=True):
+            if table.ndim != 2 or not len(table) == len(scale) == self._units.sizes[view]:
+                raise EncoderUnavailable(str(folder), f"a table of {table.shape} does not fit the units")
+        self.name = f"{folder.resolve().name}@{_digest(folder)}"
+        self.dimensions = sum(int(table.shape[1]) for table, _ in self._tables)
+
+    def encode(self, texts: Sequence[str], role: Role = "question") -> NDArray[np.float32]:
+        """Return the unit vectors of `texts`, shape (len(texts), dimensions); questions and passages are alike."""
+        rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            start = 0
+            views = self._units(text)
+            # A text has pieces or nothing at all, so either every view has a vector or none.
+            length_of_view = math.sqrt(len(views))
+            for units, (table, scale) in zip(views, self._tables, strict=True):
+                end = start + table.shape[1]
+                # The sum has the direction of the mean, and the length is set anyway.
+                total = scale[units] @ table[units].astype(np.float32)
+                length = math.sqrt(total @ total) * length_of_view
+                if length:
+                    np.divide(total, np.float32(length), out=row[start:end])
+                start = end
+        return rows
+
+
 class StaticEncoder:
     """A folder saved by sentence-transformers that holds StaticEmbedding, and perhaps Normalize, read without torch.
 
@@ -65,7 +107,7 @@ class StaticEncoder:
         tokenizer.no_padding()
         self._tokenizer = tokenizer
         self._weights: NDArray[np.float32] = np.ascontiguousarray(weights, dtype=np.float32)
-        self._unknown = _unknown_id(tokenizer)
+        self._unknown = unknown_id(tokenizer)
         self.name = f"{folder.resolve().name}@{_digest(folder)}"
         self.dimensions = int(weights.shape[1])
 
@@ -151,30 +193,27 @@ def load_encoder(name_or_path: str) -> Encoder:
         raise EncoderUnavailable(name_or_path, f"the folder {folder} is empty")
     if not any((folder / name).is_file() for name in ("modules.json", "config.json")):
         raise EncoderUnavailable(name_or_path, f"the folder {folder} has neither modules.json nor config.json")
-    return StaticEncoder(folder) if _is_static(folder) else SentenceTransformerEncoder(str(folder))
+    kinds = _kinds(folder)
+    if kinds == ["Views"]:
+        return ViewsEncoder(folder)
+    static = kinds in (["StaticEmbedding"], ["StaticEmbedding", "Normalize"])
+    return StaticEncoder(folder) if static else SentenceTransformerEncoder(str(folder))
 
 
-def _is_static(folder: Path) -> bool:
-    """Whether `StaticEncoder` can stand in for sentence-transformers: a table, at most normalised, and no prompts."""
+def _kinds(folder: Path) -> list[str]:
+    """Return the modules of a model that the light readers might stand in for: none where there are prompts."""
     try:
         kinds = [module["type"].rsplit(".", 1)[-1] for module in _modules(folder)]
         config = folder / "config_sentence_transformers.json"
         prompts = json.loads(config.read_text("utf-8")).get("prompts", {}) if config.is_file() else {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return False
-    return kinds in (["StaticEmbedding"], ["StaticEmbedding", "Normalize"]) and not any(prompts.values())
+        return []
+    return [] if any(prompts.values()) else kinds
 
 
 def _modules(folder: Path) -> list[dict[str, str]]:
     modules: list[dict[str, str]] = json.loads((folder / "modules.json").read_text("utf-8"))
     return modules
-
-
-def _unknown_id(tokenizer: Tokenizer) -> int:
-    """Return the id of the piece that stands for unknown text, or -1 when the tokenizer has none."""
-    piece = json.loads(tokenizer.to_str())["model"].get("unk_token")
-    found = tokenizer.token_to_id(piece) if isinstance(piece, str) else None
-    return -1 if found is None else found
 
 
 def _digest(folder: Path) -> str:

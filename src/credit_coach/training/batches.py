@@ -14,12 +14,10 @@ _T = TypeVar("_T")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 SIZE = 256
-#: Repeats of what belongs to the articles' sections in an epoch: nearest to what will be asked. Twice as many cost
-#: English one to three points of unseen questions.
-OWN_REPEATS = 4
+#: Repeats of the English queries in an epoch, which are fewer than the Chinese pairs.
+INTENT_REPEATS = 2
 #: How often an own question is paired with one in the other language.
 CROSS_SHARE = 0.5
-TERMS_AN_EPOCH = 60_000
 
 
 @dataclass(frozen=True)
@@ -36,16 +34,23 @@ class Batch:
     groups: list[int]
 
 
-def epoch_batches(corpora: Corpora, own: Sequence[Sequence[str]], chance: random.Random) -> list[Batch]:
-    """Return one epoch in random order; `own` are groups of the articles' questions. Their number never changes."""
+def epoch_batches(
+    corpora: Corpora, own: Sequence[Sequence[str]], chance: random.Random, *, own_repeats: int, terms: int
+) -> list[Batch]:
+    """Return one epoch in random order, the same number each time.
+
+    `own` are groups of what belongs to the articles' sections, nearest to what will be asked; `terms` is how many terms
+    are drawn.
+    """
     batches = [_scored(chunk) for rows in corpora.pairs.values() for chunk in _chunks(rows, chance)]
-    batches += _same_meaning(list(corpora.intents.values()), chance)
-    for _ in range(OWN_REPEATS):
+    for _ in range(INTENT_REPEATS):
+        batches += _same_meaning(list(corpora.intents.values()), chance)
+    for _ in range(own_repeats):
         batches += _same_meaning(own, chance)
-    terms = chance.sample(corpora.terms, min(len(corpora.terms), TERMS_AN_EPOCH))
+    drawn = chance.sample(corpora.terms, min(len(corpora.terms), terms))
     batches += [
         Batch([zh for zh, _ in chunk], [en for _, en in chunk], None, list(range(len(chunk))))
-        for chunk in _chunks(terms, chance)
+        for chunk in _chunks(drawn, chance)
     ]
     chance.shuffle(batches)
     return batches

@@ -8,10 +8,14 @@ from credit_coach.training.trainer import TrainingReport
 
 _CARD = """# The bundled encoder
 
-A static bilingual (Chinese, English) sentence-transformers model: {vocabulary:,} word pieces (Chinese by
-character) of {dimensions} dimensions at half precision; the vector of a text is the mean of its pieces, scaled to
-length one. Made by `credit-coach train-encoder --corpora DIR --out DIR`: {epochs} epochs, seed {seed}, {seconds:.0f} s
-on one thread, {own_groups} groups of the articles' own questions.
+A static bilingual (Chinese, English) sentence-transformers model. Three views look at a text: {rows}
+(a view's own units stand beside the word pieces; Chinese pieces are single characters). Each view has a table of 8-bit
+rows, trained by itself; its vector is the sum of its rows at length one, and the views' vectors side by side, {dimensions} numbers,
+are the text's. So a cosine is the mean of the views' cosines.
+
+Made by `credit-coach train-encoder --corpora DIR --out DIR`: epochs {epochs}, seed {seed}, {seconds:.0f} s on one
+thread, {own_groups} groups of the articles' own questions. The module is `credit_coach.retrieval.sentence_module.Views`, so
+`SentenceTransformer(DIR, trust_remote_code=True)` needs this package; the coach reads the folder without torch.
 
 ## Figures
 
@@ -44,14 +48,15 @@ English queries (every tenth, held back) whose nearest training query has the sa
 | knowledge/articles | typical questions, written for this project | Apache-2.0 |
 
 "None stated" speaks of the public copies that were read. None of the texts is in this repository; the tokenizer holds
-single characters and word pieces. Before a product with this model is sold, a person should decide about this
+single characters and word pieces, `units.json` words and pairs of pieces that many questions share. Before a product with this model is sold, a person should decide about this
 licence state. The same command trains a weaker model on openly licensed data and this project's own questions alone.
 
 {digests}
 
 ## What it does not know
 
-- Word order, negation and numbers: it is a bag of pieces, so "I lend to others" and "others lend to me" are the same.
+- Word order beyond neighbours, negation and numbers: each view is a bag, so "I lend to others" and "others lend to me"
+  are nearly the same.
 - Words of collection, courts, negotiation and credit repair are rare in the pairs; it knows them from the articles' own
   questions alone. Product names weigh little, because nearly every question of `ant` holds one.
 - Whether a question is about a person's own account: such requests look like the questions it was trained on.
@@ -61,9 +66,9 @@ licence state. The same command trains a weaker model on openly licensed data an
 def write_card(out: Path, report: TrainingReport) -> None:
     """Write README.md into the model folder; the encoder's name does not depend on it."""
     card = _CARD.format(
-        vocabulary=report.vocabulary,
+        rows=", ".join(f"{view} ({count:,} rows)" for view, count in report.rows.items()),
         dimensions=report.dimensions,
-        epochs=report.epochs,
+        epochs=", ".join(f"{count} ({view})" for view, count in report.epochs.items()),
         seed=report.seed,
         seconds=report.seconds,
         own_groups=report.own_groups,

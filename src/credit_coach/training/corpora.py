@@ -50,7 +50,14 @@ class Corpora:
     digests: dict[str, str]
 
     def texts(self) -> Iterator[str]:
-        """Yield every text that may be trained on, for the word pieces and their frequencies."""
+        """Yield every text that may be trained on, for the word pieces."""
+        yield from self.questions()
+        for zh, en in self.terms:
+            yield zh
+            yield en
+
+    def questions(self) -> Iterator[str]:
+        """Yield these texts without the terms, for what is frequent in questions."""
         for rows in self.pairs.values():
             for row in rows:
                 yield row.a
@@ -58,9 +65,6 @@ class Corpora:
         yield from self.unlabelled
         for texts in self.intents.values():
             yield from texts
-        for zh, en in self.terms:
-            yield zh
-            yield en
 
 
 def load_corpora(folder: Path) -> Corpora:

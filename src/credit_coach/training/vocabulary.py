@@ -1,20 +1,39 @@
-"""The word pieces of the encoder, and the rows that they start with."""
+"""The units of the encoder, and the rows that they start with."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
 
+from credit_coach.retrieval.units import Units, neighbours
+
 SIZE = 16_000
 UNKNOWN = "[UNK]"
 #: The id of `UNKNOWN`: special pieces come first.
 UNKNOWN_ID = 0
+#: In so many questions a word or a pair of pieces must be.
+WORD_SEEN, PAIR_SEEN = 2, 8
 #: The constant of the smooth inverse frequency a / (a + p).
 SMOOTHING = 1e-3
+
+
+def train_units(texts: Sequence[str], questions: Iterable[str]) -> Units:
+    """Return pieces trained on `texts`, and the words and pairs that `questions`, each counted once, have often."""
+    units = Units(train_tokenizer(texts), (), ())
+    words: Counter[str] = Counter()
+    pairs: Counter[tuple[int, int]] = Counter()
+    for question in set(questions):
+        words.update(word for word in units.cut(question) if word.strip())
+        pairs.update(neighbours(units.pieces(question)))
+    return Units(
+        units.tokenizer,
+        sorted(word for word, seen in words.items() if seen >= WORD_SEEN),
+        sorted(pair for pair, seen in pairs.items() if seen >= PAIR_SEEN),
+    )
 
 
 def train_tokenizer(texts: Sequence[str], size: int = SIZE) -> Tokenizer:
@@ -51,17 +70,17 @@ def _letters(tokenizer: Tokenizer, texts: Sequence[str]) -> list[str]:
     return sorted(letter for letter in folded - spaced if letter.isalnum())
 
 
-def first_rows(tokenizer: Tokenizer, texts: Sequence[str], dimensions: int) -> torch.Tensor:
-    """Return random directions scaled by a / (a + p), shape (pieces, dimensions); p is a piece's share of `texts`.
+def first_rows(texts: Iterable[Sequence[int]], size: int, dimensions: int) -> torch.Tensor:
+    """Return random directions scaled by a / (a + p), shape (size, dimensions); p is a row's share of `texts`.
 
-    The mean of a text's rows then weighs its rare pieces more from the start. The unknown piece gets zeros: nothing in
-    the data would train it, and a random row would pull a question with an emoji to a random place.
+    The sum of a text's rows then weighs its rare units more from the start. The unknown piece gets zeros: nothing in
+    the data would train it.
     """
     counts: Counter[int] = Counter()
-    for encoding in tokenizer.encode_batch(list(texts), add_special_tokens=False):
-        counts.update(encoding.ids)
-    share = np.array([counts[piece] for piece in range(tokenizer.get_vocab_size())]) / max(1, counts.total())
-    rows = torch.nn.functional.normalize(torch.randn(len(share), dimensions), dim=1)
-    rows *= torch.from_numpy(SMOOTHING / (SMOOTHING + share)).float()[:, None]
-    rows[UNKNOWN_ID] = 0.0
-    return rows
+    for rows in texts:
+        counts.update(rows)
+    share = np.array([counts[row] for row in range(size)]) / max(1, counts.total())
+    table = torch.nn.functional.normalize(torch.randn(size, dimensions), dim=1)
+    table *= torch.from_numpy(SMOOTHING / (SMOOTHING + share)).float()[:, None]
+    table[UNKNOWN_ID] = 0.0
+    return table
