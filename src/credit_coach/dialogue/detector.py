@@ -100,7 +100,11 @@ class ExampleDetector:
         family = family_of(intent)
         if family is None or family not in DOUBTED:
             return False
-        return self._model.heard(text)[family].chance < DOUBTED[family]
+        heard = self._model.heard(text)
+        # What sounds like trouble of another kind is no ordinary question either.
+        return heard[family].chance < DOUBTED[family] and all(
+            heard[other].chance < sure for other, sure in self._model.sure.items()
+        )
 
     def judge(self, text: str) -> Judgement | None:
         """Return what is recognised, at risk before all else; None for an ordinary message."""
