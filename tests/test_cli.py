@@ -11,9 +11,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.answering.generative import scripts
+from tests.answering.generative.endpoint import Endpoint
 
+from credit_coach.answering.generative.budget import Limits
 from credit_coach.config import bundled_folder
+from credit_coach.storage.budgets import StoredBudget
+from credit_coach.storage.database import Database
 
+_CARD = "信用卡逾期几天会上征信"
 COMMAND = [sys.executable, "-c", "from credit_coach.cli import run; run()"]
 
 
@@ -147,3 +153,23 @@ def test_help_is_instant(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_terminal_spends_the_tokens_of_the_service(ready: Path, tmp_path: Path) -> None:
+    """What `ask` and `chat` cost is booked in the database that the service counts in; a day's end ends there too."""
+    pytest.importorskip("langchain_openai", reason="the extra `model` is not installed")
+    url = f"sqlite:///{tmp_path / 'talks.db'}"
+    budget = StoredBudget(Database(url), Limits(10**6, 10**6, 10**6))
+    with Endpoint(scripts.honest) as endpoint:
+        model = {"model": "openai:m", "model_url": endpoint.url, "model_key": "sk-test", "database_url": url}
+        assert json.loads(run("ask", "--json", _CARD, data_dir=ready, **model).stdout)["generated"]
+        (after_ask,) = budget.used("")
+        assert run("chat", data_dir=ready, stdin=f"{_CARD}\n/退出\n", **model).returncode == 0
+        (after_chat,) = budget.used("")
+        assert 0 < after_ask < after_chat
+        made = len(endpoint.requests)
+        spent = json.loads(
+            run("ask", "--json", _CARD, data_dir=ready, model_tokens_day=str(after_chat), **model).stdout
+        )
+    assert spent["trace"]["dropped"] == ["budget", "extractive"]
+    assert len(endpoint.requests) == made

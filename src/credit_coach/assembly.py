@@ -165,6 +165,11 @@ def build_budget(settings: Settings, database: Database) -> Budget:
     return StoredBudget(database, _limits(settings))
 
 
+def shared_budget(settings: Settings) -> Budget | None:
+    """Return the tokens of the model that is set, counted with every other process; None where none is set."""
+    return build_budget(settings, open_database(settings)) if settings.model else None
+
+
 def _limits(settings: Settings) -> Limits:
     from credit_coach.answering.generative.budget import Limits
 

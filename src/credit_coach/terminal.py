@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path, PurePath
+from uuid import uuid4
 
 from rich import box
 from rich.console import Console, RenderableType
@@ -108,7 +109,7 @@ def _gauge(gauge: Gauge) -> Text:
 def talk(coach: Coach, wording: Wording) -> None:
     """Run a conversation until the person leaves."""
     console = Console(highlight=False)
-    conversation = Conversation("terminal")
+    conversation = Conversation(uuid4().hex)
     said: list[tuple[str, Reply]] = []
     offering: Reply | None = None
     for lang in LANGS:
@@ -122,7 +123,7 @@ def talk(coach: Coach, wording: Wording) -> None:
             console.print(wording.say(conversation.lang, "cli.bye"))
             return
         if message.strip() in _CLEAR:
-            conversation, offering, said = Conversation("terminal", conversation.lang), None, []
+            conversation, offering, said = Conversation(uuid4().hex, conversation.lang), None, []
             console.print(wording.say(conversation.lang, "page.cleared"), style="dim")
             continue
         wanted = _SAVE.fullmatch(message.strip())

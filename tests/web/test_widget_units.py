@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from credit_coach.config import Settings
 from credit_coach.knowledge.library import Library
+from credit_coach.web.app import create_app
 from credit_coach.web.widget_strings import GENERATED, chat_strings, launcher_strings, written
 from credit_coach.wording import Wording
 
@@ -103,3 +105,23 @@ def test_the_page_on_embedding_names_everything_there_is() -> None:
     assert events == {
         name for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for name in re.findall(r"`([\w-]+)`", row)
     }
+
+
+def _declared(types: str) -> list[set[str]]:
+    """Return the fields of each interface that a declaration file holds."""
+    bodies = re.findall(r"export interface \w+ \{(.*?)\}\n", types, re.DOTALL)
+    return [set(re.findall(r"(\w+)\??:", body)) for body in bodies]
+
+
+def test_the_widgets_types_have_every_field_of_a_reply(tmp_path: Path) -> None:
+    """What the interface promises of a reply and all its parts, the widget's types know, part by part."""
+    schemas = create_app(Settings(data_dir=tmp_path)).openapi()["components"]["schemas"]
+    reached, waiting = set(), {"Reply"}
+    while waiting:
+        name = waiting.pop()
+        reached.add(name)
+        waiting |= set(re.findall(r"#/components/schemas/(\w+)", json.dumps(schemas[name]))) - reached
+    assert {"Reply", "Generated", "Calculation", "Citation"} <= reached
+    declared = _declared((WIDGET / "src" / "types.d.ts").read_text(encoding="utf-8"))
+    unknown = {name for name in reached if not any(set(schemas[name]["properties"]) <= one for one in declared)}
+    assert not unknown

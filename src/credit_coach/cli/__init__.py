@@ -83,7 +83,7 @@ def ask(
     as_json: _AS_JSON = False,
 ) -> None:
     """Answer one question."""
-    from credit_coach.assembly import build_coach, load_content
+    from credit_coach.assembly import build_coach, load_content, shared_budget
     from credit_coach.config import Settings
     from credit_coach.dialogue.conversation import Conversation
     from credit_coach.terminal import show
@@ -93,7 +93,8 @@ def ask(
     settings = Settings()
     content = load_content(settings)
     problems: list[CreditCoachError] = []
-    _, reply = build_coach(settings, content, problems.append).respond(Conversation("terminal"), text)
+    coach = build_coach(settings, content, problems.append, shared_budget(settings))
+    _, reply = coach.respond(Conversation(""), text)
     if as_json:
         typer.echo(json.dumps(reply.as_dict(), ensure_ascii=False, indent=1))
     else:
@@ -107,13 +108,13 @@ def ask(
 @app.command()
 def chat() -> None:
     """Talk in the terminal; follow-up questions remember what was asked before."""
-    from credit_coach.assembly import build_coach, load_content
+    from credit_coach.assembly import build_coach, load_content, shared_budget
     from credit_coach.config import Settings
     from credit_coach.terminal import talk
 
     settings = Settings()
     content = load_content(settings)
-    coach = build_coach(settings, content, lambda problem: typer.echo(str(problem), err=True))
+    coach = build_coach(settings, content, lambda problem: typer.echo(str(problem), err=True), shared_budget(settings))
     talk(coach, content.wording)
 
 
@@ -198,7 +199,7 @@ def mcp(
     """Serve the Model Context Protocol over stdin and stdout: search, questions, calculators, facts and articles."""
     import anyio
 
-    from credit_coach.assembly import coach_on, load_content, open_search
+    from credit_coach.assembly import coach_on, load_content, open_search, shared_budget
     from credit_coach.config import Settings
     from credit_coach.errors import ExtraMissing
 
@@ -209,7 +210,7 @@ def mcp(
     settings = Settings()
     content = load_content(settings)
     search = open_search(settings, content)
-    server = build_server(coach_on(search, settings, content), search)
+    server = build_server(coach_on(search, settings, content, shared_budget(settings)), search)
     if port is None:
         anyio.run(serve_stdio, server)
     else:

@@ -267,13 +267,13 @@ def _subject(settings: Settings, url: str, recorded: Path | None, day: date) -> 
 
 
 def _coach(settings: Settings, day: date) -> Subject:
-    from credit_coach.assembly import build_budget, build_coach, load_content, open_database, quiet_libraries
+    from credit_coach.assembly import build_coach, load_content, quiet_libraries, shared_budget
     from credit_coach.evaluation.subjects import CoachSubject
 
     quiet_libraries()
     # A model costs here what it costs in the service, and all processes share a day's tokens.
-    budget = build_budget(settings, open_database(settings)) if settings.model else None
-    return CoachSubject(build_coach(settings, load_content(settings), budget=budget), day)
+    coach = build_coach(settings, load_content(settings), budget=shared_budget(settings))
+    return CoachSubject(coach, day)
 
 
 def _this_code(settings: Settings) -> Mapping[str, Any]:

@@ -25,12 +25,20 @@ export interface Citation {
   reviewed: string; facts: Fact[];
 }
 export interface Walk {
-  name: string; question: string | null; progress: { answered: number; total: number };
-  state: "asking" | "paused" | "done";
+  name: string; question: string | null; progress: Progress; answers: Record<string, string>;
+  state: "asking" | "paused" | "done"; verdict: string | null;
+}
+export interface Progress { answered: number; total: number }
+/** A calculator that a language model called; `arguments` is its record as JSON. */
+export interface Calculation { name: string; arguments: string }
+export interface Generated { model: string; label: string; calculations: Calculation[] }
+export interface Trace {
+  rule: string; query: string; how: string; confidence: number | null; kept: string[]; rejected: string[];
+  masked: number; hidden: string[]; dropped: string[];
 }
 export interface Reply {
   id: string; outcome: string; locale: Lang; completeness: string; blocks: Block[]; citations: Citation[];
-  suggestions: Option[]; text: string; walk: Walk | null; generated?: { model: string; label: string } | null;
+  suggestions: Option[]; text: string; trace?: Trace; walk: Walk | null; generated?: Generated | null;
 }
 
 /** One message and what became of it. `key` names the message, so that sending it again is no second turn. */
