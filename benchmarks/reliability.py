@@ -1,8 +1,8 @@
 """Draw docs/reliability.svg: how often the best passage is right at each confidence, in both languages.
 
-The confidences of the answerable questions of the exam's part `dev` are cross-validated and put into ten bins; a dot
-lies at a bin's mean confidence and the share of its best passages that are right, with the interval of 95 % (Wilson).
-Prints the bins and the expected calibration error.
+The confidences of the best passages of all single questions of the exam's part `dev`, those that are not covered among
+them, are cross-validated and put into ten bins; a dot lies at a bin's mean confidence and the share of its passages
+that are right, with the interval of 95 % (Wilson). Prints the bins and the expected calibration error.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ def main() -> None:
     search, known = opened()
     panels = []
     for place, lang in enumerate(NAMES):
-        chance, right, answerable = best_passages([asked_of(search, *one) for one in singles(known, lang)])
-        rows = binned(chance[answerable], right[answerable])
-        error = sum(count * abs(mean - share) for mean, share, _, _, count in rows) / answerable.sum()
-        title = f"{NAMES[lang]}: {answerable.sum()} questions, calibration error {error:.3f}"
+        chance, right, _ = best_passages([asked_of(search, *one) for one in singles(known, lang)])
+        rows = binned(chance, right)
+        error = sum(count * abs(mean - share) for mean, share, _, _, count in rows) / len(chance)
+        title = f"{NAMES[lang]}: {len(chance):,} questions, calibration error {error:.3f}"
         print(title, *(f"{mean:.2f}: {share:.2f} of {count}" for mean, share, _, _, count in rows), sep="\n")
         panels.append(panel(title, rows, place * (SIZE + 2 * EDGE)))
     search.close()
