@@ -310,7 +310,7 @@ _NEVER_DOUBTED = frozenset({"death-and-debt"})
 #: who collect use the words of those who owe, so that nothing is doubted there.
 _CLEAR: dict[Intent, float] = {
     **dict.fromkeys(MISUSE - {"abusive_collection"}, 0.5),
-    "account": 0.3,
+    "account": 0.7,
     "violence": 0.5,
     "just_scammed": 0.5,
     **dict.fromkeys(_CARED_FOR, 0.5),
