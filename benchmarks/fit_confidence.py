@@ -30,9 +30,9 @@ from credit_coach.retrieval.index import open_index
 from credit_coach.retrieval.search import Hit, Search, SearchResult
 
 #: So many answerable questions may be declined.
-MAY_BE_DECLINED = 0.02
+MAY_BE_DECLINED = 0.015
 #: A confidence is answered with when so many of the passages with that confidence are right.
-RIGHT_ENOUGH = 0.6
+RIGHT_ENOUGH = 0.5
 #: For each question that follows others so many are asked after something else altogether.
 CHANGES_OF_SUBJECT = 1.0
 
@@ -193,7 +193,7 @@ def fit_covered(asked: list[Asked], answers: Logistic) -> tuple[Logistic, float]
     folds = StratifiedKFold(5, shuffle=True, random_state=0)
     chance = cross_val_predict(model, features, answerable, cv=folds, method="predict_proba")[:, 1]
     print(f"AUROC of being covered: {roc_auc_score(answerable, chance):.3f}")
-    for declined in (0.01, 0.015, 0.02, 0.03, 0.04, 0.06):
+    for declined in (0.003, 0.005, 0.007, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06):
         least = np.quantile(chance[answerable], declined)
         kept_out = np.mean(chance[~answerable] < least)
         print(f"declined {declined:.3f} of answerable below {least:.3f}: kept out {kept_out:.3f}")

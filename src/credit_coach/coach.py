@@ -35,11 +35,11 @@ from credit_coach.walks.tool import Tool
 class Detector(Protocol):
     """Recognises by examples what the rules have no words for."""
 
-    def detect(self, text: str, *, taken: bool = False) -> Route | None:
+    def detect(self, text: str, *, taken: bool = False, misuse: Intent | None = None) -> Route | None:
         """Return the intent of a normalised message, with the nearest example as its rule; None for an ordinary one.
 
         The intent is "worry" or "care" where somebody is likely, or perhaps, at risk. Where a rule has
-        `taken` the message already, only what is certain is returned.
+        `taken` the message already, or took it for `misuse` that it sounds like, only what is certain is returned.
         """
         ...
 
@@ -122,7 +122,7 @@ class Coach:
             return self._done(conversation, text, self._replies.rephrase(lang, replace(trace, rule="none-of-these")))
         found = self._lookup(asked, lang, conversation, trace, on)
         reply = found.reply
-        if routed.topic and reply.outcome != "answer":
+        if routed.topic and reply.outcome != "answer" and not self._sounds_like_none(routed.topic, asked):
             told = replace(reply.trace, rule=f"about:{routed.topic}")
             reply = self._fixed_replies.about(routed.topic, lang, told, on) or reply
         if found.begins is not None:
@@ -166,7 +166,8 @@ class Coach:
             return routed
         misused = routed.intent in MISUSE
         taken = walking or asking or not (misused or routed.intent in _OUTWEIGHED)
-        heard = self._detector.detect(routed.text or text, taken=taken)
+        misuse = routed.intent if misused else None
+        heard = self._detector.detect(routed.text or text, taken=taken, misuse=misuse)
         if heard is None or routed.intent == "question":
             return heard or routed
         # Whoever is at risk, or was robbed, is no offender, whatever else is said.
@@ -183,6 +184,11 @@ class Coach:
             return False
         return self._detector.doubts(text, routed.intent)
 
+    def _sounds_like_none(self, topic: str, text: str) -> bool:
+        """Tell whether a question that a rule took to be about misuse does not sound like it."""
+        intent = next((one for one in MISUSE if one == topic), None)
+        return intent is not None and self._detector.doubts(text, intent)
+
     def _too_long(self, message: str, lang: Lang, trace: Trace, on: date) -> Reply:
         """Say the limit, except to somebody in danger, whose words are not measured."""
         for part in (message[: self._max_chars], message[-self._max_chars :]):
@@ -195,12 +201,9 @@ class Coach:
     def _led(
         self, routed: Route, conversation: Conversation, text: str, lang: Lang, trace: Trace, on: date
     ) -> tuple[Conversation, Reply]:
-        """Answer what was asked, with a sentence for the person in front; without an answer, the fixed reply.
-
-        Where a worry is faint the sentence goes before whatever is said.
-        """
+        """Answer what was asked, with a sentence for the person in front; without an answer, the fixed reply."""
         found = self._lookup(text, lang, conversation, trace, on)
-        if found.reply.outcome == "answer" or routed.intent == "care":
+        if found.reply.outcome == "answer":
             return self._done(conversation, text, self._fixed_replies.led(routed, found.reply), found.passages)
         return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
 
@@ -310,7 +313,9 @@ _NEVER_DOUBTED = frozenset({"death-and-debt"})
 #: who collect use the words of those who owe, so that nothing is doubted there.
 _CLEAR: dict[Intent, float] = {
     **dict.fromkeys(MISUSE - {"abusive_collection"}, 0.5),
-    "account": 0.7,
+    # Before a judgment is enforced, the words of a lawful question and of the other kind are the same.
+    "hide_assets": 0.85,
+    "account": 0.3,
     "violence": 0.5,
     "just_scammed": 0.5,
     **dict.fromkeys(_CARED_FOR, 0.5),

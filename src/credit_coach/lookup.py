@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,6 +31,16 @@ _DISTRESS = ("psychology_support",)
 Offers = Callable[[Sequence[Passage], Lang, str | None], Sequence[Option]]
 
 
+#: Who says that they are not thinking of dying wants to be asked nothing more about it: it is no part of the question.
+_DENIAL = re.compile(
+    r"我?(真的|可)?(没有?|不是)(要|想)?(想不开|自杀|轻生|寻死|去?死)的?(意思|念头)?[，,。]\s*"
+    r"((就|只)是?(想|要)?(知道|问问?)(一下)?)?"
+    r"|\bi('m| am) not (suicidal|going to (kill|hurt|harm) myself|thinking of dying)[,.]?\s*"
+    r"(i )?(just )?(want to know|wonder(ing)?)?",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class LookedUp:
     """The reply to a question, the passages that it rests on, their topics, and the walk that begins below it."""
@@ -53,7 +64,9 @@ class Lookup:
 
     def __call__(self, text: str, lang: Lang, conversation: Conversation, trace: Trace, on: date) -> LookedUp:
         """Return what a question leads to; `on` is the day facts must be in force."""
-        effective = effective_query(without_masks(text), lang, conversation.last_searched, self._products)
+        effective = effective_query(
+            _DENIAL.sub(" ", without_masks(text)), lang, conversation.last_searched, self._products
+        )
         effective, found = self._find(effective, conversation)
         trace = _with_search(trace, effective, found)
         if found.answers:

@@ -52,6 +52,8 @@ _OF_CREDIT = any_of(
     r"(?<!不)(?<!不想)(?<!不是)(借|贷|赊|套现)|欠(?!我)|分期|花呗|白条|月付|先用后付|信用卡|办卡|额度|下款|口子|担保|首付|逾期|刷(卡|脸)|开通",
     r"\b(?<!not )(loans?|borrow\w*|lend\w*|credit|card|instal?ments?|pay later|huabei|baitiao|jiebei|owe\w*|limit|monthly)\b",
 )
+#: From this chance on a message sounds like the misuse that a rule saw in it, whatever else it sounds like.
+_CONTESTED = 0.2
 #: Nearest examples that vote on the kind, and how steeply a vote falls with the cosine.
 _VOTERS, _STEEPNESS = 10, 12.0
 
@@ -83,13 +85,16 @@ class ExampleDetector:
         examples = [example for lang in LANGS for example in read_examples(folder / f"examples.{lang}.yaml")]
         return cls(load_encoder("bundled"), examples)
 
-    def detect(self, text: str, *, taken: bool = False) -> Route | None:
+    def detect(self, text: str, *, taken: bool = False, misuse: Intent | None = None) -> Route | None:
         """Return the intent of a message that is recognised, with the nearest example as its rule; else None.
 
-        A message that a rule has `taken` already is recognised only where somebody is certainly at risk.
+        A message that a rule has `taken` already is recognised only where somebody is certainly at risk; so is one
+        that a rule took for `misuse` and that sounds like it too.
         "worry" and "care" are the intents of messages by somebody who is likely, or perhaps, at risk.
         """
         judged = self.judge(text)
+        if misuse is not None and self._chance(text, misuse) >= _CONTESTED:
+            taken = True
         if judged is None or (taken and judged.degree != "certain"):
             return None
         rule = f"example: {judged.nearest}"
@@ -105,6 +110,10 @@ class ExampleDetector:
         return heard[family].chance < DOUBTED[family] and all(
             heard[other].chance < sure for other, sure in self._model.sure.items()
         )
+
+    def _chance(self, text: str, intent: Intent) -> float:
+        family = family_of(intent)
+        return self._model.heard(text)[family].chance if family else 0.0
 
     def judge(self, text: str) -> Judgement | None:
         """Return what is recognised, at risk before all else; None for an ordinary message."""

@@ -124,6 +124,7 @@ URGENT_RULES: tuple[Rule, ...] = (
         any_of(
             r"(我|俺|老子).{0,3}(想|要|真想|恨不得|早晚|忍不住|迟早|现在就|打算|准备|非|带|拿|真的|就).{0,10}(弄死|砍死|砍了|杀了?|捅死?|打死|打断|废了|做掉|炸了?|烧了|泼|同归于尽|教训|收拾|揍).{0,8}(他|她|他们|催收|老板|银行(的人|网点|大厅)|那个?(人|家伙|王八|混蛋)|那帮|这帮|全家|对方|经理|债主|中介|平台的人|放贷)",
             r"(一把火|放火|点了|烧了|炸了).{0,10}(贷款公司|银行|催收|公司|他们?家|店|平台|办公室)|(贷款公司|银行|催收|他们).{0,8}(一把火|点了|烧了|炸了)|谁也别想(好过|活)",
+            r"(他们?|催收|老板|债主|全家|那帮人?|一起).{0,8}(给我)?(陪葬|垫背)",
             r"(跟|和|找|拉|与).{0,8}(催收|他们?|老板|债主|银行的人|那帮人|他全家).{0,6}(同归于尽|拼命|拼了|鱼死网破|一起死|垫背)|(想|要).{0,4}(杀人|砍人|捅人|报复社会)|我.{0,8}(带|拿|揣)着?(刀|汽油|家伙).{0,8}(去|找|上门)",
             r"\b(i('ll| will|'m going to| am going to| want to| could| swear i.ll| feel like)|gonna)\b.{0,10}\b(kill|stab|shoot|murder|beat up|burn down|blow up|break)\b.{0,20}\b(him|her|them|collectors?|lender|boss|manager|legs|that (guy|man|woman)|these people|bank|office)\b|\bmake (him|her|them) (suffer|bleed|regret)\b|\bbring(ing)? a (knife|gun)\b",
         ),
