@@ -122,7 +122,8 @@ class Coach:
             return self._done(conversation, text, self._replies.rephrase(lang, replace(trace, rule="none-of-these")))
         found = self._lookup(asked, lang, conversation, trace, on)
         reply = found.reply
-        if routed.topic and reply.outcome != "answer" and not self._sounds_like_none(routed.topic, asked):
+        came_near = bool(reply.trace.kept) and self._sounds_like_none(routed.topic, asked)
+        if routed.topic and reply.outcome != "answer" and not came_near:
             told = replace(reply.trace, rule=f"about:{routed.topic}")
             reply = self._fixed_replies.about(routed.topic, lang, told, on) or reply
         if found.begins is not None:
@@ -201,9 +202,13 @@ class Coach:
     def _led(
         self, routed: Route, conversation: Conversation, text: str, lang: Lang, trace: Trace, on: date
     ) -> tuple[Conversation, Reply]:
-        """Answer what was asked, with a sentence for the person in front; without an answer, the fixed reply."""
+        """Answer what was asked, with a sentence for the person in front; without an answer, the fixed reply.
+
+        Where a worry is faint and the message plainly about something else, that sentence goes before the limit.
+        """
         found = self._lookup(text, lang, conversation, trace, on)
-        if found.reply.outcome == "answer":
+        elsewhere = routed.intent == "care" and found.reply.trace.rule.startswith("subject:")
+        if found.reply.outcome == "answer" or elsewhere:
             return self._done(conversation, text, self._fixed_replies.led(routed, found.reply), found.passages)
         return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
 

@@ -46,17 +46,15 @@ def settle_early(
     """Settle a plan after `paid` instalments, `days` days after the last of them was due.
 
     Formula: balance + balance x annual rate x days / year_days + remaining fees (when charged) + charge, where the
-    charge is `charge_share` of the balance plus `charge` yuan. With `remaining_interest` the contract takes the
-    interest of all remaining periods, instead of that for the days. Saved = remaining payments - that sum. Each part is
-    rounded half up to the fen. Source: Civil Code art. 677 (interest for the actual time, unless agreed otherwise);
-    whether a fee plan still takes the remaining fees is up to the contract, so it must be told. Errors: InputInvalid.
+    charge is `charge_share` of the balance plus `charge` yuan; `remaining_interest`: the interest of all that is left,
+    not of the days. Saved = remaining payments - that sum. Each part is rounded half up to the fen. Source: Civil Code
+    art. 677 (interest for the actual time, unless agreed otherwise); the rest is the contract's. Errors: InputInvalid.
 
     >>> from credit_coach.money import Method, Plan, build_schedule
     >>> plan = Plan(Method.FEE_EACH_PERIOD, 12, fee_rate_per_period=Decimal("0.006"))
     >>> schedule = build_schedule(Decimal("8400"), plan)
     >>> waived = settle_early(schedule, 6, RemainingFees.WAIVED)
-    >>> charged = settle_early(schedule, 6, RemainingFees.CHARGED)
-    >>> waived.amount, waived.saved, charged.saved
+    >>> waived.amount, waived.saved, settle_early(schedule, 6, RemainingFees.CHARGED).saved
     (Decimal('4200.00'), Decimal('302.40'), Decimal('0.00'))
     """
     require_count("paid", paid, smallest=0, largest=len(schedule.rows))
@@ -67,12 +65,11 @@ def settle_early(
     with exact():
         remaining = schedule.rows[paid:]
         balance = schedule.rows[paid - 1].balance if paid else schedule.principal
-        free = paid < schedule.plan.free_periods
-        rate = _ZERO if free else schedule.plan.annual_nominal_rate
+        rate = _ZERO if paid < schedule.plan.free_periods else schedule.plan.annual_nominal_rate
         due = sum((row.interest for row in remaining), _ZERO)
         interest = round_fen(due if remaining_interest else balance * rate * days / year_days)
-        billed_later = sum((row.fee for row in remaining), _ZERO)
-        fees = round_fen(billed_later if remaining_fees is RemainingFees.CHARGED else _ZERO)
+        charged = remaining if remaining_fees is RemainingFees.CHARGED else ()
+        fees = round_fen(sum((row.fee for row in charged), _ZERO))
         extra = round_fen(balance * charge_share + charge) if remaining else Decimal("0.00")
         amount = round_fen(balance) + interest + fees + extra
         payments = round_fen(sum((row.payment for row in remaining), _ZERO))
