@@ -52,7 +52,7 @@ _OF_CREDIT = any_of(
     r"(?<!不)(?<!不想)(?<!不是)(借|贷|赊|套现)|欠(?!我)|分期|花呗|白条|月付|先用后付|信用卡|办卡|额度|下款|口子|担保|首付|逾期|刷(卡|脸)|开通",
     r"\b(?<!not )(loans?|borrow\w*|lend\w*|credit|card|instal?ments?|pay later|huabei|baitiao|jiebei|owe\w*|limit|monthly)\b",
 )
-#: From this chance on a message sounds like trouble of a kind, whatever else it sounds like.
+#: From this chance on a message sounds like misuse, whatever else it sounds like.
 _CONTESTED = 0.2
 #: Nearest examples that vote on the kind, and how steeply a vote falls with the cosine.
 _VOTERS, _STEEPNESS = 10, 12.0
@@ -107,7 +107,11 @@ class ExampleDetector:
             return False
         heard = self._model.heard(text)
         # What sounds like trouble of another kind is no ordinary question either.
-        return heard[family].chance < DOUBTED[family] and all(one.chance < _CONTESTED for one in heard.values())
+        # Least of all what sounds like misuse: those who collect use the words of those who are hunted.
+        trouble: dict[Family, float] = {**self._model.sure, "refused": _CONTESTED}
+        return heard[family].chance < DOUBTED[family] and all(
+            heard[other].chance < least for other, least in trouble.items()
+        )
 
     def _chance(self, text: str, intent: Intent) -> float:
         family = family_of(intent)
