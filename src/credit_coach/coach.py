@@ -28,7 +28,7 @@ from credit_coach.replies import Replies
 from credit_coach.reply import ChoicesBlock, ContactsBlock, Reply, Trace
 from credit_coach.reply_plans import LED
 from credit_coach.walks.guide import Guide, Guided
-from credit_coach.walks.openings import only_seems
+from credit_coach.walks.openings import is_elsewhere, may_only_seem
 from credit_coach.walks.tool import Tool
 
 
@@ -253,11 +253,11 @@ class Coach:
     ) -> tuple[Tool | None, str]:
         """Return the walk that a message begins and what it says; none where it is about something else."""
         opened, said = self.guide.opened(conversation, text, on)
-        if opened is not None and not self.guide.asking(conversation):
-            found = self._lookup(said, lang, conversation, trace, on)
-            sure = (found.reply.trace.confidence or 0.0) >= _SURE_OF_ANOTHER
-            if sure and only_seems(opened, said, on, found.topics):
-                return None, said
+        if opened is None or self.guide.asking(conversation) or not may_only_seem(opened, said, on):
+            return opened, said
+        found = self._lookup(said, lang, conversation, trace, on)
+        if (found.reply.trace.confidence or 0.0) >= _SURE_OF_ANOTHER and is_elsewhere(opened, found.topics):
+            return None, said
         return opened, said
 
     def _guided(self, guided: Guided, text: str, lang: Lang, trace: Trace, on: date) -> tuple[Conversation, Reply]:

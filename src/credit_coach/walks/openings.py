@@ -36,16 +36,19 @@ def opened(tools: Iterable[Tool], text: str, on: date) -> Tool | None:
     return named or _by_figures(tools, text, on)
 
 
-def only_seems(tool: Tool, text: str, on: date, topics: Collection[str]) -> bool:
-    """Tell whether a message that begins a walk is rather about something else, going by the `topics` of its answer.
+def may_only_seem(tool: Tool, text: str, on: date) -> bool:
+    """Tell whether a message that begins a walk may be about something else, so that its answer decides.
 
     A price and a purchase stand in many stories: "我孩子拿我手机打赏主播八千" asks for no sum. Whoever asks for one
     in so many words, or tells all of its figures, gets it.
     """
     asks = not holds_sum(text) or _FOR_ME.search(text) or asks_for_walk(text)
-    if asks or not topics or tells_all(tool.walk, text, on):
-        return False
-    return not (_OF_SUMS | set(tool.topics)) & set(topics)
+    return not asks and not tells_all(tool.walk, text, on)
+
+
+def is_elsewhere(tool: Tool, topics: Collection[str]) -> bool:
+    """Tell whether an answer on these topics is about something else than the sum of a walk."""
+    return bool(topics) and not (_OF_SUMS | set(tool.topics)) & set(topics)
 
 
 #: Asks the coach to do something, whatever it is.

@@ -167,3 +167,15 @@ def schedule_table(schedule: Schedule, speech: Speech) -> TableBlock:
         for row in schedule.rows
     )
     return TableBlock(speech.say("schedule.title"), columns, rows, folded=True)
+
+
+#: Fields of a plan's calculation, with the question that is asked again where one of them cannot be.
+FIELDS = {
+    "principal": "amount",
+    "annual_nominal_rate": "charge",
+    "fee_rate_per_period": "charge",
+    "one_time_fee": "charge",
+    "one_time_fee_rate": "charge",
+    "instalment": "charge",
+    "flows": "charge",
+}

@@ -27,9 +27,9 @@ class Tool:
     """A walk with everything around it.
 
     `result` raises a MoneyError when an answer cannot be used; `fields` maps its field to the question that is asked
-    again. `topics` are those whose answers offer the walk, `sections` those that offer it before any other. `about` is the section that explains what it is for,
-    `reasons` those behind single questions. `edits` are the questions that a result offers to answer otherwise,
-    `papers` the contents of its handouts.
+    again. `topics` are those whose answers offer the walk, `sections` those that offer it before any other. `about` is
+    the section that explains what it is for, `reasons` those behind single questions. `edits` are the questions that a
+    result offers to answer otherwise, `papers` the contents of its handouts.
     """
 
     walk: Walk

@@ -4,6 +4,7 @@ from credit_coach.dialogue.walk import Walk
 from credit_coach.walks.early_repayment.opening import about, opening, wishes
 from credit_coach.walks.early_repayment.questions import conflict, questions
 from credit_coach.walks.early_repayment.result import result
+from credit_coach.walks.plans import FIELDS
 from credit_coach.walks.tool import Tool
 
 _PLAN = frozenset({"amount", "periods", "charge"})
@@ -24,13 +25,7 @@ TOOL = Tool(
     sections=tuple(("early-repayment", section) for section in ("short", "what-you-save", "worth-it")),
     edits=("paid", "remaining_fees", "penalty"),
     fields={
-        "principal": "amount",
-        "annual_nominal_rate": "charge",
-        "fee_rate_per_period": "charge",
-        "one_time_fee": "charge",
-        "one_time_fee_rate": "charge",
-        "instalment": "charge",
-        "flows": "charge",
+        **FIELDS,
         "charge": "penalty",
         "charge_share": "penalty",
     },

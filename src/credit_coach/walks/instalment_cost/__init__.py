@@ -4,7 +4,7 @@ from credit_coach.dialogue.walk import Answers, Walk
 from credit_coach.walks.instalment_cost.opening import about, fits, opening, wishes
 from credit_coach.walks.instalment_cost.questions import AMOUNT, questions
 from credit_coach.walks.instalment_cost.result import result, schedule_of
-from credit_coach.walks.plans import DOWN_PAYMENT
+from credit_coach.walks.plans import DOWN_PAYMENT, FIELDS
 from credit_coach.walks.sums import amount_in
 from credit_coach.walks.tool import Tool
 
@@ -33,13 +33,7 @@ TOOL = Tool(
     topics=("pricing",),
     edits=("amount", "periods", "charge"),
     fields={
-        "principal": "amount",
-        "annual_nominal_rate": "charge",
-        "fee_rate_per_period": "charge",
-        "one_time_fee": "charge",
-        "one_time_fee_rate": "charge",
-        "instalment": "charge",
-        "flows": "charge",
+        **FIELDS,
         "free_periods": "free_periods",
         "received": "received",
         "down_payment": "down_payment",
