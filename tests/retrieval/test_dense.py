@@ -38,9 +38,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def index(folder: Path) -> Iterator[DenseIndex]:
-    """The opened folder."""
+@pytest.fixture(params=["one by one", "graph"])
+def index(folder: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[DenseIndex]:
+    """The opened folder, searched as a small collection is and as a large one is."""
+    if request.param == "graph":
+        monkeypatch.setattr(dense, "_SMALL", 0)
     index = DenseIndex(folder, ENTRIES)
     yield index
     index.close()
@@ -118,6 +120,7 @@ def test_more_entries_than_a_batch_are_all_stored(tmp_path: Path) -> None:
 def test_a_large_collection_is_written_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One that is seldom written while it is built lies on disk whole at the end, and opening it changes nothing."""
     monkeypatch.setattr(dense, "_LARGE", 3_000)
+    monkeypatch.setattr(dense, "_SMALL", 0)
     entries = [Entry(f"zh-{n}", "owner", "zh", "question", str(n)) for n in range(5_000)]
     vectors = np.random.default_rng(7).normal(size=(5_000, 4)).astype(np.float32)
     DenseIndex.build(tmp_path, entries, vectors, lambda done: None)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credit_coach.retrieval.fusion import K, fuse
+from credit_coach.retrieval.fusion import K, best_of_owners, fuse
 from credit_coach.retrieval.lexical import Scored
 from credit_coach.retrieval.passages import Entry
 
@@ -21,8 +21,8 @@ def scored(owners: str | list[str]) -> list[Scored]:
 
 
 def fused(lists: dict[str, list[str]]) -> list[tuple[str, float]]:
-    """Fuse lists of owners."""
-    return fuse({name: scored(owners) for name, owners in lists.items()}, WEIGHTS)
+    """Fuse lists of entries, given by their owners."""
+    return fuse({name: best_of_owners(scored(owners)) for name, owners in lists.items()}, WEIGHTS)
 
 
 def test_a_worked_example() -> None:

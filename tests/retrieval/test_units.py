@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from credit_coach.config import bundled_folder
+from credit_coach.retrieval import units as units_module
 from credit_coach.retrieval.units import EDGE, Units, neighbours
 
 PIECES = ["[UNK]", "花", "呗", "逾", "期", "late", "pay"]
@@ -59,3 +60,27 @@ def test_any_text_gives_rows_that_the_tables_have(text: str) -> None:
     assert words[: len(pieces)] == pairs[: len(pieces)] == pieces
     for rows, size in zip((pieces, words, pairs), BUNDLED.sizes.values(), strict=True):
         assert all(0 <= row < size for row in rows)
+
+
+#: What people type, what is beside it in the code tables, and what joins with its neighbours when text is normalised.
+ODD = st.text(
+    st.sampled_from("花呗还款 aZ9.,?%<=&；，。…（）¥①ﬁé\u0301\u0338\u3000\u00a0\u200b\u0085\x1c\ufffd\U00020000Ａ😭가ё")
+)
+
+
+@given(st.text() | ODD)
+def test_pieces_are_those_of_the_tokenizer(text: str) -> None:
+    """Cutting a text into chunks whose pieces are remembered gives what the tokenizer gives for the whole text."""
+    whole = BUNDLED.tokenizer.encode(text, add_special_tokens=False).ids
+    unknown = BUNDLED.tokenizer.token_to_id("[UNK]")
+    assert BUNDLED.pieces(text) == [piece for piece in whole if piece != unknown]
+
+
+def test_what_is_remembered_is_bounded(units: Units, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that nobody ever typed before are forgotten in time, and are cut alike before and after."""
+    monkeypatch.setattr(units_module, "_REMEMBERED", 10)
+    before = units("花呗逾期 late pay")
+    for number in range(100):
+        units(f"word{number}")
+        assert len(units._known) <= 10
+    assert units("花呗逾期 late pay") == before

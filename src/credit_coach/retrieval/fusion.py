@@ -1,8 +1,8 @@
-"""Reciprocal rank fusion: several ranked lists of entries become one ranked list of owners, scores kept."""
+"""Reciprocal rank fusion: several ranked lists of owners become one, scores kept."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from credit_coach.retrieval.lexical import Scored
 
@@ -11,13 +11,22 @@ from credit_coach.retrieval.lexical import Scored
 K = 5
 
 
-def fuse(lists: Mapping[str, Sequence[Scored]], weights: Mapping[str, float], k: int = K) -> list[tuple[str, float]]:
-    """Return (owner, fused score), best first: the sum over lists of weight / (k + rank of the owner's best entry)."""
+def best_of_owners(scored: Sequence[Scored]) -> dict[str, float]:
+    """Return each owner's best score in a list that has the best first, the owners in the same order."""
+    bests: dict[str, float] = {}
+    for one in scored:
+        bests.setdefault(one.entry.owner, one.score)
+    return bests
+
+
+def fuse(lists: Mapping[str, Iterable[str]], weights: Mapping[str, float], k: int = K) -> list[tuple[str, float]]:
+    """Return (owner, fused score), best first: the sum over lists of weight / (k + rank of the owner).
+
+    Each list holds owners, every one once and the best first.
+    """
     fused: dict[str, float] = {}
-    for name, scored in lists.items():
-        ranks: dict[str, int] = {}
-        for one in scored:
-            ranks.setdefault(one.entry.owner, len(ranks))
-        for owner, rank in ranks.items():
-            fused[owner] = fused.get(owner, 0.0) + weights[name] / (k + rank)
+    for name, owners in lists.items():
+        weight = weights[name]
+        for rank, owner in enumerate(owners):
+            fused[owner] = fused.get(owner, 0.0) + weight / (k + rank)
     return sorted(fused.items(), key=lambda item: (-item[1], item[0]))

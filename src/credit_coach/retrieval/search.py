@@ -24,7 +24,7 @@ from credit_coach.retrieval.confidence import (
 )
 from credit_coach.retrieval.dense import DenseIndex
 from credit_coach.retrieval.encoder import Encoder
-from credit_coach.retrieval.fusion import fuse
+from credit_coach.retrieval.fusion import best_of_owners, fuse
 from credit_coach.retrieval.lexical import Scored
 from credit_coach.retrieval.passages import BOUNDARY, Passage
 from credit_coach.retrieval.prepared import Prepared
@@ -129,9 +129,9 @@ class Search:
             boundary=self._boundary(asked.lists["question-dense"], covered, top),
         )
 
-    def candidates(self, query: str, lang: Lang) -> Mapping[str, Sequence[Scored]]:
-        """Return the four lists that are fused, by name."""
-        return self._ask(query, lang).lists
+    def candidates(self, query: str, lang: Lang) -> Mapping[str, Mapping[str, float]]:
+        """Return the four lists that are fused, by name: owners with their best scores, best first."""
+        return self._ask(query, lang).bests
 
     def _ask(self, query: str, lang: Lang) -> _Query:
         query = self._speller(query)
@@ -143,7 +143,7 @@ class Search:
             "passage-dense": self._dense.search(vector, lang, "passage", CANDIDATES),
             "passage-words": self._words[lang, "passage"].search(terms, CANDIDATES),
         }
-        bests = {name: _bests(scored) for name, scored in lists.items()}
+        bests = {name: best_of_owners(scored) for name, scored in lists.items()}
         scope = self._scope[lang]
         weights = self._coverage[lang].weights(terms)
         return _Query(weights, vector, lists, bests, scope(terms), scope.outside_share(lists["question-dense"]))
@@ -186,7 +186,7 @@ class Search:
         """Return the passages that fusion puts first, by the question alone and together with earlier ones."""
         scores: dict[str, float] = {}
         for query in (asked, both) if both else (asked,):
-            found = [one for one in fuse(query.lists, WEIGHTS) if one[0] not in self._boundaries]
+            found = [one for one in fuse(query.bests, WEIGHTS) if one[0] not in self._boundaries]
             for owner, score in found[:LOOKED_AT]:
                 scores.setdefault(owner, score)
         return [self._hit(owner, score, asked, both) for owner, score in scores.items()]
@@ -202,10 +202,10 @@ class Search:
     def _evidence(self, owner: str, query: _Query) -> Evidence:
         cosines = self._question_vectors[owner] @ query.vector
         count = min(MOST_NEAREST, max(LEAST_NEAREST, len(cosines) // 4))
-        nearest = np.sort(cosines)[::-1][:count]
+        nearest = np.sort(cosines)[-count:].tolist()
         return Evidence(
-            nearest_question=float(nearest[0]),
-            questions=float(nearest.mean()),
+            nearest_question=nearest[-1],
+            questions=sum(nearest) / len(nearest),
             text=query.best("passage-dense", owner),
             coverage=self._coverage[self.passages[owner].lang].share(query.weights, owner),
             question_words=query.share("question-words", owner),
@@ -228,11 +228,3 @@ class Search:
             return self._boundaries.get(dense[0].entry.owner)
         near = next((one for one in dense if one.entry.owner in self._boundaries), None)
         return self._boundaries[near.entry.owner] if near and not covered and near.score >= NEAR_SUBJECT else None
-
-
-def _bests(scored: Sequence[Scored]) -> dict[str, float]:
-    """Return the best score of each owner in a list, which has the best first."""
-    bests: dict[str, float] = {}
-    for one in scored:
-        bests.setdefault(one.entry.owner, one.score)
-    return bests
