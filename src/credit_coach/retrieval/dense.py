@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -50,7 +51,8 @@ class DenseIndex:
         self._collections = {
             one.name.removeprefix(prefix): one for one in self._client.list_collections() if one.name.startswith(prefix)
         }
-        self._small = {name: self._read(one) for name, one in self._collections.items() if one.count() <= _SMALL}
+        self._is_small = {name: one.count() <= _SMALL for name, one in self._collections.items()}
+        self._read = cache(self._vectors)
 
     @classmethod
     def build(
@@ -79,8 +81,8 @@ class DenseIndex:
         name = _name(lang, kind)
         if name not in self._collections or not vector.any():
             return []
-        if name in self._small:
-            entries, vectors = self._small[name]
+        if self._is_small[name]:
+            entries, vectors = self._read(name)
             cosines = vectors @ vector
             best = np.argsort(-cosines, kind="stable")[:limit].tolist()
             return [Scored(entries[row], float(cosines[row])) for row in best]
@@ -91,9 +93,9 @@ class DenseIndex:
             for entry_id, distance in zip(found["ids"][0], distances[0], strict=True)
         ]
 
-    def _read(self, collection: Any) -> tuple[list[Entry], NDArray[np.float32]]:
+    def _vectors(self, name: str) -> tuple[list[Entry], NDArray[np.float32]]:
         """Return the entries of a collection in the order of their ids, and unit vectors, shape (n, dimensions)."""
-        found = collection.get(include=["embeddings"])
+        found = self._collections[name].get(include=["embeddings"])
         order = sorted(range(len(found["ids"])), key=found["ids"].__getitem__)
         vectors = np.asarray(found["embeddings"], dtype=np.float32)[order]
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
