@@ -99,9 +99,10 @@ class Coach:
         wished = None if routed.intent in URGENT else wish(text)
         if wished is not None:
             return self._granted(wished, conversation, text, lang, trace)
-        if opened is None and self._is_doubtful(routed, text, conversation):
+        least = None if opened else self._clear_from(routed, text, conversation)
+        if least is not None:
             found = self._lookup(asked, lang, conversation, trace, on)
-            if found.reply.outcome == "answer" and (found.reply.trace.confidence or 0.0) >= _CLEAR[routed.intent]:
+            if found.reply.outcome == "answer" and (found.reply.trace.confidence or 0.0) >= least:
                 reply = found.reply
                 if routed.intent in _CARED_FOR:
                     # Whoever is meant may be mistaken: help is offered all the same, and then the answer.
@@ -174,16 +175,19 @@ class Coach:
         # Whoever is at risk, or was robbed, is no offender, whatever else is said.
         return heard if heard.intent in (URGENT if misused else _FOR_A_PERSON) else routed
 
-    def _is_doubtful(self, routed: Route, text: str, conversation: Conversation) -> bool:
-        """Tell whether a rule saw misuse, danger or a wish about an account in a message that sounds like none.
+    def _clear_from(self, routed: Route, text: str, conversation: Conversation) -> float | None:
+        """Return how sure an answer must be to go before a fixed reply; None where nothing may.
 
-        What became so by the messages before it, or by its disguise, is not doubted.
+        In doubt are: misuse, danger or a wish about an account that a rule saw in a message which sounds like none,
+        but not what became so by the messages before it, or by its disguise; and what was recognised without certainty.
         """
-        if routed.intent not in _CLEAR or routed.rule in _NEVER_DOUBTED:
-            return False
-        if self.guide.asking(conversation) or route(text) != routed:
-            return False
-        return self._detector.doubts(text, routed.intent)
+        least = _CLEAR.get(routed.intent)
+        if least is None or routed.rule in _NEVER_DOUBTED or self.guide.asking(conversation):
+            return None
+        if routed.unsure:
+            return max(least, _CLEAR_OF_MISUSE) if routed.intent in MISUSE else least
+        doubted = route(text) == routed and self._detector.doubts(text, routed.intent)
+        return least if doubted else None
 
     def _sounds_like_none(self, topic: str, text: str) -> bool:
         """Tell whether a question that a rule took to be about misuse does not sound like it."""
@@ -321,10 +325,13 @@ _CLEAR: dict[Intent, float] = {
     # Before a judgment is enforced, the words of a lawful question and of the other kind are the same.
     "hide_assets": 0.85,
     "account": 0.3,
+    "gambling": 0.75,
     "violence": 0.5,
     "just_scammed": 0.5,
     **dict.fromkeys(_CARED_FOR, 0.5),
 }
+#: And where the words sound like misuse, but do not hold its rules.
+_CLEAR_OF_MISUSE = 0.75
 #: How sure an answer must be to go before a walk that a message seems to begin.
 _SURE_OF_ANOTHER = 0.4
 #: Files carry the day that it is where their readers live.

@@ -98,7 +98,8 @@ class ExampleDetector:
         if judged is None or (taken and judged.degree != "certain"):
             return None
         rule = f"example: {judged.nearest}"
-        return Route(_UNSURE.get(judged.degree, judged.kind), rule)  # type: ignore[arg-type]
+        intent = _UNSURE.get(judged.degree, judged.kind)
+        return Route(intent, rule, unsure=judged.degree != "certain")  # type: ignore[arg-type]
 
     def doubts(self, text: str, intent: Intent) -> bool:
         """Tell whether hardly a word of a message is like the examples of the misuse or the wish that a rule saw in it."""

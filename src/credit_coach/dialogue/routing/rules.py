@@ -107,13 +107,14 @@ class Route:
     """The intent of a message and the name of the rule that decided it.
 
     `text` is what is left to answer when a part of the message was not addressed to the coach ("" for all of it), `topic`
-    tells rules of one intent apart where their words differ.
+    tells rules of one intent apart where their words differ. `unsure`: recognised by examples, and not certainly.
     """
 
     intent: Intent
     rule: str
     text: str = ""
     topic: str = ""
+    unsure: bool = False
 
 
 def all_of(*slots: str) -> str:
