@@ -26,7 +26,7 @@ from credit_coach.lookup import LookedUp
 from credit_coach.privacy import Privacy
 from credit_coach.replies import Replies
 from credit_coach.reply import ChoicesBlock, ContactsBlock, Reply, Trace
-from credit_coach.reply_plans import LED
+from credit_coach.reply_plans import LED, LED_WHEN_SURE
 from credit_coach.walks.guide import Guide, Guided
 from credit_coach.walks.openings import is_elsewhere, may_only_seem
 from credit_coach.walks.tool import Tool
@@ -109,7 +109,7 @@ class Coach:
                     reply = self._fixed_replies.led(replace(routed, intent="care"), reply)
                 return self._done(conversation, text, reply, found.passages)
         if self._comes_first(routed, text, conversation, on, opens=opened is not None):
-            return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
+            return self._told(routed, conversation, text, asked, lang, trace, on)
         if routed.text:
             opened, asked = self._opened(conversation, asked, lang, trace, on)
         guided = self.guide.turn(conversation, asked, opened, lang, trace, on)
@@ -118,7 +118,7 @@ class Coach:
         if routed.intent in LED:
             return self._led(routed, conversation, text, lang, trace, on)
         if routed.intent != "question":
-            return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
+            return self._told(routed, conversation, text, asked, lang, trace, on)
         if self._refuses_choices(text, conversation):
             return self._done(conversation, text, self._replies.rephrase(lang, replace(trace, rule="none-of-these")))
         found = self._lookup(asked, lang, conversation, trace, on)
@@ -181,13 +181,14 @@ class Coach:
         In doubt are: misuse, danger or a wish about an account that a rule saw in a message which sounds like none,
         but not what became so by the messages before it, or by its disguise; and what was recognised without certainty.
         """
-        least = _CLEAR.get(routed.intent)
-        if least is None or routed.rule in _NEVER_DOUBTED or self.guide.asking(conversation):
+        if self.guide.asking(conversation):
             return None
         if routed.unsure:
-            return max(least, _CLEAR_OF_MISUSE) if routed.intent in MISUSE else least
-        doubted = route(text) == routed and self._detector.doubts(text, routed.intent)
-        return least if doubted else None
+            return _CLEAR_BY_EXAMPLE.get(routed.intent)
+        least = _CLEAR.get(routed.intent)
+        if least is None or routed.rule in _NEVER_DOUBTED or route(text) != routed:
+            return None
+        return least if self._detector.doubts(text, routed.intent) else None
 
     def _sounds_like_none(self, topic: str, text: str) -> bool:
         """Tell whether a question that a rule took to be about misuse does not sound like it."""
@@ -214,6 +215,16 @@ class Coach:
         elsewhere = routed.intent == "care" and found.reply.trace.rule.startswith("subject:")
         if found.reply.outcome == "answer" or elsewhere:
             return self._done(conversation, text, self._fixed_replies.led(routed, found.reply), found.passages)
+        return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
+
+    def _told(
+        self, routed: Route, conversation: Conversation, text: str, asked: str, lang: Lang, trace: Trace, on: date
+    ) -> tuple[Conversation, Reply]:
+        """Reply in fixed words; a sure answer takes the place of what they would quote for everybody."""
+        if routed.intent in LED_WHEN_SURE and not self.guide.asking(conversation):
+            found = self._lookup(asked, lang, conversation, trace, on)
+            if found.reply.outcome == "answer" and (found.reply.trace.confidence or 0.0) >= _SURE_OF_ITS_OWN:
+                return self._done(conversation, text, self._fixed_replies.led(routed, found.reply), found.passages)
         return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
 
     def _comes_first(self, routed: Route, text: str, conversation: Conversation, on: date, *, opens: bool) -> bool:
@@ -325,13 +336,20 @@ _CLEAR: dict[Intent, float] = {
     # Before a judgment is enforced, the words of a lawful question and of the other kind are the same.
     "hide_assets": 0.85,
     "account": 0.3,
-    "gambling": 0.75,
     "violence": 0.5,
     "just_scammed": 0.5,
     **dict.fromkeys(_CARED_FOR, 0.5),
 }
-#: And where the words sound like misuse, but do not hold its rules.
-_CLEAR_OF_MISUSE = 0.75
+#: The same for what only sounds like it, by examples: there its words are strong, and no rule has seen it.
+_CLEAR_BY_EXAMPLE: dict[Intent, float] = {
+    **dict.fromkeys(MISUSE - {"abusive_collection", "hide_assets"}, 0.75),
+    "gambling": 0.75,
+    "just_scammed": 0.75,
+    "violence": 0.5,
+    **dict.fromkeys(_CARED_FOR, 0.5),
+}
+#: How sure an answer must be to be given instead of the section that a warning or a correction quotes.
+_SURE_OF_ITS_OWN = 0.7
 #: How sure an answer must be to go before a walk that a message seems to begin.
 _SURE_OF_ANOTHER = 0.4
 #: Files carry the day that it is where their readers live.

@@ -19,7 +19,7 @@ from credit_coach.knowledge.facts import FactRegister
 from credit_coach.knowledge.figures import Lang
 from credit_coach.replies import Replies
 from credit_coach.reply import Block, Option, Reply, TextBlock, Trace
-from credit_coach.reply_plans import ABOUT, KEYS, PLANS
+from credit_coach.reply_plans import ABOUT, KEYS, LED_WHEN_SURE, PLANS
 from credit_coach.retrieval.passages import Line, Passage, passage_id
 from credit_coach.wording import Wording
 
@@ -55,7 +55,7 @@ class FixedReplies:
         """Return the reply to a message of this kind; `on` is the day facts must be in force."""
         plan = PLANS[routed.intent]
         section = PREMISE_SECTIONS[routed.topic] if routed.intent == "premise" else plan.section
-        key = f"premise.{routed.topic}" if routed.intent == "premise" else KEYS.get(routed.intent, routed.intent)
+        key = _lead(routed) if routed.intent == "premise" else KEYS.get(routed.intent, routed.intent)
         if plan.lead and not self._wording.has(f"safety.{key}"):
             key = plan.lead
         blocks: list[Block] = [TextBlock(self._say(lang, key))]
@@ -77,9 +77,17 @@ class FixedReplies:
         return self._replies.reply("answer", lang, blocks, trace, suggestions, citations=citations)
 
     def led(self, routed: Route, answer: Reply) -> Reply:
-        """Return an ordinary answer with the sentence for this intent in front of it."""
-        lead = TextBlock(self._say(answer.locale, PLANS[routed.intent].lead))
-        reworded = self._replies.reworded(answer, (lead, *answer.blocks), answer.walk)
+        """Return an ordinary answer with the sentence for this intent in front of it.
+
+        It may stand for fixed words that quote a section: then its outcome and contacts are the plan's.
+        """
+        plan = PLANS[routed.intent]
+        blocks: list[Block] = [TextBlock(self._say(answer.locale, _lead(routed))), *answer.blocks]
+        if routed.intent in LED_WHEN_SURE:
+            answer = replace(answer, outcome=plan.outcome)
+            if plan.contacts:
+                blocks.append(self._replies.contacts(answer.locale, *plan.contacts))
+        reworded = self._replies.reworded(answer, blocks, answer.walk)
         return replace(reworded, trace=replace(reworded.trace, rule=routed.rule))
 
     def _say(self, lang: Lang, key: str) -> str:
@@ -124,6 +132,11 @@ class FixedReplies:
     def _passage(self, section: str, lang: Lang) -> Passage | None:
         article, _, name = section.partition("#")
         return self._passages.get(passage_id(lang, article, name))
+
+
+def _lead(routed: Route) -> str:
+    """Return the key of the sentence that goes first."""
+    return f"premise.{routed.topic}" if routed.intent == "premise" else PLANS[routed.intent].lead
 
 
 def _fitting(lines: list[Line], lang: Lang) -> list[Line]:

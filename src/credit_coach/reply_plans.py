@@ -240,3 +240,5 @@ ABOUT: Mapping[str, str] = {
 }
 #: What was found by search is the better answer to these; the lead goes in front.
 LED: frozenset[Intent] = frozenset({"distress", "bereaved", "worry", "care"})
+#: These quote a section that fits most who say it: an answer that is sure fits better, after the same first sentence.
+LED_WHEN_SURE: frozenset[Intent] = frozenset({"premise", *(name for name in PLANS if name.startswith("scam_"))})
