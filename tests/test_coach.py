@@ -186,6 +186,59 @@ def test_somebody_at_risk_is_heard_in_words_that_no_rule_has(coach: Coach) -> No
     assert say(coach, story + "。" + hint + "。").outcome == "crisis_support"
 
 
+@pytest.mark.parametrize(
+    ("message", "section"),
+    [
+        ("网上打牌输了八万，全是网贷，能不能说是赌债不还", "gambling-debt#still-owed"),
+        (
+            "家里就一套六十平的房子，我和老婆孩子一起住，被判了要还三十来万，赶紧过户给我妹妹行不行",
+            "enforcement#only-home",
+        ),
+        ("有没有现成的能抄的申请，求一份", "hardship-letter#template"),
+    ],
+)
+def test_a_sure_answer_goes_before_what_only_sounds_like_more(coach: Coach, message: str, section: str) -> None:
+    """What examples took for gambling, danger or forgery, and no rule, is answered where the articles know it well."""
+    reply = say(coach, message)
+    assert reply.outcome == "answer"
+    assert section in {f"{citation.article}#{citation.section}" for citation in reply.citations}
+
+
+def test_what_is_certain_has_its_fixed_reply_whatever_the_articles_know(coach: Coach) -> None:
+    """Somebody who is certainly at risk gets the help lines alone, although an article would answer."""
+    reply = say(coach, "撑不住了…活着好没意思")
+    assert (reply.outcome, reply.citations) == ("crisis_support", ())
+
+
+@pytest.mark.parametrize(
+    ("message", "outcome", "first", "section"),
+    [
+        (
+            "逾期过一次是不是就进银行黑名单，这辈子贷不了款了",
+            "correct_the_premise",
+            "不是",
+            "credit-report-overdue#not-a-blacklist",
+        ),
+        ("收到短信说某某区法院立案了，点链接看文书，是骗人的不", "answer", "别点", "fake-collector#fake-papers"),
+    ],
+)
+def test_after_a_warning_comes_what_was_asked(
+    coach: Coach, message: str, outcome: str, first: str, section: str
+) -> None:
+    """A correction or a warning in fixed words comes first, then a sure answer instead of what all are quoted."""
+    reply = say(coach, message)
+    assert reply.outcome == outcome
+    assert reply.text.startswith(first)
+    assert section in {f"{citation.article}#{citation.section}" for citation in reply.citations}
+
+
+def test_a_warning_keeps_the_numbers_to_call(coach: Coach) -> None:
+    """Whichever section answers, the numbers of the warning stand below it."""
+    reply = say(coach, "they want me to pay an unfreezing fee before they release the loan")
+    contacts = [item.tel for block in reply.blocks if isinstance(block, ContactsBlock) for item in block.items]
+    assert {"110", "96110"} <= set(contacts)
+
+
 def test_a_story_with_a_sum_in_it_begins_no_walk(coach: Coach) -> None:
     """A sum and a thing that was bought do not make a question of affordability where the articles know better."""
     reply = say(coach, "我孩子偷偷拿我手机打赏主播八千多，能要回来不")
