@@ -179,7 +179,7 @@ URGENT_RULES: tuple[Rule, ...] = (
         "shaming",
         any_of(
             r"(催收|他们|对方|平台|放贷的?|债主|有人|那边).{0,24}(裸照|裸条|私密照|不雅照|p图|ps.{0,4}(照片|我的)|遗像|花圈|冥币|棺材|骨灰|灵堂|大字报|小广告|贴(在|满|到).{0,8}(小区|门|村|单位)|拉横幅|侮辱我|咒我|群发|发到(群|网上|抖音|朋友圈)|威胁(我|要曝光|要发)|爆(我的?)?通讯录)",
-            r"(裸条|裸照|私密照|不雅(照|视频)).{0,30}(发|曝光|群发|不还|威胁|传)|\b(spray|paint)\w*\b.{0,20}\b(door|wall)|\bput (up )?my (photo|picture|face|name)\b",
+            r"(裸条|裸照|私密照|不雅(照|视频)).{0,30}(发|曝光|群发|不还|威胁|传)|\b(spray|paint)\w*\b.{0,20}\b(door|wall)|\bput (up )?my (photo|picture|face)\b|\bput (up my name|my name (up|on (the |a |my )?(door|wall|poster|notice|list|internet|group)))\b",
             r"\b(collectors?|they|lender)\b.{0,50}\b(nudes?|naked|intimate|edited photos?|photoshop\w*|post(ed|ing)? my (photo|picture|face)|sham(e|ing) me|send(ing)? (it|my photo|messages) to (everyone|all my contacts)|funeral|wreath|threaten(ed|ing)? (me|to expose))\b",
         ),
         unless=any_of(
