@@ -211,25 +211,33 @@ def test_what_is_certain_has_its_fixed_reply_whatever_the_articles_know(coach: C
 
 
 @pytest.mark.parametrize(
-    ("message", "outcome", "first", "section"),
+    ("message", "outcome", "first", "sections"),
     [
         (
             "逾期过一次是不是就进银行黑名单，这辈子贷不了款了",
             "correct_the_premise",
             "不是",
-            "credit-report-overdue#not-a-blacklist",
+            ("credit-report-overdue#not-a-blacklist", "credit-record-five-years#when-it-starts"),
         ),
-        ("收到短信说某某区法院立案了，点链接看文书，是骗人的不", "answer", "别点", "fake-collector#fake-papers"),
+        (
+            "收到短信说某某区法院立案了，点链接看文书，是骗人的不",
+            "answer",
+            "别点",
+            ("fake-collector#fake-papers", "scams-around-debt#impersonation"),
+        ),
     ],
 )
 def test_after_a_warning_comes_what_was_asked(
-    coach: Coach, message: str, outcome: str, first: str, section: str
+    coach: Coach, message: str, outcome: str, first: str, sections: tuple[str, str]
 ) -> None:
-    """A correction or a warning in fixed words comes first, then a sure answer instead of what all are quoted."""
+    """A correction or a warning in fixed words comes first, then a sure answer, then the source of the first words."""
     reply = say(coach, message)
     assert reply.outcome == outcome
     assert reply.text.startswith(first)
-    assert section in {f"{citation.article}#{citation.section}" for citation in reply.citations}
+    cited = [f"{citation.article}#{citation.section}" for citation in reply.citations]
+    assert (cited[0], cited[-1]) == sections
+    assert [citation.n for citation in reply.citations] == list(range(1, len(cited) + 1))
+    assert f"[{len(cited)}]" in reply.text
 
 
 def test_a_warning_keeps_the_numbers_to_call(coach: Coach) -> None:

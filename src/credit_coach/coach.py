@@ -106,7 +106,7 @@ class Coach:
                 reply = found.reply
                 if routed.intent in _CARED_FOR:
                     # Whoever is meant may be mistaken: help is offered all the same, and then the answer.
-                    reply = self._fixed_replies.led(replace(routed, intent="care"), reply)
+                    reply = self._fixed_replies.led(replace(routed, intent="care"), reply, on)
                 return self._done(conversation, text, reply, found.passages)
         if self._comes_first(routed, text, conversation, on, opens=opened is not None):
             return self._told(routed, conversation, text, asked, lang, trace, on)
@@ -214,7 +214,7 @@ class Coach:
         found = self._lookup(text, lang, conversation, trace, on)
         elsewhere = routed.intent == "care" and found.reply.trace.rule.startswith("subject:")
         if found.reply.outcome == "answer" or elsewhere:
-            return self._done(conversation, text, self._fixed_replies.led(routed, found.reply), found.passages)
+            return self._done(conversation, text, self._fixed_replies.led(routed, found.reply, on), found.passages)
         return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
 
     def _told(
@@ -224,7 +224,7 @@ class Coach:
         if routed.intent in LED_WHEN_SURE and not self.guide.asking(conversation):
             found = self._lookup(asked, lang, conversation, trace, on)
             if found.reply.outcome == "answer" and (found.reply.trace.confidence or 0.0) >= _SURE_OF_ITS_OWN:
-                return self._done(conversation, text, self._fixed_replies.led(routed, found.reply), found.passages)
+                return self._done(conversation, text, self._fixed_replies.led(routed, found.reply, on), found.passages)
         return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
 
     def _comes_first(self, routed: Route, text: str, conversation: Conversation, on: date, *, opens: bool) -> bool:

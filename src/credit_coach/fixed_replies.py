@@ -54,7 +54,7 @@ class FixedReplies:
     def reply(self, routed: Route, lang: Lang, trace: Trace, on: date) -> Reply:
         """Return the reply to a message of this kind; `on` is the day facts must be in force."""
         plan = PLANS[routed.intent]
-        section = PREMISE_SECTIONS[routed.topic] if routed.intent == "premise" else plan.section
+        section = _section(routed)
         key = _lead(routed) if routed.intent == "premise" else KEYS.get(routed.intent, routed.intent)
         if plan.lead and not self._wording.has(f"safety.{key}"):
             key = plan.lead
@@ -76,19 +76,35 @@ class FixedReplies:
         suggestions = self._suggestions(PLANS[topic].more, lang)  # type: ignore[index]
         return self._replies.reply("answer", lang, blocks, trace, suggestions, citations=citations)
 
-    def led(self, routed: Route, answer: Reply) -> Reply:
+    def led(self, routed: Route, answer: Reply, on: date) -> Reply:
         """Return an ordinary answer with the sentence for this intent in front of it.
 
-        It may stand for fixed words that quote a section: then its outcome and contacts are the plan's.
+        It may stand for fixed words that quote a section: then its outcome and contacts are the plan's, and the
+        sentence in front has its source below, where the answer does not cite it anyway.
         """
         plan = PLANS[routed.intent]
         blocks: list[Block] = [TextBlock(self._say(answer.locale, _lead(routed))), *answer.blocks]
         if routed.intent in LED_WHEN_SURE:
-            answer = replace(answer, outcome=plan.outcome)
+            sources, citations = self._source(_section(routed), answer, on)
+            answer = replace(answer, outcome=plan.outcome, citations=(*answer.citations, *citations))
+            blocks += sources
             if plan.contacts:
                 blocks.append(self._replies.contacts(answer.locale, *plan.contacts))
         reworded = self._replies.reworded(answer, blocks, answer.walk)
         return replace(reworded, trace=replace(reworded.trace, rule=routed.rule))
+
+    def _source(self, section: str, answer: Reply, on: date) -> tuple[list[Block], tuple[Citation, ...]]:
+        """Quote the first sentence of a section that an answer does not cite, under the next number."""
+        passage = self._passage(section, answer.locale)
+        if passage is None or any(f"{one.article}#{one.section}" == section for one in answer.citations):
+            return [], ()
+        first = next((line for line in passage.lines if line.may_be_stated(self._register, on)), None)
+        if first is None:
+            return [], ()
+        draft, number = Draft(answer.locale, self._register), len(answer.citations) + 1
+        sentence = replace(draft.cite(passage, first), citation=number)
+        block = self._replies.cited([sentence], answer.locale, "")
+        return [block], tuple(replace(one, n=number) for one in draft.citations())
 
     def _say(self, lang: Lang, key: str) -> str:
         key = f"safety.{key}"
@@ -132,6 +148,11 @@ class FixedReplies:
     def _passage(self, section: str, lang: Lang) -> Passage | None:
         article, _, name = section.partition("#")
         return self._passages.get(passage_id(lang, article, name))
+
+
+def _section(routed: Route) -> str:
+    """Return "article#section" of what carries the rule, "" for none."""
+    return PREMISE_SECTIONS[routed.topic] if routed.intent == "premise" else PLANS[routed.intent].section
 
 
 def _lead(routed: Route) -> str:
