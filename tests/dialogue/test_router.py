@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations, product
+
 import pytest
 
 from credit_coach.dialogue.routing import RULES, route
@@ -163,6 +165,34 @@ def test_orders_to_the_machine_are_left_out() -> None:
 def test_a_question_about_a_misuse_names_it() -> None:
     """A harmless twin says what it is about, so that it can be answered where search is unsure."""
     assert route("套现违法吗").topic == "cash_out"
+
+
+_INCOMES = {
+    "zh": ["工资{}", "月薪{}", "收入{}", "薪资{}", "公积金{}", "到手{}", "退休金{}"],
+    "en": ["I earn {}", "salary {}", "my income is {}", "the company pays me {}"],
+}
+_PURCHASES = {
+    "zh": ["想买个{}", "想分期买个{}", "买一套{}合适吗", "弄个{}", "搞个{}", "换个{}", "买张{}", "给孩子买个{}"],
+    "en": ["want to buy a {}", "need to get my kid a {}", "is a {} on instalments ok", "can i afford a {}"],
+}
+_THINGS = {
+    "zh": ["9999的笔记本", "6999的手机", "沙发", "健身卡", "种植牙", "两万的二手车"],
+    "en": ["9,999 laptop", "phone for 6000", "sofa", "gym card", "used car"],
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("joint", ["", "，"])
+def test_an_income_and_a_purchase_are_no_misuse(lang: str, joint: str) -> None:
+    """Whoever says what they earn and what they want to buy, in either order, asks whether they can afford it."""
+    joint = joint if lang == "zh" else f"{joint or '.'} "
+    said = [
+        pair
+        for income, purchase, thing in product(_INCOMES[lang], _PURCHASES[lang], _THINGS[lang])
+        for pair in permutations((income.format(8000), purchase.format(thing)))
+    ]
+    refused = {joint.join(pair): route(joint.join(pair)).rule for pair in said}
+    assert {text: rule for text, rule in refused.items() if rule != "none"} == {}
 
 
 def test_rules_are_quick_on_long_messages() -> None:
