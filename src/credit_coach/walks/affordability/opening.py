@@ -29,7 +29,7 @@ _FITS_WITH_SUM = _re(
     r"|\b(check|see|work out|tell me|calculate) (if|whether) (i|we) (can|could)\b|\b(good|bad|daft|stupid|smart|sensible|wise) (idea|move|thing)\b|\b(ok|okay|possible|smart|sensible|doable)( for (me|us))?\?|\brich enough\b|\bcan i\?|\bworks? for me\b|\b(with)?in (my )?reach\b",
 )
 _WISHES = _re(
-    r"想(要)?(分期)?(去)?买|要买|打算买|准备买|想换|想入手|看上(了)?|想分.{0,4}期|买(个|台|部|辆|套|一|了?\d)|入手|分期买|换(个|台|部)(新)?",
+    r"想(要)?(分期)?(去)?买|想(搞|整|弄|拿)(个|台|部|辆|套)|要买|打算买|准备买|想换|想入手|看上(了)?|想分.{0,4}期|买(个|台|部|辆|套|一|了?\d)|入手|分期买|换(个|台|部)(新)?",
     r"\b(want|wanna|like|plan(ning)?|think(ing)?|hop(e|ing)|look(ing)?) .{0,12}(buy|get|purchase|finance)\w*\b|\bbuy(ing)?\b|\bget(ting)? (a|an|the|myself)\b",
 )
 _NOUNS = re.compile(rf"(?:{GOODS}|{THINGS})", re.IGNORECASE)
