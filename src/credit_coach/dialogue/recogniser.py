@@ -53,7 +53,7 @@ ROOM = 300.0
 #: The odds of a family fall with this power of the number of stretches: among many, one is odd by chance.
 FALLS: Mapping[Family, float] = {"at_risk": 0.4, "victim": 0.5, "refused": 0.5, "account": 0.5}
 #: Below this chance what a rule took for misuse, a wish about an account, danger or a fraud suffered is doubted.
-DOUBTED: Mapping[Family, float] = {"refused": 0.1, "account": 0.005, "at_risk": 0.2, "victim": 0.3}
+DOUBTED: Mapping[Family, float] = {"refused": 0.02, "account": 0.005, "at_risk": 0.2, "victim": 0.3}
 _STRONGEST = 5
 
 
