@@ -102,7 +102,7 @@ class Coach:
         least = None if opened else self._clear_from(routed, text, conversation)
         if least is not None:
             found = self._lookup(asked, lang, conversation, trace, on)
-            if found.reply.outcome == "answer" and (found.reply.trace.confidence or 0.0) >= least:
+            if _is_sure(found.reply, least):
                 reply = found.reply
                 if routed.intent in _CARED_FOR:
                     # Whoever is meant may be mistaken: help is offered all the same, and then the answer.
@@ -223,7 +223,7 @@ class Coach:
         """Reply in fixed words; a sure answer takes the place of what they would quote for everybody."""
         if routed.intent in LED_WHEN_SURE and not self.guide.asking(conversation):
             found = self._lookup(asked, lang, conversation, trace, on)
-            if found.reply.outcome == "answer" and (found.reply.trace.confidence or 0.0) >= _SURE_OF_ITS_OWN:
+            if _is_sure(found.reply, _SURE_OF_ITS_OWN):
                 return self._done(conversation, text, self._fixed_replies.led(routed, found.reply, on), found.passages)
         return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
 
@@ -318,6 +318,11 @@ class Coach:
         offered = tuple(option.send for block in choices for option in block.options)
         turn = Turn(text, reply.locale, reply.trace.query, passages, offered)
         return conversation.with_turn(turn), reply
+
+
+def _is_sure(reply: Reply, least: float) -> bool:
+    """Tell whether search answers, at least so sure."""
+    return reply.outcome == "answer" and (reply.trace.confidence or 0.0) >= least
 
 
 #: Orders to the machine, small talk and plain errors on the law are not judged by examples.

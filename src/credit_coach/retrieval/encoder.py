@@ -83,7 +83,7 @@ class ViewsEncoder:
             if not pieces:
                 continue
             # Sums have the direction of the means, and the lengths are set anyway. A product with ones is faster than
-            # a sum over rows, and few calls of numpy are faster than many: a question takes about as long as ten.
+            # a sum over rows; for one question the number of numpy's calls counts, not what they work on.
             np.dot(np.ones(len(pieces), dtype=np.float32), self._pieces.take(pieces, axis=0), out=row)
             views = row.reshape(len(VIEWS), -1)
             for view, units, (table, scale) in zip(views[1:], own, self._own, strict=True):
