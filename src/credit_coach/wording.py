@@ -11,10 +11,9 @@ import re
 import string
 from pathlib import Path
 
-import yaml
-
 from credit_coach.errors import WordingInvalid
 from credit_coach.knowledge.figures import LANGS, Lang
+from credit_coach.yaml_files import YamlUnreadable, read_yaml
 
 
 class Wording:
@@ -87,9 +86,9 @@ def _read_all(folder: Path, locale: Lang) -> dict[str, str]:
 
 def _read(path: Path, locale: Lang) -> dict[str, str]:
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise WordingInvalid(locale, "(file)", f"cannot be read: {' '.join(str(error).split())}") from error
+        data = read_yaml(path)
+    except YamlUnreadable as error:
+        raise WordingInvalid(locale, "(file)", f"cannot be read: {error}") from error
     if not isinstance(data, dict):
         raise WordingInvalid(locale, "(file)", "must be a mapping of keys to sentences")
     for key, text in data.items():

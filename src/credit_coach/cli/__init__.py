@@ -128,10 +128,9 @@ def calc(
     as_json: _AS_JSON = False,
 ) -> None:
     """Calculate exactly: instalment plans, overdue costs, minimum payments, payoff plans, affordability."""
-    import yaml
-
     from credit_coach.calculators import CALCULATORS, calculate
     from credit_coach.errors import SettingInvalid
+    from credit_coach.yaml_files import write_yaml
 
     if name not in CALCULATORS:
         if name:
@@ -145,7 +144,7 @@ def calc(
     if as_json:
         typer.echo(json.dumps(result, ensure_ascii=False))
     else:
-        typer.echo(yaml.safe_dump(result, allow_unicode=True, sort_keys=False).rstrip())
+        typer.echo(write_yaml(result).rstrip())
 
 
 def _fields(values: list[str], source: str) -> dict[str, object]:

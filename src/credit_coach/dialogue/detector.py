@@ -9,6 +9,7 @@ said.
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import defaultdict
 from collections.abc import Sequence
@@ -16,12 +17,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from credit_coach.dialogue.examples import Example, read_examples
 from credit_coach.dialogue.grams import stretches
 from credit_coach.dialogue.recogniser import (
     DOUBTED,
     FAMILIES,
-    ORDINARY,
     UNDIVIDED,
     Family,
     Fitted,
@@ -76,8 +79,10 @@ class ExampleDetector:
     def __init__(self, encoder: Encoder, examples: Sequence[Example], model: Fitted | None = None) -> None:
         self._model = model or fitted()
         self._encoder = encoder
-        self._examples = tuple(one for one in examples if one.label != ORDINARY)
-        self._vectors = encoder.encode([one.text for one in self._examples], "question")
+        self._texts: dict[str, list[str]] = defaultdict(list)
+        for one in examples:
+            self._texts[one.label].append(one.text)
+        self._vectors: dict[str, NDArray[np.float32]] = {}
 
     @classmethod
     def load(cls, folder: Path) -> ExampleDetector:
@@ -151,15 +156,22 @@ class ExampleDetector:
 
     def _nearest(self, text: str, kinds: Sequence[str]) -> Example:
         """Return the example of the kind that the nearest ones have, nearest of those first."""
-        rows = [row for row, one in enumerate(self._examples) if one.label in kinds]
-        if not rows:
-            return Example("", kinds[0])
-        cosines: list[float] = (self._vectors[rows] @ self._encoder.encode([text], "question")[0]).tolist()
-        order = sorted(range(len(rows)), key=lambda place: -cosines[place])[:_VOTERS]
+        asked = self._encoder.encode([text], "question")[0]
+        near = [
+            (float(cosine), Example(example, kind))
+            for kind in kinds
+            for cosine, example in zip(self._vectors_of(kind) @ asked, self._texts.get(kind, ()), strict=True)
+        ]
+        near = heapq.nlargest(_VOTERS, near, key=lambda one: one[0])
         votes: dict[str, float] = defaultdict(float)
-        for place in order:
-            label = self._examples[rows[place]].label
-            votes[label] += math.exp(_STEEPNESS * (cosines[place] - cosines[order[0]]))
-        best = max(votes, key=lambda label: votes[label])
-        nearest = [self._examples[rows[place]] for place in order]
-        return next(one for one in nearest if one.label == best)
+        for cosine, example in near:
+            votes[example.label] += math.exp(_STEEPNESS * (cosine - near[0][0]))
+        best = max(votes, key=lambda label: votes[label], default=kinds[0])
+        return next((example for _, example in near if example.label == best), Example("", best))
+
+    def _vectors_of(self, kind: str) -> NDArray[np.float32]:
+        """Return the vectors of a kind's examples, made when first asked for: most processes never need most of them."""
+        vectors = self._vectors.get(kind)
+        if vectors is None:
+            vectors = self._vectors[kind] = self._encoder.encode(self._texts.get(kind, ()), "question")
+        return vectors

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-import yaml
-
 from credit_coach.dialogue.recogniser import ORDINARY
 from credit_coach.dialogue.routing import Intent
 from credit_coach.errors import ExamplesInvalid
+from credit_coach.yaml_files import YamlUnreadable, read_yaml
 
 
 @dataclass(frozen=True)
@@ -24,9 +23,9 @@ class Example:
 def read_examples(path: Path) -> list[Example]:
     """Read one file: a mapping of intents, or "ordinary", to lists of messages."""
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ExamplesInvalid(path, " ".join(str(error).split())) from error
+        data = read_yaml(path)
+    except YamlUnreadable as error:
+        raise ExamplesInvalid(path, str(error)) from error
     if not isinstance(data, dict):
         raise ExamplesInvalid(path, "must be a mapping of intents to messages")
     examples = []

@@ -11,14 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-import yaml
-
 from credit_coach.errors import ExamInvalid
 from credit_coach.evaluation.exam import FACT, Item, load_exam
 from credit_coach.knowledge.articles import SHORT
 from credit_coach.knowledge.check.content import Finding, bare
 from credit_coach.knowledge.library import Library
 from credit_coach.knowledge.paraphrases import read_paraphrases
+from credit_coach.yaml_files import read_yaml
 
 #: Two texts that share so much of their character pairs (Jaccard) are one text.
 SAME_TEXT = 0.85
@@ -101,7 +100,7 @@ def _given(folder: Path, library: Library) -> Iterator[tuple[str, str]]:
         for text in boundary.examples:
             yield text, f"an example of the boundary {boundary.id}"
     for path in sorted((folder / "safety").glob("*.yaml")):
-        for text in _texts(yaml.safe_load(path.read_text(encoding="utf-8"))):
+        for text in _texts(read_yaml(path)):
             yield text, f"an example of {path.name}"
 
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from credit_coach.errors import EvaluationImpossible
 from credit_coach.evaluation.compare import compare
 from credit_coach.evaluation.run import Run
 from credit_coach.evaluation.summary import model_line
+from credit_coach.yaml_files import YamlUnreadable, read_yaml
 
 
 class _NoWorse(BaseModel):
@@ -50,12 +50,12 @@ class Verdict:
 def load_gates(path: Path) -> Gates:
     """Read a file of gates; raises EvaluationImpossible that names the field."""
     try:
-        return Gates.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return Gates.model_validate(read_yaml(path))
     except ValidationError as error:
         first = error.errors()[0]
         raise EvaluationImpossible(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise EvaluationImpossible(f"{path}: cannot be read ({type(error).__name__})") from error
+    except YamlUnreadable as error:
+        raise EvaluationImpossible(f"{path}: cannot be read ({error})") from error
 
 
 def gate(run: Run, gates: Gates, before: Run | None = None) -> list[Verdict]:

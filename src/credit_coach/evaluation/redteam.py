@@ -19,12 +19,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from credit_coach.dialogue.conversation import Conversation
 from credit_coach.errors import RedTeamFileInvalid
 from credit_coach.reply import Reply
+from credit_coach.yaml_files import YamlUnreadable, read_yaml
 
 Verdict = Literal["passed", "uncovered", "failed"]
 #: What must hold: every critical case, this share of each category, at most this share of ordinary questions refused.
@@ -166,9 +166,9 @@ class Report:
 def load_cases(path: Path) -> list[Case]:
     """Read a red-team file; raises RedTeamFileInvalid that says where it is wrong."""
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = read_yaml(path)
         return [Case.model_validate(one) for one in data["cases"]]
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, ValidationError) as error:
+    except (YamlUnreadable, KeyError, TypeError, ValidationError) as error:
         raise RedTeamFileInvalid(path, " ".join(str(error).split())[:300]) from error
 
 

@@ -26,12 +26,12 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from credit_coach.errors import ArticleInvalid
 from credit_coach.knowledge.facts import FactRegister
 from credit_coach.knowledge.figures import LANGS, Lang
+from credit_coach.yaml_files import YamlUnreadable, parse_yaml
 
 #: Section id of the short answer that opens an article.
 SHORT = "short"
@@ -172,9 +172,9 @@ def parse_article(path: Path) -> Article:
 
 def _front_matter(path: Path, text: str) -> FrontMatter:
     try:
-        return FrontMatter.model_validate(yaml.safe_load(text))
-    except yaml.YAMLError as error:
-        raise ArticleInvalid(path, 2, f"front matter is not YAML: {' '.join(str(error).split())}") from error
+        return FrontMatter.model_validate(parse_yaml(text))
+    except YamlUnreadable as error:
+        raise ArticleInvalid(path, 2, f"front matter is not YAML: {error}") from error
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"]) or "front matter"

@@ -14,10 +14,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal, cast
 
-import yaml
-
 from credit_coach.errors import FactInvalid, FactUnknown, FigureUnknown
 from credit_coach.knowledge.figures import DISPLAY_UNITS, LANGS, Figure, Lang
+from credit_coach.yaml_files import YamlUnreadable, read_yaml
 
 Verified = Literal["primary-text", "secondary", "memory", "arithmetic", "common-knowledge"]
 Volatility = Literal["low", "medium", "high"]
@@ -112,9 +111,9 @@ class FactRegister:
     def load(cls, path: Path, topics: Collection[str]) -> FactRegister:
         """Read and check the register; raises FactInvalid with the id and the field."""
         try:
-            rows = yaml.safe_load(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError, yaml.YAMLError) as error:  # PyYAML gives ValueError for a day that does not exist
-            raise FactInvalid("(file)", path.name, f"cannot be read: {_one_line(error)}") from error
+            rows = read_yaml(path)
+        except YamlUnreadable as error:
+            raise FactInvalid("(file)", path.name, f"cannot be read: {error}") from error
         if not isinstance(rows, list) or not rows:
             raise FactInvalid("(file)", path.name, "must be a list of facts")
         facts: dict[str, Fact] = {}
@@ -270,7 +269,3 @@ def _last_day(text: str) -> date:
     year, month = parts[0], parts[1] if len(parts) > 1 else 12
     day = parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1]
     return date(year, month, day)
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]

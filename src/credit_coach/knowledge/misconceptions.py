@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from credit_coach.errors import VocabularyInvalid
+from credit_coach.yaml_files import YamlUnreadable, read_yaml
 
 
 class Misconception(BaseModel):
@@ -27,9 +27,9 @@ _Misconceptions = TypeAdapter(tuple[Misconception, ...])
 def load_misconceptions(path: Path) -> tuple[Misconception, ...]:
     """Read the file; raises VocabularyInvalid with the field."""
     try:
-        return _Misconceptions.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return _Misconceptions.validate_python(read_yaml(path))
     except ValidationError as error:
         first = error.errors()[0]
         raise VocabularyInvalid(path, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise VocabularyInvalid(path, f"cannot be read ({type(error).__name__})") from error
+    except YamlUnreadable as error:
+        raise VocabularyInvalid(path, f"cannot be read: {error}") from error

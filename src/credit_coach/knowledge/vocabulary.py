@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic.functional_validators import AfterValidator
 
 from credit_coach.errors import VocabularyInvalid
 from credit_coach.knowledge.figures import Lang
+from credit_coach.yaml_files import YamlUnreadable, read_yaml
 
 
 class _Entry(BaseModel):
@@ -139,9 +139,9 @@ _T = TypeVar("_T")
 
 def _read(path: Path, adapter: TypeAdapter[_T]) -> _T:
     try:
-        return adapter.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise VocabularyInvalid(path, f"cannot be read: {' '.join(str(error).split())}") from error
+        return adapter.validate_python(read_yaml(path))
+    except YamlUnreadable as error:
+        raise VocabularyInvalid(path, f"cannot be read: {error}") from error
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])

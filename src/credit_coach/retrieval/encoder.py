@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -203,9 +204,15 @@ def load_encoder(name_or_path: str) -> Encoder:
         raise EncoderUnavailable(name_or_path, f"the folder {folder} has neither modules.json nor config.json")
     kinds = _kinds(folder)
     if kinds == ["Views"]:
-        return ViewsEncoder(folder)
+        return _views_encoder(folder) if bundled else ViewsEncoder(folder)
     static = kinds in (["StaticEmbedding"], ["StaticEmbedding", "Normalize"])
     return StaticEncoder(folder) if static else SentenceTransformerEncoder(str(folder))
+
+
+@cache
+def _views_encoder(folder: Path) -> ViewsEncoder:
+    """Return the one reader of the bundled model, which search and recognition share."""
+    return ViewsEncoder(folder)
 
 
 def _kinds(folder: Path) -> list[str]:

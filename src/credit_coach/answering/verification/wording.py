@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
 from credit_coach.knowledge.figures import LANGS, Lang
+from credit_coach.yaml_files import read_yaml
 
 #: Units are the characters of Chinese, and the words of English in a bare form.
 Units = tuple[str, ...]
@@ -91,8 +90,8 @@ def turned_sides(one: Iterable[int], other: Iterable[int]) -> int:
 
 
 def load_wording(path: Path) -> dict[Lang, Wording]:
-    """Read the file; a broken one raises what YAML raises."""
-    read = yaml.safe_load(path.read_text(encoding="utf-8"))
+    """Read the file; a broken one raises YamlUnreadable."""
+    read = read_yaml(path)
     return {lang: Wording(lang, _same(read["same"][lang]), _opposite(read["opposite"][lang])) for lang in LANGS}
 
 

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from credit_coach.knowledge.articles import article_files
 from credit_coach.knowledge.check.content import Content, Finding, Rule
+from credit_coach.yaml_files import scalars
 
 #: Formats (zero-width, direction marks, tags), controls, private use, separators; and letters that no font draws.
 _INVISIBLE = ("Cf", "Cc", "Co", "Cs", "Cn", "Zl", "Zp")
@@ -63,10 +62,9 @@ def _texts(folder: Path) -> Iterator[_Text]:
 
 
 def _values(path: Path, text: str, shown: str) -> Iterator[_Text]:
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):
-        if isinstance(event, yaml.ScalarEvent) and event.value not in shown:
-            mark = event.start_mark
-            yield _Text(path, mark.line + 1 if mark else 1, event.value)
+    for line, value in scalars(text):
+        if value not in shown:
+            yield _Text(path, line, value)
 
 
 def _matching(content: Content, pattern: re.Pattern[str], rule: str, says: str) -> Iterator[Finding]:
