@@ -3,9 +3,9 @@
     python benchmarks/encoder_baselines.py CORPORA [FOLDER ...]
 
 Prints Spearman x 100 between cosine (or score) and label on the development pairs of each domain, and the share of
-held-back English queries whose nearest training query has the same intent, for: TF-IDF over runs of characters, BM25
-over the search's own words, the first model that this project shipped (read from the repository's history), every
-FOLDER with a sentence-transformers model, and the bundled one.
+held-back English queries whose nearest training query has the same intent, by source and of all ("English"), for:
+TF-IDF over runs of characters, BM25 over the search's own words, the first model that this project shipped (read from
+the repository's history), every FOLDER with a sentence-transformers model, and the bundled one.
 """
 
 from __future__ import annotations
@@ -22,14 +22,13 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.stats import spearmanr
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from credit_coach.assembly import quiet_libraries
 from credit_coach.retrieval.encoder import load_encoder
 from credit_coach.retrieval.tokenize import Tokenizer
 from credit_coach.training.corpora import Corpora, load_corpora
-from credit_coach.training.measure import Figures, measure
+from credit_coach.training.measure import ByVectors, Figures, measure
 
 #: The commit of the last model of the first version: one table of word pieces, 4 MB.
 FIRST = "406ec17"
@@ -43,14 +42,18 @@ def main() -> None:
     quiet_libraries()
     corpora = load_corpora(Path(sys.argv[1]))
     domains, sources = sorted(corpora.dev), sorted({name.split("/")[0] for name in corpora.held_back_intents})
-    print(f"{'':<34}" + "".join(f"{name:>12}" for name in (*domains, *sources)))
+    print(f"{'':<34}" + "".join(f"{name:>12}" for name in (*domains, *sources, "English")))
 
     def show(name: str, figures: Figures) -> None:
-        cells = [*(figures.spearman[one] for one in domains), *(figures.intent_accuracy[one] for one in sources)]
+        cells = [
+            *(figures.spearman[one] for one in domains),
+            *(figures.intent_accuracy[one] for one in sources),
+            figures.all_intents,
+        ]
         print(f"{name:<34}" + "".join(f"{cell:>12}" for cell in cells), flush=True)
 
-    show("TF-IDF, runs of 1 to 3 characters", by_words(tf_idf, corpora))
-    show("BM25, words of the search", by_words(bm25, corpora))
+    show("TF-IDF, runs of 1 to 3 characters", measure(ByWords(tf_idf), corpora))
+    show("BM25, words of the search", measure(ByWords(bm25), corpora))
     with tempfile.TemporaryDirectory() as folder:
         show("the first model", of_model(first_model(Path(folder)), corpora))
     for path in sys.argv[2:]:
@@ -60,7 +63,7 @@ def main() -> None:
 
 def of_model(name: str, corpora: Corpora) -> Figures:
     """Measure a model by the same door that the product uses."""
-    return measure(load_encoder(name), corpora)
+    return measure(ByVectors(load_encoder(name)), corpora)
 
 
 def first_model(folder: Path) -> str:
@@ -90,28 +93,24 @@ def bm25(texts: Sequence[str]) -> tuple[Matrix, Matrix]:
     return counts, sparse.csr_matrix(weights.multiply(rarity))
 
 
-def by_words(weigh: Callable[[Sequence[str]], tuple[Matrix, Matrix]], corpora: Corpora) -> Figures:
-    """Measure what scores a text against another by the words of both: asked (n, words) times known (words, m)."""
-    spearman = {}
-    for domain, rows in corpora.dev.items():
-        asked, known = weigh([text for row in rows for text in (row.a, row.b)])
-        # A score depends on the lengths of both: it is taken both ways, as a share of what each scores with itself.
-        there, back = _sum(asked[0::2], known[1::2]), _sum(asked[1::2], known[0::2])
-        alone = np.sqrt(_sum(asked[0::2], known[0::2]) * _sum(asked[1::2], known[1::2]))
-        cosines = (there + back) / np.maximum(2 * alone, 1e-9)
-        spearman[domain] = round(float(spearmanr(cosines, [row.score for row in rows]).statistic) * 100, 1)
-    accuracy = {}
-    for source in {name.split("/")[0] for name in corpora.held_back_intents}:
-        learned = [(k, t) for k, texts in corpora.intents.items() if k.startswith(f"{source}/") for t in texts]
-        queries = [
-            (k, t) for k, texts in corpora.held_back_intents.items() if k.startswith(f"{source}/") for t in texts
-        ]
-        asked, known = weigh([text for _, text in (*learned, *queries)])
-        scores = asked[len(learned) :] @ known[: len(learned)].T
-        nearest = np.asarray(scores.argmax(axis=1)).ravel()
-        right = [learned[near][0] == intent for near, (intent, _) in zip(nearest, queries, strict=True)]
-        accuracy[source] = round(float(np.mean(right)) * 100, 1)
-    return Figures(spearman, accuracy)
+class ByWords:
+    """Likens texts by the words that both have: asked (n, words) times known (words, m)."""
+
+    def __init__(self, weigh: Callable[[Sequence[str]], tuple[Matrix, Matrix]]) -> None:
+        self._weigh = weigh
+
+    def each(self, left: list[str], right: list[str]) -> Any:
+        """Return scores both ways, as shares of what a text scores with itself: lengths count in them."""
+        asked, known = self._weigh([*left, *right])
+        lefts, rights = slice(0, len(left)), slice(len(left), None)
+        both = _sum(asked[lefts], known[rights]) + _sum(asked[rights], known[lefts])
+        alone = np.sqrt(_sum(asked[lefts], known[lefts]) * _sum(asked[rights], known[rights]))
+        return both / np.maximum(2 * alone, 1e-9)
+
+    def every(self, asked: list[str], known: list[str]) -> Any:
+        """Return all scores, one way."""
+        rows, columns = self._weigh([*asked, *known])
+        return rows[: len(asked)] @ columns[len(asked) :].T
 
 
 def _sum(asked: Matrix, known: Matrix) -> NDArray[np.float32]:

@@ -21,7 +21,8 @@ def test_what_is_no_plain_yaml_is_refused_in_one_line(text: str) -> None:
     """Broken text, impossible days and tags that run code raise, and the reason has no line breaks."""
     with pytest.raises(YamlUnreadable) as caught:
         parse_yaml(text)
-    assert str(caught.value) and "\n" not in str(caught.value)
+    assert str(caught.value)
+    assert "\n" not in str(caught.value)
 
 
 def test_a_missing_file_and_one_of_other_bytes_are_refused(tmp_path: Path) -> None:

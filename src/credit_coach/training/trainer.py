@@ -21,7 +21,7 @@ from credit_coach.retrieval.sentence_module import WEIGHTS, Views
 from credit_coach.retrieval.units import VIEWS
 from credit_coach.training.batches import Batch, epoch_batches
 from credit_coach.training.corpora import Corpora
-from credit_coach.training.measure import Figures, measure
+from credit_coach.training.measure import ByVectors, Figures, measure
 from credit_coach.training.view import RECIPES, Recipe, TextRows, fit_view
 from credit_coach.training.vocabulary import train_units
 
@@ -77,7 +77,7 @@ def train(
         tables[view], tables[f"{view}.scale"] = _eight_bits(table)
     model = _save(Views(units, tables), out)
     return TrainingReport(
-        figures=measure(model, corpora),
+        figures=measure(ByVectors(model), corpora),
         seconds=round(time.monotonic() - started, 1),
         rows=units.sizes,
         epochs={view: recipe.epochs for view, recipe in RECIPES.items()},
