@@ -9,7 +9,8 @@ import sys
 
 from credit_coach.config import Settings
 from credit_coach.dialogue.recogniser import FITTED
-from credit_coach.evaluation.recogniser_fit import fit, written
+from credit_coach.evaluation.gram_fit import written
+from credit_coach.evaluation.recogniser_fit import fit
 from credit_coach.knowledge.library import Library
 
 

@@ -28,7 +28,6 @@ from credit_coach.replies import Replies
 from credit_coach.reply import ChoicesBlock, ContactsBlock, Reply, Trace
 from credit_coach.reply_plans import LED, LED_WHEN_SURE
 from credit_coach.walks.guide import Guide, Guided
-from credit_coach.walks.openings import is_elsewhere, may_only_seem
 from credit_coach.walks.tool import Tool
 
 
@@ -268,10 +267,12 @@ class Coach:
     ) -> tuple[Tool | None, str]:
         """Return the walk that a message begins and what it says; none where it is about something else."""
         opened, said = self.guide.opened(conversation, text, on)
-        if opened is None or self.guide.asking(conversation) or not may_only_seem(opened, said, on):
+        if opened is None or self.guide.asking(conversation) or not self.guide.may_only_seem(opened, said, on):
             return opened, said
         found = self._lookup(said, lang, conversation, trace, on)
-        if (found.reply.trace.confidence or 0.0) >= _SURE_OF_ANOTHER and is_elsewhere(opened, found.topics):
+        # What is surely about a subject that is not ours is no sum of ours.
+        sure = 1.0 if found.reply.trace.rule.startswith("subject:") else found.reply.trace.confidence or 0.0
+        if self.guide.gives_way(opened, said, found.topics, sure, on):
             return None, said
         return opened, said
 
@@ -355,8 +356,6 @@ _CLEAR_BY_EXAMPLE: dict[Intent, float] = {
 }
 #: How sure an answer must be to be given instead of the section that a warning or a correction quotes.
 _SURE_OF_ITS_OWN = 0.7
-#: How sure an answer must be to go before a walk that a message seems to begin.
-_SURE_OF_ANOTHER = 0.4
 #: Files carry the day that it is where their readers live.
 _CHINA = timezone(timedelta(hours=8))
 _SMALL_TALK = re.compile(

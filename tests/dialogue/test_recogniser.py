@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from credit_coach.config import bundled_folder
+from credit_coach.dialogue.gram_model import GramModel
 from credit_coach.dialogue.grams import grams, stretches
 from credit_coach.dialogue.recogniser import FAMILIES, FITTED, ORDINARY, fitted
 from credit_coach.evaluation.recogniser_fit import (
@@ -79,9 +81,7 @@ def test_the_file_says_what_the_fit_says(known: list[Message]) -> None:
     """The chances at run time, in plain numbers, are those of the regression that was fitted."""
     fit = Fit([*known[::40], Message("提前还款划算吗", ORDINARY, "x")])
     data = fit.as_data()
-    plain = type(fitted())(
-        tuple(data["columns"]), tuple(data["base"]), data["grams"], fitted().sure, fitted().at_risk, ""
-    )
+    plain = replace(fitted(), model=GramModel.read(data))
     for text in ("我不想活了，欠了八万", "how do I repay early?", "提前还款划算吗。还有利息呢？"):
         for family, chance in fit.families([text]).items():
             assert plain.heard(text)[family].chance == pytest.approx(float(chance[0]), abs=0.05)
@@ -90,7 +90,7 @@ def test_the_file_says_what_the_fit_says(known: list[Message]) -> None:
 def test_ordinary_messages_that_were_held_out_are_seldom_mistaken(known: list[Message]) -> None:
     """One fold of the cross-validation again: of articles that it was not fitted on it mistakes about as few."""
     left = [one.text for one in known if one.group and fold_of(one.group, FOLDS) == 0]
-    fit = Fit([one for one in known if not one.group or fold_of(one.group, FOLDS) != 0], sorted(fitted().grams))
+    fit = Fit([one for one in known if not one.group or fold_of(one.group, FOLDS) != 0], sorted(fitted().model.grams))
     for family, chances in fit.families(left).items():
         assert np.mean(chances >= fitted().sure[family]) <= 2 * MISTAKEN[family] + 0.001
 

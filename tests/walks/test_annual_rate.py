@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from credit_coach.dialogue.walking import start
 from credit_coach.knowledge.figures import Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.money import ConfirmationNeeded
@@ -79,3 +80,19 @@ def test_fees_rules_and_sums_begin_others(text: str) -> None:
 def test_every_sentence_is_said(wording: Wording, library: Library) -> None:
     """No sentence of the files is left over, and none is missing, in both languages."""
     assert_every_sentence_is_said(TOOL, CASES, {}, wording, library)
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"),
+    [
+        ("借1万每天3块，一年是多少", "0.03% a day"),
+        ("3 kuai per 10k per day, what is that a year", "0.03% a day"),
+        ("10,000 yuan, interest 4.5 yuan every day, yearly rate?", "0.045% a day"),
+        ("一万块一个月60，一年多少", None),
+        ("每天还500，借了1000", None),
+    ],
+)
+def test_what_a_day_costs_is_a_rate(text: str, rate: str | None) -> None:
+    """Yuan a day for a sum beside them are read as a daily rate, but not what nobody lends at."""
+    answers = start(TOOL.walk, text, date(2026, 11, 26), consented=False).state.answers
+    assert answers.get("rate") == rate

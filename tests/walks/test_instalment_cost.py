@@ -287,3 +287,17 @@ def test_of_several_figures_the_charge_is_found(text: str, charge: str) -> None:
     """The bare principal, what was kept back, and a rate beside the instalment are not the charge."""
     step = start(WALK, text, date(2026, 11, 25), consented=True)
     assert step.state.answers["charge"] == charge
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("每期0.75% 分24期 真实年利率多少", "10000"),
+        ("0.8% per instalment, 6 instalments, what is the true yearly rate", "10000"),
+        ("分24期 每期手续费45 真实年利率多少", None),
+        ("8000分24期 每期0.75% 真实年利率多少", "8000"),
+    ],
+)
+def test_a_rate_alone_is_worked_out_for_ten_thousand(text: str, amount: str | None) -> None:
+    """In percent the yearly rate is the same for any sum, so that none has to be asked for; fees in yuan need one."""
+    assert start(WALK, text, date(2026, 11, 26), consented=False).state.answers.get("amount") == amount

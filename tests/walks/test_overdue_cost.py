@@ -245,3 +245,19 @@ def test_one_message_can_hold_everything() -> None:
         "days_late": "13",
         "daily_rate": "0.06% a day",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "surcharge"),
+    [
+        ("网商贷逾期10天 欠5600 日利率0.04% 罚息是1.5倍 多付多少", "50%"),
+        ("10k overdue by 30 days, late rate is 1.5 times the normal 0.04% a day, how much extra", "50%"),
+        ("逾期10天 欠5600 日利率0.04% 要多付多少", None),
+        ("欠的是原来的12倍了，逾期10天 欠5600 日利率0.04% 多付多少", None),
+    ],
+)
+def test_so_many_times_the_rate_is_a_surcharge(text: str, surcharge: str | None) -> None:
+    """A late rate told as a multiple of the contract's own is worked out at that multiple."""
+    step = start(WALK, text, date(2026, 11, 26), consented=False)
+    assert step.state.answers.get("surcharge") == surcharge
+    assert step.state.answers["days_late"] in ("10", "30")

@@ -9,7 +9,6 @@ said.
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import defaultdict
 from collections.abc import Sequence
@@ -25,6 +24,7 @@ from credit_coach.dialogue.grams import stretches
 from credit_coach.dialogue.recogniser import (
     DOUBTED,
     FAMILIES,
+    ORDINARY,
     UNDIVIDED,
     Family,
     Fitted,
@@ -79,10 +79,8 @@ class ExampleDetector:
     def __init__(self, encoder: Encoder, examples: Sequence[Example], model: Fitted | None = None) -> None:
         self._model = model or fitted()
         self._encoder = encoder
-        self._texts: dict[str, list[str]] = defaultdict(list)
-        for one in examples:
-            self._texts[one.label].append(one.text)
-        self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._examples = tuple(one for one in examples if one.label != ORDINARY)
+        self._known: dict[tuple[str, ...], tuple[list[Example], NDArray[np.float32]]] = {}
 
     @classmethod
     def load(cls, folder: Path) -> ExampleDetector:
@@ -156,22 +154,22 @@ class ExampleDetector:
 
     def _nearest(self, text: str, kinds: Sequence[str]) -> Example:
         """Return the example of the kind that the nearest ones have, nearest of those first."""
-        asked = self._encoder.encode([text], "question")[0]
-        near = [
-            (float(cosine), Example(example, kind))
-            for kind in kinds
-            for cosine, example in zip(self._vectors_of(kind) @ asked, self._texts.get(kind, ()), strict=True)
-        ]
-        near = heapq.nlargest(_VOTERS, near, key=lambda one: one[0])
+        examples, vectors = self._of(tuple(kinds))
+        if not examples:
+            return Example("", kinds[0])
+        cosines = vectors @ self._encoder.encode([text], "question")[0]
+        order: list[int] = np.argsort(-cosines, kind="stable")[:_VOTERS].tolist()
         votes: dict[str, float] = defaultdict(float)
-        for cosine, example in near:
-            votes[example.label] += math.exp(_STEEPNESS * (cosine - near[0][0]))
-        best = max(votes, key=lambda label: votes[label], default=kinds[0])
-        return next((example for _, example in near if example.label == best), Example("", best))
+        for place in order:
+            votes[examples[place].label] += math.exp(_STEEPNESS * float(cosines[place] - cosines[order[0]]))
+        best = max(votes, key=lambda label: votes[label])
+        return next(examples[place] for place in order if examples[place].label == best)
 
-    def _vectors_of(self, kind: str) -> NDArray[np.float32]:
-        """Return the vectors of a kind's examples, made when first asked for: most processes never need most of them."""
-        vectors = self._vectors.get(kind)
-        if vectors is None:
-            vectors = self._vectors[kind] = self._encoder.encode(self._texts.get(kind, ()), "question")
-        return vectors
+    def _of(self, kinds: tuple[str, ...]) -> tuple[list[Example], NDArray[np.float32]]:
+        """Return the examples of some kinds with their vectors, made when first asked for: most are never needed."""
+        known = self._known.get(kinds)
+        if known is None:
+            examples = [one for one in self._examples if one.label in kinds]
+            known = examples, self._encoder.encode([one.text for one in examples], "question")
+            self._known[kinds] = known
+        return known

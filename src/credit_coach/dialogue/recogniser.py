@@ -8,7 +8,7 @@ each run of words with what it adds to each kind, so every decision can be read 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from credit_coach.dialogue.gram_model import GramModel
 from credit_coach.dialogue.grams import grams, stretches
 
 FITTED = Path(__file__).with_name("recogniser.json")
@@ -48,8 +49,6 @@ FAMILIES: Mapping[Family, tuple[str, ...]] = {
 }
 #: Of so many kinds of one family the nearest examples tell which it is; the others have columns of their own.
 UNDIVIDED: frozenset[Family] = frozenset({"victim", "refused", "account"})
-#: A message in which little is known says little: so much is added to the square of its length.
-ROOM = 300.0
 #: The odds of a family fall with this power of the number of stretches: among many, one is odd by chance.
 FALLS: Mapping[Family, float] = {"at_risk": 0.4, "victim": 0.5, "refused": 0.5, "account": 0.5}
 #: Below this chance what a rule took for misuse, a wish about an account, danger or a fraud suffered is doubted.
@@ -69,46 +68,29 @@ class Heard:
 
 @dataclass(frozen=True)
 class Fitted:
-    """What was fitted: a softmax over `columns`, which are families or kinds of a divided one, and over "ordinary".
+    """What was fitted: a model over families, or kinds of a divided one, measured against "ordinary".
 
-    `grams` holds for each run of words how much it weighs, then what it adds to each column beyond what it adds to an
-    ordinary message; `sure` is the chance from which on a family is sure, `at_risk` has the chances from which on
-    somebody is certainly, likely or perhaps at risk. `examples` is the digest of the examples that it was fitted on.
+    `sure` is the chance from which on a family is sure, `at_risk` has the chances from which on somebody is certainly,
+    likely or perhaps at risk. `examples` is the digest of the examples that it was fitted on.
     """
 
-    columns: tuple[str, ...]
-    base: tuple[float, ...]
-    grams: Mapping[str, Sequence[float]]
+    model: GramModel
     sure: Mapping[Family, float]
     at_risk: Mapping[str, float]
     examples: str
 
     def heard(self, message: str) -> dict[Family, Heard]:
         """Return what speaks for each family, judged by the stretch of the message that says most."""
-        judged = [(part, self._softmax(part)) for part in stretches(message) or [message]]
+        judged = [(part, self.model.chances(grams(part))) for part in stretches(message) or [message]]
         return {family: self._loudest(family, judged) for family in FAMILIES}
 
     def _loudest(self, family: Family, judged: list[tuple[str, NDArray[np.float64]]]) -> Heard:
-        places = [place for place, column in enumerate(self.columns) if column in columns_of(family)]
+        columns = self.model.columns
+        places = [place for place, column in enumerate(columns) if column in columns_of(family)]
         stretch, chances = max(judged, key=lambda one: float(one[1][places].sum()))
-        column = self.columns[max(places, key=lambda place: float(chances[place]))]
+        column = columns[max(places, key=lambda place: float(chances[place]))]
         chance = among(float(chances[places].sum()), len(judged), family)
-        return Heard(float(chance), column, stretch, self._words(stretch, column))
-
-    def _softmax(self, text: str) -> NDArray[np.float64]:
-        """Return the chance of each column, and of an ordinary message at the end."""
-        known = np.array([self.grams[gram] for gram in grams(text) if gram in self.grams])
-        scores = np.array([*self.base, 0.0])
-        if len(known):
-            rarity = known[:, 0]
-            scores[:-1] += rarity @ known[:, 1:] / np.sqrt(rarity @ rarity + ROOM)
-        raised = np.exp(scores - scores.max())
-        return np.asarray(raised / raised.sum(), dtype=np.float64)
-
-    def _words(self, text: str, column: str) -> tuple[str, ...]:
-        place = 1 + self.columns.index(column)
-        known = ((row[0] * row[place], gram) for gram in grams(text) if (row := self.grams.get(gram)))
-        return tuple(gram for weight, gram in sorted(known, reverse=True)[:_STRONGEST] if weight > 0)
+        return Heard(float(chance), column, stretch, self.model.strongest(grams(stretch), column, _STRONGEST))
 
 
 def among(chance: Any, stretches: Any, family: Family) -> Any:
@@ -137,11 +119,4 @@ def column_of(kind: str) -> str:
 def fitted() -> Fitted:
     """Return what was fitted."""
     content: dict[str, Any] = json.loads(FITTED.read_text(encoding="utf-8"))
-    return Fitted(
-        tuple(content["columns"]),
-        tuple(content["base"]),
-        content["grams"],
-        content["sure"],
-        content["at_risk"],
-        content["examples"],
-    )
+    return Fitted(GramModel.read(content), content["sure"], content["at_risk"], content["examples"])

@@ -48,11 +48,13 @@ class Walk:
 
     `questions` lists them in order, given the answers so far: a question that does not apply is not in the list.
     `opening` are the words that start the walk, `main` the question that a bare amount in such a message answers.
-    `whole` reads what takes several questions at once, such as a list of debts. A `personal` walk asks for consent first.
+    `whole` reads what takes several questions at once, such as a list of debts; `besides` is read from a message on top of its figures, such as "1.5 times the rate", given
+    the answers so far and those in it. A `personal` walk asks for consent first.
     `about` tells whether a message is about this sum, which it begins when it tells all of one of the sets in `enough`:
     a figure that can be worked out at once is given at once, and the other questions stay open. `fits` tells less: that
     a message which is hardly more than such a set of figures can be meant for it. `wishes` tells whether a message asks
-    for the sum without a figure, which the next one may bring.
+    for the sum without a figure, which the next one may bring. `excludes` are words with which its result would be wrong,
+    whatever a message sounds like.
     `conflict` names questions whose answers cannot all be true, such as a down payment above the price.
     """
 
@@ -66,6 +68,8 @@ class Walk:
     about: Callable[[str], bool] = lambda text: False
     fits: Callable[[str], bool] = lambda text: False
     wishes: Callable[[str], bool] = lambda text: False
+    besides: Callable[[str, Sequence[Mention], Answers], Mapping[str, str]] = lambda text, mentions, answers: {}
+    excludes: Callable[[str], bool] = lambda text: False
     enough: tuple[frozenset[str], ...] = ()
 
     def question(self, name: str, answers: Answers) -> Question | None:

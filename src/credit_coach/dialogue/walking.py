@@ -12,7 +12,7 @@ from credit_coach.dialogue.commands import Command, command
 from credit_coach.dialogue.hearing import Heard, hear
 from credit_coach.dialogue.kinds import Missing, Trouble, unit_named
 from credit_coach.dialogue.leaving_open import SAID_AT_LENGTH, left_open, said_of
-from credit_coach.dialogue.readers import Amount, Number, Rate, special
+from credit_coach.dialogue.readers import Amount, Number, Rate, find, special
 from credit_coach.dialogue.supposing import supposed
 from credit_coach.dialogue.walk import Proposal, Question, Walk, WalkState, current, pending
 
@@ -67,7 +67,12 @@ def tells_all(walk: Walk, text: str, on: date, *, loosely: bool = False) -> bool
 
     `loosely`: its words need not say which sum is meant, only fit it.
     """
-    if not walk.enough or not (walk.fits if loosely else walk.about)(text):
+    return (walk.fits if loosely else walk.about)(text) and tells_enough(walk, text, on)
+
+
+def tells_enough(walk: Walk, text: str, on: date) -> bool:
+    """Tell whether one message tells all figures that a walk's result needs, whatever it is about."""
+    if not walk.enough:
         return False
     readings = hear(walk, {}, None, text, on, [], opening=True).readings
     unclear = [one for one in readings.values() if isinstance(one, Trouble)]
@@ -120,6 +125,8 @@ def advance(walk: Walk, state: WalkState, text: str, on: date, *, opening: bool 
     # A question that was opened again is what a correction is about.
     again = question is not None and any(entry.question == question.name for entry in state.said)
     heard = hear(walk, state.answers, question, text, on, [] if again else _latest(state), opening=opening)
+    read = {name: reading for name, reading in heard.readings.items() if isinstance(reading, str)}
+    heard.readings = {**walk.besides(text, find(text, on), {**state.answers, **read}), **heard.readings}
     if state.status == "done" and not heard.readings:
         instead = supposed(walk, state.answers, text, on)
         if instead:

@@ -99,9 +99,9 @@ def _given(folder: Path, library: Library) -> Iterator[tuple[str, str]]:
     for boundary in library.vocabulary.boundaries:
         for text in boundary.examples:
             yield text, f"an example of the boundary {boundary.id}"
-    for path in sorted((folder / "safety").glob("*.yaml")):
+    for path in sorted([*(folder / "safety").glob("*.yaml"), *(folder / "sums").glob("*.yaml")]):
         for text in _texts(read_yaml(path)):
-            yield text, f"an example of {path.name}"
+            yield text, f"an example of {path.parent.name}/{path.name}"
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -10,7 +10,6 @@ held out, a whole article at a time.
 from __future__ import annotations
 
 import hashlib
-import json
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,14 +18,12 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from credit_coach.dialogue.examples import read_examples
 from credit_coach.dialogue.grams import grams, stretches
-from credit_coach.dialogue.recogniser import FAMILIES, ORDINARY, ROOM, Family, among, column_of, columns_of
+from credit_coach.dialogue.recogniser import FAMILIES, ORDINARY, Family, among, column_of, columns_of
 from credit_coach.dialogue.routing.urgent import URGENT_RULES
+from credit_coach.evaluation.gram_fit import GramFit
 from credit_coach.knowledge.figures import LANGS, is_han
 from credit_coach.knowledge.library import Library
 
@@ -34,8 +31,6 @@ from credit_coach.knowledge.library import Library
 _NOT_ORDINARY = ("psychology_support",)
 #: An example weighs as much as so many ordinary messages, of which there are many more.
 _WEIGHT = 3.0
-#: Little regularisation: most runs of words are rare.
-_C = 10.0
 #: So many runs of words are kept, those that add or take most.
 _KEPT = 22_000
 #: Ordinary questions up to this length stand beside an example: Chinese, English.
@@ -66,8 +61,14 @@ def messages(folder: Path, library: Library) -> list[Message]:
 
 
 def ordinary_messages(library: Library) -> list[Message]:
-    """Return what people ask of the articles, and what is not covered, less what the urgent rules recognise."""
+    """Return what people ask, less what the urgent rules recognise and what people at risk ask."""
     psychology = {a.head.id for a in library.articles.values() if set(a.head.topics) & set(_NOT_ORDINARY)}
+    kept = {one.text: one for one in what_is_asked(library) if one.group not in psychology}
+    return [one for one in kept.values() if not any(rule.matches(one.text) for rule in URGENT_RULES)]
+
+
+def what_is_asked(library: Library) -> list[Message]:
+    """Return what people ask of the articles, and what is not covered."""
     asked = [
         Message(question.text, ORDINARY, article.head.id)
         for article in library.articles.values()
@@ -77,9 +78,10 @@ def ordinary_messages(library: Library) -> list[Message]:
     asked += [
         Message(text, ORDINARY, group.section.split("#")[0]) for group in library.paraphrases for text in group.texts
     ]
-    asked += [Message(text, ORDINARY, one.id) for one in library.vocabulary.boundaries for text in one.examples]
-    kept = {one.text: one for one in asked if one.group not in psychology}
-    return [one for one in kept.values() if not any(rule.matches(one.text) for rule in URGENT_RULES)]
+    return [
+        *asked,
+        *(Message(text, ORDINARY, one.id) for one in library.vocabulary.boundaries for text in one.examples),
+    ]
 
 
 def digest(folder: Path) -> str:
@@ -91,59 +93,38 @@ def digest(folder: Path) -> str:
 
 
 class Fit:
-    """A regression over runs of words that were met at least twice."""
+    """The regression of the recogniser."""
 
     def __init__(self, known: Sequence[Message], vocabulary: Sequence[str] | None = None) -> None:
-        self.vectorizer = TfidfVectorizer(
-            analyzer=grams, binary=True, min_df=1 if vocabulary else 2, vocabulary=vocabulary, norm=None
-        )
         learned = [*known, *_beside_a_question(known), *_stories(known)]
-        self.vectorizer.fit([one.text for one in learned])
-        features = self._features([one.text for one in learned])
-        weights = [1.0 if one.group else _WEIGHT for one in learned]
-        self.model = LogisticRegression(C=_C, max_iter=300, tol=1e-4)
-        self.model.fit(features, [column_of(one.kind) for one in learned], sample_weight=weights)
-        self.columns: list[str] = self.model.classes_.tolist()
-
-    @property
-    def weights(self) -> NDArray[np.float64]:
-        """What each run of words adds to each column beyond what it adds to an ordinary message, (columns, runs)."""
-        ordinary = self.columns.index(ORDINARY)
-        return np.asarray(self.model.coef_ - self.model.coef_[ordinary], dtype=np.float64)
+        self.grams = GramFit(
+            [grams(one.text) for one in learned],
+            [column_of(one.kind) for one in learned],
+            [1.0 if one.group else _WEIGHT for one in learned],
+            ORDINARY,
+            vocabulary,
+        )
 
     def telling(self) -> list[str]:
         """Return the runs of words that speak for or against some column."""
-        names = self.vectorizer.get_feature_names_out()
-        return sorted(names[np.argsort(-np.abs(self.weights).max(axis=0), kind="stable")[:_KEPT]].tolist())
+        return self.grams.telling(_KEPT)
 
     def families(self, texts: Sequence[str]) -> dict[Family, NDArray[np.float64]]:
         """Return the chance of each family for each text, by the stretch that says most."""
         parts = [stretches(text) or [text] for text in texts]
-        chances = self.model.predict_proba(self._features([part for one in parts for part in one]))
+        chances = self.grams.chances([grams(part) for one in parts for part in one])
         counts = np.array([len(one) for one in parts])
         starts = np.cumsum([0, *(len(one) for one in parts)])[:-1]
         found = {}
         for family in FAMILIES:
-            places = [place for place, one in enumerate(self.columns) if one in columns_of(family)]
+            places = [place for place, one in enumerate(self.grams.columns) if one in columns_of(family)]
             likeliest = np.maximum.reduceat(chances[:, places].sum(axis=1), starts)
             found[family] = among(likeliest, counts, family)
         return found
 
-    def _features(self, texts: Sequence[str]) -> Any:
-        counted = self.vectorizer.transform(texts)
-        lengths = np.sqrt(np.asarray(counted.multiply(counted).sum(axis=1)).ravel() + ROOM)
-        return sparse.csr_matrix(sparse.diags(1.0 / lengths) @ counted)
-
     def as_data(self) -> dict[str, Any]:
         """Return base and weights as plain data; "ordinary" is what the other columns are measured against."""
-        ordinary = self.columns.index(ORDINARY)
-        base = (self.model.intercept_ - self.model.intercept_[ordinary]).round(3).tolist()
-        del base[ordinary]
-        names, rarity = self.vectorizer.get_feature_names_out(), self.vectorizer.idf_
-        adds = np.delete(self.weights, ordinary, axis=0).T
-        rows = np.hstack([rarity[:, None], adds]).round(1).tolist()
-        columns = [column for column in self.columns if column != ORDINARY]
-        return {"columns": columns, "base": base, "grams": dict(zip(names, rows, strict=True))}
+        return self.grams.as_data()
 
 
 def _beside_a_question(known: Sequence[Message]) -> list[Message]:
@@ -205,14 +186,3 @@ def fit(folder: Path, library: Library) -> dict[str, Any]:
     degrees = {"certain": CERTAIN, "likely": LIKELY, "perhaps": PERHAPS}
     risk = {name: round(float(np.quantile(chances["at_risk"], 1 - share)), 3) for name, share in degrees.items()}
     return {"examples": digest(folder), "sure": sure, "at_risk": risk, **Fit(known, vocabulary).as_data()}
-
-
-def written(content: Mapping[str, Any]) -> str:
-    """Return the content as JSON, a run of words on each line."""
-    head = {name: value for name, value in content.items() if name != "grams"}
-    lines = [f" {json.dumps(name)}: {json.dumps(value)}," for name, value in head.items()]
-    runs = [
-        f"  {json.dumps(run, ensure_ascii=False)}: {json.dumps(adds, separators=(',', ':'))}"
-        for run, adds in content["grams"].items()
-    ]
-    return "\n".join(["{", *lines, ' "grams": {', ",\n".join(runs), " }", "}"]) + "\n"

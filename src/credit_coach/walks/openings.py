@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from credit_coach.dialogue import slots
@@ -12,9 +12,10 @@ from credit_coach.dialogue.commands import asks_for_walk
 from credit_coach.dialogue.hearing import hear
 from credit_coach.dialogue.readers import Amount, Number, Rate, Term, find
 from credit_coach.dialogue.walk import Walk
-from credit_coach.dialogue.walking import tells_all
+from credit_coach.dialogue.walking import tells_all, tells_enough
 from credit_coach.knowledge.figures import is_han
 from credit_coach.walks.asking import asks_advice, asks_figure, holds_sum
+from credit_coach.walks.sums_heard import fitted
 from credit_coach.walks.tool import Tool
 
 #: Characters from which on a message is a story.
@@ -23,27 +24,63 @@ _STORY, _STORY_ENGLISH = 130, 330
 _FEW_WORDS = 8
 
 
-def opened(tools: Iterable[Tool], text: str, on: date) -> Tool | None:
-    """Return the walk that a message asks for: by telling all of its figures, or in so many words; else None."""
+def opened(tools: Iterable[Tool], text: str, on: date, *, listening: bool = True) -> Tool | None:
+    """Return the walk that a message asks for: by what it sounds like, its figures or its words; else None.
+
+    Without `listening`, as in the middle of a walk, what it only sounds like does not count.
+    """
     tools = tuple(tools)
+    by_rule = _by_rule(tools, text, on)
+    if not listening:
+        return by_rule
+    return _by_ear(tools, text, on, instead_of=by_rule) or by_rule
+
+
+def _by_rule(tools: Sequence[Tool], text: str, on: date) -> Tool | None:
+    """Return the walk whose words or whose figures a message has."""
     whole = next((tool for tool in tools if tells_all(tool.walk, text, on)), None)
     if whole is not None:
         return whole
     # A long story has figures and words of every walk in it, and asks for advice.
     if _is_story(text) and not asks_for_walk(text):
         return None
-    named = next((tool for tool in tools if tool.walk.opening(text)), None)
-    return named or _by_figures(tools, text, on)
+    by_words = next((tool for tool in tools if tool.walk.opening(text)), None)
+    return by_words or _by_figures(tools, text, on)
+
+
+def _by_ear(tools: Iterable[Tool], text: str, on: date, *, instead_of: Tool | None = None) -> Tool | None:
+    """Return the walk that a message sounds like, where it tells enough to be worth a sum.
+
+    A rule that found another walk is precise, so that only what is hardly anything else is heard `instead_of` that one.
+    """
+    heard = fitted().heard(text, on)
+    tool = next((tool for tool in tools if heard is not None and tool.walk.name == heard.walk), None)
+    if heard is None or tool is None or heard.alone < _LIKELY or tool.walk.excludes(text):
+        return None
+    if instead_of is not None and tool is not instead_of and heard.alone < _PLAIN:
+        return None
+    if _has_figures(tool, text, on):
+        return tool
+    # A household's walk asks for one figure after another anyway.
+    worth = tool.walk.personal or tells_main(tool, text, on)
+    return tool if heard.chance >= _SURE and worth else None
+
+
+def only_heard(tools: Iterable[Tool], tool: Tool, text: str, on: date) -> bool:
+    """Tell whether a message only sounds like the walk that it begins, without its words, its figures or an order."""
+    if _FOR_ME.search(text) or asks_for_walk(text) or tool.walk.wishes(text) or _tells_sum(tool, text, on):
+        return False
+    return _by_rule(tuple(tools), text, on) is not tool
 
 
 def may_only_seem(tool: Tool, text: str, on: date) -> bool:
-    """Tell whether a message that begins a walk may be about something else, so that its answer decides.
+    """Tell whether a message that begins a walk by its words may be about something else, so that its answer decides.
 
     A price and a purchase stand in many stories: "我孩子拿我手机打赏主播八千" asks for no sum. Whoever asks for one
     in so many words, or tells all of its figures, gets it.
     """
     asks = not holds_sum(text) or _FOR_ME.search(text) or asks_for_walk(text)
-    return not asks and not tells_all(tool.walk, text, on)
+    return not asks and not tells_all(tool.walk, text, on) and not _tells_sum(tool, text, on)
 
 
 def is_elsewhere(tool: Tool, topics: Collection[str]) -> bool:
@@ -51,25 +88,51 @@ def is_elsewhere(tool: Tool, topics: Collection[str]) -> bool:
     return bool(topics) and not (_OF_SUMS | set(tool.topics)) & set(topics)
 
 
+def _tells_sum(tool: Tool, text: str, on: date) -> bool:
+    """Tell whether a message that sounds like a walk is plainly meant for it, by its figures or by the plainest sound."""
+    heard = fitted().heard(text, on)
+    if heard is None or heard.walk != tool.walk.name:
+        return False
+    if _has_figures(tool, text, on):
+        return heard.alone >= _LIKELY
+    return heard.chance >= _CERTAIN and (holds_sum(text) or not _takes_several(tool))
+
+
+def _takes_several(tool: Tool) -> bool:
+    return any(len(enough) > 1 for enough in tool.walk.enough)
+
+
+def _has_figures(tool: Tool, text: str, on: date) -> bool:
+    """Tell whether a message has all figures of a sum; a sum of a single one could be made of any message."""
+    return _takes_several(tool) and holds_sum(text) and tells_enough(tool.walk, text, on)
+
+
+#: From these chances on a message is after the sum that it sounds like: rather than another, and hardly any other.
+_LIKELY, _PLAIN = 0.5, 0.8
+#: From these chances on a message is after some sum: worth asking for what is missing, and whatever an article says.
+_SURE, _CERTAIN = 0.7, 0.9
 #: Asks the coach to do something, whatever it is.
 _FOR_ME = re.compile(r"(帮|陪|替|给)我|\b(help me|for me)\b", re.IGNORECASE)
 #: Topics of questions that a sum may answer.
 _OF_SUMS = frozenset({"affordability", "billing", "overdue_cost", "pricing", "product"})
 
 
-def continued(tools: Iterable[Tool], before: str, text: str, on: date) -> tuple[Tool, str] | None:
+def continued(tools: Collection[Tool], before: str, text: str, on: date) -> tuple[Tool, str] | None:
     """Return the walk that the message `before` wished for without a figure, and both messages as one.
 
-    None where this message is more than figures, or has none for the main question of such a walk.
+    None where this message asks something itself, or has no figure for such a walk.
     """
-    if not _only_figures(text, on):
-        return None
+    only_figures = _only_figures(text, on)
     # The figure first: no word of the question before is meant for it.
     both = f"{text}\n{before}"
-    for tool in tools:
+    for tool in tools if only_figures else ():
         if tool.walk.wishes(before) and isinstance(_heard(tool.walk, both, on).get(tool.walk.main), str):
             return tool, both
-    return None
+    if _ASKS.search(text) or not find(text, on):
+        return None
+    heard = _by_ear(tools, both, on)
+    meant = heard is not None and _few_words(heard.walk, text, on) and _tells_sum(heard, both, on)
+    return (heard, both) if heard is not None and meant else None
 
 
 def _by_figures(tools: Iterable[Tool], text: str, on: date) -> Tool | None:

@@ -1,11 +1,20 @@
 """What is a rate by the day or the month a year, and the other way round? Without an amount, and without a plan."""
 
 from credit_coach.dialogue.walk import Walk
-from credit_coach.walks.annual_rate.questions import about, opening, questions
+from credit_coach.walks.annual_rate.questions import about, excludes, opening, questions, whole
 from credit_coach.walks.annual_rate.result import result
 from credit_coach.walks.tool import Tool
 
-WALK = Walk("annual_rate", questions, opening, main="rate", about=about, enough=(frozenset({"rate"}),))
+WALK = Walk(
+    "annual_rate",
+    questions,
+    opening,
+    main="rate",
+    about=about,
+    whole=whole,
+    excludes=excludes,
+    enough=(frozenset({"rate"}),),
+)
 TOOL = Tool(
     WALK,
     result,

@@ -1,5 +1,11 @@
 """What does this plan really cost a year? The true rate from the money that is paid and received, with every sum."""
 
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from credit_coach.dialogue.readers import Amount, Mention, Number
 from credit_coach.dialogue.walk import Answers, Walk
 from credit_coach.walks.instalment_cost.opening import about, fits, opening, wishes
 from credit_coach.walks.instalment_cost.questions import AMOUNT, questions
@@ -15,6 +21,24 @@ def conflict(answers: Answers) -> tuple[str, ...]:
     return ("down_payment", "amount") if price and down and down > price else ()
 
 
+def besides(text: str, mentions: Sequence[Mention], answers: Answers) -> Mapping[str, str]:
+    """A rate in percent over so many instalments is the same for any sum: without one it is worked out for 10,000."""
+    if "amount" in answers or not {"periods", "charge"} <= set(answers) or any(_is_sum(one) for one in mentions):
+        return {}
+    return {"amount": "10000"} if "%" in answers["charge"] and _ASKS_RATE.search(text) else {}
+
+
+def _is_sum(mention: Mention) -> bool:
+    value = mention.value
+    return isinstance(value, Amount) or (isinstance(value, Number) and value.value >= _LEAST_SUM)
+
+
+_LEAST_SUM = 100
+_ASKS_RATE = re.compile(
+    r"年化|年利|真实|实际|一年|几个?点|\b(annual\w*|yearly|a year|apr|(true|real|actual)( annual| yearly)? rate)\b",
+    re.IGNORECASE,
+)
+
 WALK = Walk(
     "instalment_cost",
     questions,
@@ -24,6 +48,7 @@ WALK = Walk(
     about=about,
     fits=fits,
     wishes=wishes,
+    besides=besides,
     enough=(frozenset({"amount", "periods", "charge"}),),
 )
 TOOL = Tool(

@@ -1,7 +1,7 @@
 """What does a loan between people come to? Simple interest, paid with the principal at the end, with every sum."""
 
 from credit_coach.dialogue.walk import Walk
-from credit_coach.walks.loan_interest.questions import about, fits, opening, questions, wishes
+from credit_coach.walks.loan_interest.questions import about, excludes, fits, opening, questions, wishes
 from credit_coach.walks.loan_interest.result import result
 from credit_coach.walks.tool import Tool
 
@@ -13,6 +13,7 @@ WALK = Walk(
     about=about,
     fits=fits,
     wishes=wishes,
+    excludes=excludes,
     enough=(frozenset({"amount", "span", "rate"}),),
 )
 TOOL = Tool(

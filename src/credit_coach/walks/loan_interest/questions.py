@@ -50,22 +50,37 @@ _BETWEEN_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"分期|分.{0,4}期|\d ?期|每个?[月期](要|得|只|就|固定)*(还|付|给|扣|供)|月供|等额|先息后本|逾期|罚息|违约|最低|提前|信用卡|花呗|白条|复利(?<!不算复利)(?<!没有复利)|利滚利|合法|犯法|法院|起诉|高利贷"
-    r"|\b(instal+ments?|overdue|late|minimum|early|credit card|huabei|baitiao|interest[- ]only|(a|per|each|every) month(?= (for|over))|illegal|legal|court|sue)\b|(?<!not )(?<!no )(?<!non-)(?<!without )\bcompound",
+    r"逾期|罚息|违约|最低|提前|信用卡|花呗|白条|合法|犯法|法院|起诉|高利贷"
+    r"|\b(overdue|late|minimum|early|credit card|huabei|baitiao|illegal|legal|court|sue)\b",
+    re.IGNORECASE,
+)
+#: Simple interest on the whole sum would be wrong: the principal goes down, or interest is paid or added on the way.
+_OTHERWISE = re.compile(
+    r"分期|分.{0,4}期|\d ?期|每个?[月期](要|得|只|就|固定)*(还|付|给|扣|供)|月供|等额|先息后本|复利(?<!不算复利)(?<!没有复利)|利滚利"
+    r"|\b(instal+ments?|equal|level|monthly payments?|interest[- ]only|(a|per|each|every) month(?= (for|over)))\b|(?<!not )(?<!no )(?<!non-)(?<!without )\bcompound",
     re.IGNORECASE,
 )
 
 
+def excludes(text: str) -> bool:
+    """Tell whether a loan is not repaid at its end, with simple interest."""
+    return bool(_OTHERWISE.search(text))
+
+
+def _is_other(text: str) -> bool:
+    return bool(_OTHER.search(text)) or excludes(text)
+
+
 def about(text: str) -> bool:
     """Tell whether a message that tells sum, time and rate asks for the interest of a loan that ends in one payment."""
-    if _OTHER.search(text) or not _INTEREST.search(text) or not asks_figure(text):
+    if _is_other(text) or not _INTEREST.search(text) or not asks_figure(text):
         return False
     return bool(AT_THE_END.search(text) or _BETWEEN_PEOPLE.search(text))
 
 
 def fits(text: str) -> bool:
     """Tell whether a message that is hardly more than sum, time and rate is about a loan that ends in one payment."""
-    if _OTHER.search(text):
+    if _is_other(text):
         return False
     return bool(AT_THE_END.search(text) or _BETWEEN_PEOPLE.search(text) or _FOR_DAYS.search(text))
 
@@ -80,11 +95,11 @@ _FOR_DAYS = re.compile(
 def wishes(text: str) -> bool:
     """Tell whether a message asks for the interest of such a loan."""
     asks = _INTEREST.search(text) and (asks_figure(text) or asks_for_sum(text))
-    return bool(asks and (AT_THE_END.search(text) or _BETWEEN_PEOPLE.search(text))) and not _OTHER.search(text)
+    return bool(asks and (AT_THE_END.search(text) or _BETWEEN_PEOPLE.search(text))) and not _is_other(text)
 
 
 def opening(text: str) -> bool:
     """Tell whether a message asks to have such a loan worked out."""
-    if _OTHER.search(text) or not _INTEREST.search(text) or not asks_for_sum(text):
+    if _is_other(text) or not _INTEREST.search(text) or not asks_for_sum(text):
         return False
     return bool(AT_THE_END.search(text) or _BETWEEN_PEOPLE.search(text))

@@ -1,9 +1,31 @@
 """What does being late cost? Interest by the day from the due date, what it grows to, and what helps today."""
 
-from credit_coach.dialogue.walk import Walk
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from credit_coach.dialogue.readers import Mention
+from credit_coach.dialogue.walk import Answers, Walk
 from credit_coach.walks.overdue_cost.questions import about, fits, opening, questions, wishes
 from credit_coach.walks.overdue_cost.result import papers, result
 from credit_coach.walks.tool import Tool
+
+
+def besides(text: str, mentions: Sequence[Mention], answers: Answers) -> Mapping[str, str]:
+    """罚息是原利率的1.5倍: so many times the contract's own rate is a surcharge of the rest."""
+    match = _TIMES.search(text)
+    times = Decimal(match["zh"] or match["en"]) if match else Decimal(1)
+    return {"surcharge": f"{(times - 1) * 100:f}".rstrip("0").rstrip(".") + "%"} if 1 < times <= _MOST_TIMES else {}
+
+
+#: A late rate of more than twice the contract's own is no surcharge that anybody agreed to: then it is asked for.
+_MOST_TIMES = 2
+_TIMES = re.compile(
+    r"(?<![\d.])(?P<zh>[12](\.\d+)?) ?倍|(?<![\d.])(?P<en>[12](\.\d+)?) ?(?:times|x)(?= (the|my|its|our|that|this|of|as|normal|usual|contract|ordinary|original)\b)",
+    re.IGNORECASE,
+)
 
 WALK = Walk(
     "overdue_cost",
@@ -13,6 +35,7 @@ WALK = Walk(
     about=about,
     fits=fits,
     wishes=wishes,
+    besides=besides,
     enough=(frozenset({"amount", "days_late", "daily_rate"}),),
 )
 TOOL = Tool(
