@@ -252,6 +252,7 @@ def test_one_message_can_hold_everything() -> None:
     [
         ("网商贷逾期10天 欠5600 日利率0.04% 罚息是1.5倍 多付多少", "50%"),
         ("10k overdue by 30 days, late rate is 1.5 times the normal 0.04% a day, how much extra", "50%"),
+        ("逾期10天 欠5600 日利率0.04% 罚息2倍 要多付多少", "100%"),
         ("逾期10天 欠5600 日利率0.04% 要多付多少", None),
         ("欠的是原来的12倍了，逾期10天 欠5600 日利率0.04% 多付多少", None),
     ],

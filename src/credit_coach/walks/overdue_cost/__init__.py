@@ -17,10 +17,10 @@ def besides(text: str, mentions: Sequence[Mention], answers: Answers) -> Mapping
     """罚息是原利率的1.5倍: so many times the contract's own rate is a surcharge of the rest."""
     match = _TIMES.search(text)
     times = Decimal(match["zh"] or match["en"]) if match else Decimal(1)
-    return {"surcharge": f"{(times - 1) * 100:f}".rstrip("0").rstrip(".") + "%"} if 1 < times <= _MOST_TIMES else {}
+    return {"surcharge": f"{(100 * (times - 1)).normalize():f}%"} if 1 < times <= _MOST_TIMES else {}
 
 
-#: A late rate of more than twice the contract's own is no surcharge that anybody agreed to: then it is asked for.
+#: More than twice the contract's own rate is no surcharge that is usual: that is said of something else.
 _MOST_TIMES = 2
 _TIMES = re.compile(
     r"(?<![\d.])(?P<zh>[12](\.\d+)?) ?倍|(?<![\d.])(?P<en>[12](\.\d+)?) ?(?:times|x)(?= (the|my|its|our|that|this|of|as|normal|usual|contract|ordinary|original)\b)",
