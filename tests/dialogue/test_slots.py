@@ -31,6 +31,8 @@ def _heard(text: str, **answers: str) -> dict[str, object]:
         ("没有存款", {"savings": "0"}),
         ("房租不用付", {"rent": "0"}),
         ("吃饭1500，水电300，交通200", {"living": "2000"}),
+        ("living 2200 can i get a 3999 tablet", {"living": "2200", "price": "3999"}),
+        ("房租1500吃饭2000 3999手机", {"rent": "1500", "living": "2000", "price": "3999"}),
         ("月薪6500年终奖一个月", {"income": "6500", "income_variable": "1 months of pay"}),
         ("收入不固定，一般六七千", {"income_variable": "6000..7000"}),
     ],

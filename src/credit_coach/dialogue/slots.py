@@ -169,6 +169,10 @@ def _nearest(mention: Mention, cues: Sequence[_Cue], part: Clause, index: int, *
     between = part.text[mention.end - part.start : after[0].start - part.start] if after else ""
     if after and (behind or _NAMED_AFTER.fullmatch(between)):
         return after[0]
+    # "living 2200 can i get a 3999 tablet": the cue before has its value, and the next one stands right behind this one.
+    taken = bool(before) and index > 0 and mentions[index - 1].start >= before[-1].start
+    if after and taken and not between.strip():
+        return after[0]
     if before:
         return before[-1]
     return after[0] if after else None
