@@ -13,6 +13,7 @@ from credit_coach.dialogue.hearing import hear
 from credit_coach.dialogue.kinds import Trouble
 from credit_coach.dialogue.readers import find
 from credit_coach.dialogue.walk import WalkState, pending
+from credit_coach.dialogue.walking import start
 from credit_coach.knowledge.figures import LANGS, Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.money import Debt, Strategy, compare_payoffs, plan_payoff
@@ -473,3 +474,22 @@ def test_every_sentence_is_used(recorded: Heard, library: Library) -> None:
     speech.say("own_endless", order="x")
     mine = {key for key in recorded.keys() if key.startswith("walk.payoff_plan.")}  # noqa: SIM118
     assert {key.removeprefix("walk.payoff_plan.") for key in mine - recorded.said} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "debts", "left"),
+    [
+        (
+            "huabei 3,200, jd 5,400, a microloan of 6k, can put in 2.5k a month",
+            "huabei=3200; jd=5400; microloan=6000",
+            [],
+        ),
+        ("一共欠5万 小赢1.8万 拍拍贷3.2万 每月能还3000", "小赢=18000; 拍拍贷=32000", []),
+        ("亲戚那借的两万没利息 信用卡欠九千 月月存下1500还债", "信用卡=9000", ["两万, 1500"]),
+    ],
+)
+def test_a_sum_that_was_not_heard_is_named(text: str, debts: str, left: list[str]) -> None:
+    """A debt must not be missing unseen: what is in no answer, and is not their total, is named at the beginning."""
+    step = start(WALK, text, _TODAY, consented=False)
+    assert step.state.answers["debts"] == debts
+    assert [note.new for note in step.notes if note.kind == "unused"] == left

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from credit_coach.dialogue.commands import Command, command
 from credit_coach.dialogue.hearing import Heard, hear
 from credit_coach.dialogue.kinds import Missing, Trouble, unit_named
 from credit_coach.dialogue.leaving_open import SAID_AT_LENGTH, left_open, said_of
-from credit_coach.dialogue.readers import Amount, Number, Rate, find, special
+from credit_coach.dialogue.readers import Amount, Mention, Number, Rate, find, special
 from credit_coach.dialogue.supposing import supposed
 from credit_coach.dialogue.walk import Proposal, Question, Walk, WalkState, current, pending
 
@@ -59,7 +60,12 @@ def start(walk: Walk, text: str, on: date, *, consented: bool, known: Mapping[st
     step = _left_open(walk, advance(walk, state, text, on, opening=True))
     if known:
         step = replace(step, notes=(*(Note("took", name, "", value) for name, value in known.items()), *step.notes))
-    return replace(step, notes=(*step.notes, *_unused(walk, step, text, on))) if step.then == "result" else step
+    if step.then == "result":
+        return replace(step, notes=(*step.notes, *_unused(walk, step, text, on)))
+    questions = walk.questions(step.state.answers)
+    # Where figures are added up, none of them is seen in the answer.
+    told = walk.main in step.state.answers and not any(getattr(one.kind, "sums", False) for one in questions)
+    return replace(step, notes=(*step.notes, *_left_out(walk, step, text, on))) if told else step
 
 
 def tells_all(walk: Walk, text: str, on: date, *, loosely: bool = False) -> bool:
@@ -91,6 +97,31 @@ def _unused(walk: Walk, step: Step, text: str, on: date) -> list[Note]:
     ]
     unused = [one for one in dict.fromkeys(left) if re.sub(r"[^\d.]", "", one).strip(".") not in known]
     return [Note("unused", new=", ".join(unused))] if unused else []
+
+
+def _left_out(walk: Walk, step: Step, text: str, on: date) -> list[Note]:
+    """Say which sums of a first message are in no answer: a debt that was not heard must not be missing unseen."""
+    answers = step.state.answers
+    heard = {figure for answer in answers.values() for figure in _figures(answer)}
+    # What the sums of a list come to is often told as well.
+    heard.add(sum(map(Decimal, re.findall(r"=(\d+(?:\.\d+)?)", answers[walk.main])), start=Decimal(0)))
+    left = [
+        text[one.start : one.end].strip()
+        for one in find(text, on)
+        if (value := _sum_of(one)) is not None and value >= _LEAST_UNUSED and value not in heard
+    ]
+    return [Note("unused", new=", ".join(dict.fromkeys(left)))] if left else []
+
+
+def _figures(answer: str) -> list[Decimal]:
+    return [Decimal(one) for one in re.findall(r"\d+(?:\.\d+)?", answer)]
+
+
+def _sum_of(mention: Mention) -> Decimal | None:
+    value = mention.value
+    if isinstance(value, Amount):
+        return value.low
+    return value.value if isinstance(value, Number) else None
 
 
 #: A smaller bare number counts something.

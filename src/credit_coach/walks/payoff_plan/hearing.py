@@ -29,7 +29,8 @@ _CORRECTS = _re(
 )
 _ASKS = _re(
     r"吗|什么|怎么|咋|多久|会不会|能不能|可不可以|是不是|要不要|哪|谁|如何|会怎|行不行|划算|多少钱",
-    r"^\s*(what|how|why|when|can|could|do|does|did|is|are|will|would|should|which|who|where)\b",
+    r"^\s*(what|how|why|when|which|who|where)\b"
+    r"|^\s*(can|could|do|does|did|is|are|will|would|should)\b(?! (put|pay|manage|spare|do|give|throw|afford|set)\b)",
 )
 #: What puts a debt first; the names stand in the match or behind it.
 _FIRST = _re(

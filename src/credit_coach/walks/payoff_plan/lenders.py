@@ -13,7 +13,7 @@ _BANKS = (
 _BRANDS = (
     r"(?:蚂蚁|支付宝)?花呗|花贝|(?:蚂蚁|支付宝)?借呗|信用购|(?:京东)?(?:白条|金条)|微粒贷|网商贷|美团(?:月付|借钱|生意贷)|抖音月付|拼多多月付|放心借|先用后付"
     r"|分期乐|拍拍贷|度小满|有钱花|360(?:借条|数科|贷款?)|招联(?:好期贷|金融|消费)?|马上(?:金融|消费)|安逸花|捷信|小米(?:金融|贷款?)|滴水贷|桔多多|还呗|来分期"
-    r"|宜人贷|你我贷|好分期|洋钱罐|省呗|国美易卡|唯品花|任性付|翼支付|小赢卡贷|信用飞"
+    r"|宜人贷|你我贷|好分期|洋钱罐|省呗|国美易卡|唯品花|任性付|翼支付|小赢(?:卡贷)?|信用飞"
 )
 _NOT_IN_LOAN = r"[还有和欠我的是先把个了这那跟与及给从在用想能要不再去以养借新旧申请办共笔几]"
 _KINDS = (
@@ -27,7 +27,7 @@ _CHINESE = rf"{_OWNERS}(?:(?:{_SHORT_BANKS}|{_BANKS})(?:的?(?:信用卡|贷记�
 _STOP = r"(?:my|the|an?|our|your|his|her|this|that|these|and|or|plus|also|still|then|first|next|one|two|three|four|five|several|some|all|both|each|every|which|what|i|we|you|it|is|are|was|am|be|have|has|had|owe|owing|got|get|pay|pays|paying|paid|repay|clear|clearing|off|for|on|of|in|to|at|by|with|from|about|around|only|just|make|plan|payoff|order|debts?|help|me|want|need|please|not|no|but|do|does|can|could|should|would|will|so|there|new|old|more|change|changed)"
 _WORD = rf"(?!{_STOP}\b)[A-Za-z][A-Za-z&'-]*"
 _ENGLISH = (
-    r"\b(?:hua ?bei|jie ?bei|(?:jd )?bai ?tiao|jd credit|jd jintiao|wei ?li ?dai|ant credit(?: pay)?|meituan(?: monthly)?(?: pay)?|douyin(?: monthly)?(?: pay)?|fang ?xin ?jie|du ?xiao ?man|360 ?jietiao|iou"
+    r"\b(?:hua ?bei|jie ?bei|(?:jd )?bai ?tiao|jd credit|jd jintiao|wei ?li ?dai|ant credit(?: pay)?|meituan(?: monthly)?(?: pay)?|douyin(?: monthly)?(?: pay)?|fang ?xin ?jie|du ?xiao ?man|360 ?jietiao|lufax|anxin ?hua|anxin|micro-?loans?|jd(?=[ :]*\d)|iou"
     rf"|(?:{_WORD}[ -]){{0,2}}(?:credit cards?|cards?|loans?|mortgage|overdraft|friend|brother|sister|parents|mother|father|boss|colleague|uncle|aunt))(?: [1-9A-C](?=[ :]))?(?![A-Za-z])"
 )
 
