@@ -20,6 +20,7 @@ from credit_coach.retrieval.passages import Passage
 from credit_coach.walks import openings
 from credit_coach.walks.papers import PaperMaker
 from credit_coach.walks.replies import WalkReplies
+from credit_coach.walks.sums_heard import fitted
 from credit_coach.walks.tool import Tool, by_name
 
 
@@ -41,6 +42,8 @@ class Guide:
         self._tools: Mapping[str, Tool] = by_name(tools)
         self.replies = replies
         self.papers = PaperMaker(self._tools, replies)
+        # Read now: the first person's answer should not wait for it.
+        fitted()
 
     def opened(self, conversation: Conversation, text: str, on: date) -> tuple[Tool | None, str]:
         """Return the walk that a message asks for, if it does, and what it says: with the one before, where it only goes on."""
