@@ -68,7 +68,7 @@ class Walk:
     about: Callable[[str], bool] = lambda text: False
     fits: Callable[[str], bool] = lambda text: False
     wishes: Callable[[str], bool] = lambda text: False
-    besides: Callable[[str, Sequence[Mention], Answers], Mapping[str, str]] = lambda text, mentions, answers: {}
+    besides: Callable[[str, Sequence[Mention], Answers], Mapping[str, str]] | None = None
     excludes: Callable[[str], bool] = lambda text: False
     enough: tuple[frozenset[str], ...] = ()
 

@@ -156,8 +156,9 @@ def advance(walk: Walk, state: WalkState, text: str, on: date, *, opening: bool 
     # A question that was opened again is what a correction is about.
     again = question is not None and any(entry.question == question.name for entry in state.said)
     heard = hear(walk, state.answers, question, text, on, [] if again else _latest(state), opening=opening)
-    read = {name: reading for name, reading in heard.readings.items() if isinstance(reading, str)}
-    heard.readings = {**walk.besides(text, find(text, on), {**state.answers, **read}), **heard.readings}
+    if walk.besides:
+        read = {name: reading for name, reading in heard.readings.items() if isinstance(reading, str)}
+        heard.readings = {**walk.besides(text, find(text, on), {**state.answers, **read}), **heard.readings}
     if state.status == "done" and not heard.readings:
         instead = supposed(walk, state.answers, text, on)
         if instead:

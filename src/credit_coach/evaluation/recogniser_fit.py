@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from credit_coach.dialogue.examples import read_examples
+from credit_coach.dialogue.examples import digest_of, read_examples
 from credit_coach.dialogue.grams import grams, stretches
 from credit_coach.dialogue.recogniser import FAMILIES, ORDINARY, Family, among, column_of, columns_of
 from credit_coach.dialogue.routing.urgent import URGENT_RULES
@@ -86,10 +86,7 @@ def what_is_asked(library: Library) -> list[Message]:
 
 def digest(folder: Path) -> str:
     """Return what tells one state of the examples from another."""
-    total = hashlib.sha256()
-    for lang in LANGS:
-        total.update((folder / f"examples.{lang}.yaml").read_bytes())
-    return total.hexdigest()[:12]
+    return digest_of(folder / f"examples.{lang}.yaml" for lang in LANGS)
 
 
 class Fit:
