@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Protocol
 
@@ -23,12 +23,12 @@ from credit_coach.fixed_replies import FixedReplies
 from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
 from credit_coach.lookup import LookedUp
+from credit_coach.precedence import Precedence, after_its_sentence, when_doubted, when_heard
 from credit_coach.privacy import Privacy
 from credit_coach.replies import Replies
 from credit_coach.reply import ChoicesBlock, ContactsBlock, Reply, Trace
-from credit_coach.reply_plans import LED, LED_WHEN_SURE
 from credit_coach.walks.guide import Guide, Guided
-from credit_coach.walks.tool import Tool
+from credit_coach.walks.openings import Opening
 
 
 class Detector(Protocol):
@@ -57,6 +57,17 @@ class Answers(Protocol):
     def ready(self) -> bool:
         """Tell whether a search finds anything."""
         ...
+
+
+@dataclass(frozen=True)
+class _Message:
+    """One message as it was taken in: what every reply to it is made with."""
+
+    conversation: Conversation
+    text: str
+    lang: Lang
+    trace: Trace
+    on: date
 
 
 class Coach:
@@ -91,44 +102,7 @@ class Coach:
         text = self._chosen(intake.text, conversation)
         if not any(char.isalnum() for char in text) and not self.guide.asking(conversation):
             return self._done(conversation, text, self._replies.empty(lang, trace))
-        opened, said = self._opened(conversation, text, lang, trace, on)
-        routed = self._routed(text, conversation, on, opens=opened is not None)
-        # What was an order to the machine is neither answered nor searched.
-        asked = routed.text or said
-        wished = None if routed.intent in URGENT else wish(text)
-        if wished is not None:
-            return self._granted(wished, conversation, text, lang, trace)
-        least = None if opened else self._clear_from(routed, text, conversation)
-        if least is not None:
-            found = self._lookup(asked, lang, conversation, trace, on)
-            if _is_sure(found.reply, least):
-                reply = found.reply
-                if routed.intent in _CARED_FOR:
-                    # Whoever is meant may be mistaken: help is offered all the same, and then the answer.
-                    reply = self._fixed_replies.led(replace(routed, intent="care"), reply, on)
-                return self._done(conversation, text, reply, found.passages)
-        if self._comes_first(routed, text, conversation, on, opens=opened is not None):
-            return self._told(routed, conversation, text, asked, lang, trace, on)
-        if routed.text:
-            opened, asked = self._opened(conversation, asked, lang, trace, on)
-        guided = self.guide.turn(conversation, asked, opened, lang, trace, on)
-        if guided is not None:
-            return self._guided(guided, text, lang, trace, on)
-        if routed.intent in LED:
-            return self._led(routed, conversation, text, lang, trace, on)
-        if routed.intent != "question":
-            return self._told(routed, conversation, text, asked, lang, trace, on)
-        if self._refuses_choices(text, conversation):
-            return self._done(conversation, text, self._replies.rephrase(lang, replace(trace, rule="none-of-these")))
-        found = self._lookup(asked, lang, conversation, trace, on)
-        reply = found.reply
-        came_near = bool(reply.trace.kept) and self._sounds_like_none(routed.topic, asked)
-        if routed.topic and reply.outcome != "answer" and not came_near:
-            told = replace(reply.trace, rule=f"about:{routed.topic}")
-            reply = self._fixed_replies.about(routed.topic, lang, told, on) or reply
-        if found.begins is not None:
-            conversation, reply = self.guide.begin_below(conversation, reply, found.begins, asked, on)
-        return self._done(conversation, text, reply, found.passages)
+        return self._taken(_Message(conversation, text, lang, trace, on))
 
     def handout(self, turns: Sequence[tuple[str, Reply]], reply: Reply, kind: str) -> Handout | None:
         """Make a file that `reply` offers, the last of `turns` (message and reply); None for one that it does not."""
@@ -146,13 +120,54 @@ class Coach:
         """Tell whether a search finds anything."""
         return self._lookup.ready()
 
+    def _taken(self, message: _Message) -> tuple[Conversation, Reply]:
+        text, conversation = message.text, message.conversation
+        opened = self._opened(message, text)
+        routed = self._routed(message, opens=opened is not None)
+        # What was an order to the machine is neither answered nor searched.
+        asked = routed.text or (opened.said if opened else text)
+        wished = None if routed.intent in URGENT else wish(text)
+        if wished is not None:
+            return self._granted(wished, message)
+        doubt = None if opened else self._doubt(routed, message)
+        answered = self._answered(message, asked, doubt, routed) if doubt else None
+        if answered:
+            return answered
+        if self._comes_first(routed, message, opens=opened is not None):
+            return self._told(routed, message, asked)
+        if routed.text:
+            opened = self._opened(message, asked)
+            asked = opened.said if opened else asked
+        tool = opened.tool if opened else None
+        guided = self.guide.turn(conversation, asked, tool, message.lang, message.trace, message.on)
+        if guided is not None:
+            return self._guided(guided, message)
+        if routed.intent != "question":
+            return self._told(routed, message, asked)
+        if self._refuses_choices(message):
+            trace = replace(message.trace, rule="none-of-these")
+            return self._done(conversation, text, self._replies.rephrase(message.lang, trace))
+        found = self._looked_up(message, asked)
+        reply = found.reply
+        came_near = bool(reply.trace.kept) and self._sounds_like_none(routed.topic, asked)
+        if routed.topic and reply.outcome != "answer" and not came_near:
+            told = replace(reply.trace, rule=f"about:{routed.topic}")
+            reply = self._fixed_replies.about(routed.topic, message.lang, told, message.on) or reply
+        if found.begins is not None:
+            conversation, reply = self.guide.begin_below(conversation, reply, found.begins, asked, message.on)
+        return self._done(conversation, text, reply, found.passages)
+
+    def _looked_up(self, message: _Message, asked: str) -> LookedUp:
+        return self._lookup(asked, message.lang, message.conversation, message.trace, message.on)
+
     # ---- fixed replies ----
 
-    def _routed(self, text: str, conversation: Conversation, on: date, *, opens: bool) -> Route:
+    def _routed(self, message: _Message, *, opens: bool) -> Route:
         """Ask the rules, and where they see an ordinary message, the examples; an answer to a walk needs neither.
 
         A message that holds the figures of a walk says many things: there each clause is judged by itself.
         """
+        text, conversation = message.text, message.conversation
         asking = self.guide.asking(conversation)
         walking = opens or self.guide.takes(conversation, text)
         earlier = [] if asking else [turn.message for turn in conversation.turns]
@@ -163,7 +178,7 @@ class Coach:
         if routed.intent in URGENT or routed.intent in _NOT_HEARD or wish(text) is not None:
             return routed
         # "算了" and "forget it" are answers in a walk, and might be more anywhere else.
-        if asking and (self.guide.hears(conversation, text, on) or command(text) is not None):
+        if asking and (self.guide.hears(conversation, text, message.on) or command(text) is not None):
             return routed
         misused = routed.intent in MISUSE
         taken = walking or asking or not (misused or routed.intent in _OUTWEIGHED)
@@ -174,20 +189,20 @@ class Coach:
         # Whoever is at risk, or was robbed, is no offender, whatever else is said.
         return heard if heard.intent in (URGENT if misused else _FOR_A_PERSON) else routed
 
-    def _clear_from(self, routed: Route, text: str, conversation: Conversation) -> float | None:
-        """Return how sure an answer must be to go before a fixed reply; None where nothing may.
+    def _doubt(self, routed: Route, message: _Message) -> Precedence | None:
+        """Return which answer goes before a fixed reply that may be mistaken; None where none does.
 
         In doubt are: misuse, danger or a wish about an account that a rule saw in a message which sounds like none,
         but not what became so by the messages before it, or by its disguise; and what was recognised without certainty.
         """
-        if self.guide.asking(conversation):
+        if self.guide.asking(message.conversation):
             return None
         if routed.unsure:
-            return _CLEAR_BY_EXAMPLE.get(routed.intent)
-        least = _CLEAR.get(routed.intent)
-        if least is None or routed.rule in _NEVER_DOUBTED or route(text) != routed:
+            return when_heard(routed.intent)
+        doubt = when_doubted(routed)
+        if doubt is None or route(message.text) != routed:
             return None
-        return least if self._detector.doubts(text, routed.intent) else None
+        return doubt if self._detector.doubts(message.text, routed.intent) else None
 
     def _sounds_like_none(self, topic: str, text: str) -> bool:
         """Tell whether a question that a rule took to be about misuse does not sound like it."""
@@ -203,46 +218,43 @@ class Coach:
                     return self._fixed_replies.reply(routed, lang, replace(trace, rule=routed.rule), on)
         return self._replies.too_long(lang, self._max_chars, trace)
 
-    def _led(
-        self, routed: Route, conversation: Conversation, text: str, lang: Lang, trace: Trace, on: date
-    ) -> tuple[Conversation, Reply]:
-        """Answer what was asked, with a sentence for the person in front; without an answer, the fixed reply.
+    def _told(self, routed: Route, message: _Message, asked: str) -> tuple[Conversation, Reply]:
+        """Reply in fixed words, or with the sentence that they begin with and an answer to what was asked."""
+        answer = None if self.guide.asking(message.conversation) else after_its_sentence(routed.intent)
+        answered = self._answered(message, asked, answer, routed) if answer else None
+        return answered or self._done(message.conversation, message.text, self._fixed(routed, message))
 
-        Where a worry is faint and the message plainly about something else, that sentence goes before the limit.
-        """
-        found = self._lookup(text, lang, conversation, trace, on)
-        elsewhere = routed.intent == "care" and found.reply.trace.rule.startswith("subject:")
-        if found.reply.outcome == "answer" or elsewhere:
-            return self._done(conversation, text, self._fixed_replies.led(routed, found.reply, on), found.passages)
-        return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
+    def _answered(
+        self, message: _Message, asked: str, first: Precedence, routed: Route
+    ) -> tuple[Conversation, Reply] | None:
+        """Answer before a fixed reply; None where search is not sure enough for it."""
+        found = self._looked_up(message, asked)
+        if not first.holds(found):
+            return None
+        reply = found.reply
+        if first.lead is not None:
+            reply = self._fixed_replies.led(replace(routed, intent=first.lead), reply, message.on)
+        return self._done(message.conversation, message.text, reply, found.passages)
 
-    def _told(
-        self, routed: Route, conversation: Conversation, text: str, asked: str, lang: Lang, trace: Trace, on: date
-    ) -> tuple[Conversation, Reply]:
-        """Reply in fixed words; a sure answer takes the place of what they would quote for everybody."""
-        if routed.intent in LED_WHEN_SURE and not self.guide.asking(conversation):
-            found = self._lookup(asked, lang, conversation, trace, on)
-            if _is_sure(found.reply, _SURE_OF_ITS_OWN):
-                return self._done(conversation, text, self._fixed_replies.led(routed, found.reply, on), found.passages)
-        return self._done(conversation, text, self._fixed(routed, lang, trace, conversation, on))
-
-    def _comes_first(self, routed: Route, text: str, conversation: Conversation, on: date, *, opens: bool) -> bool:
+    def _comes_first(self, routed: Route, message: _Message, *, opens: bool) -> bool:
         """Tell whether a fixed reply goes before any walk; "好" is an answer there, and small talk elsewhere."""
+        text, conversation = message.text, message.conversation
         if routed.intent in FIRST:
             # "帮我看看还款计划" is for a walk, not for somebody with access to the account.
             if routed.intent != "account":
                 return True
-            takes = self.guide.takes(conversation, text) or self.guide.hears(conversation, text, on)
+            takes = self.guide.takes(conversation, text) or self.guide.hears(conversation, text, message.on)
             return not takes and not opens
         # In a walk a bare "好" or "ok" answers; thanks and greetings that say so do not.
         if routed.intent == "question" or not self.guide.asking(conversation):
             return False
         return bool(_SMALL_TALK.search(text)) and not self.guide.takes(conversation, text)
 
-    def _fixed(self, routed: Route, lang: Lang, trace: Trace, conversation: Conversation, on: date) -> Reply:
-        trace = replace(trace, rule=routed.rule)
+    def _fixed(self, routed: Route, message: _Message) -> Reply:
+        conversation, lang = message.conversation, message.lang
+        trace = replace(message.trace, rule=routed.rule)
         if self._fixed_replies.knows(routed.intent):
-            reply = self._fixed_replies.reply(routed, lang, trace, on)
+            reply = self._fixed_replies.reply(routed, lang, trace, message.on)
         else:
             reply = self._replies.small_talk(routed.intent, lang, trace)
         # Whoever is in danger is not asked for figures.
@@ -250,11 +262,10 @@ class Coach:
             return reply
         return self.guide.come_back(conversation, replace(reply, suggestions=()))
 
-    def _granted(
-        self, wished: Wish, conversation: Conversation, text: str, lang: Lang, trace: Trace
-    ) -> tuple[Conversation, Reply]:
+    def _granted(self, wished: Wish, message: _Message) -> tuple[Conversation, Reply]:
         """Do what a person asks about their own data; a walk goes on, unless it has just been deleted."""
-        granted = self._privacy.grant(wished, conversation, text, lang, replace(trace, rule=f"privacy:{wished}"))
+        trace = replace(message.trace, rule=f"privacy:{wished}")
+        granted = self._privacy.grant(wished, message.conversation, message.text, message.lang, trace)
         reply = granted.reply
         if self.guide.asking(granted.conversation):
             reply = self.guide.come_back(granted.conversation, reply)
@@ -262,28 +273,24 @@ class Coach:
 
     # ---- walks ----
 
-    def _opened(
-        self, conversation: Conversation, text: str, lang: Lang, trace: Trace, on: date
-    ) -> tuple[Tool | None, str]:
-        """Return the walk that a message begins and what it says; none where it is about something else."""
-        opened, said = self.guide.opened(conversation, text, on)
-        if opened is None or self.guide.asking(conversation) or not self.guide.may_only_seem(opened, said, on):
-            return opened, said
-        found = self._lookup(said, lang, conversation, trace, on)
+    def _opened(self, message: _Message, asked: str) -> Opening | None:
+        """Return the walk that a message begins; None where it is about something else."""
+        opened = self.guide.opened(message.conversation, asked, message.on)
+        if opened is None or opened.ground == "plain" or self.guide.asking(message.conversation):
+            return opened
+        found = self._looked_up(message, opened.said)
         # What is surely about a subject that is not ours is no sum of ours.
         sure = 1.0 if found.reply.trace.rule.startswith("subject:") else found.reply.trace.confidence or 0.0
-        if self.guide.gives_way(opened, said, found.topics, sure, on):
-            return None, said
-        return opened, said
+        return None if opened.gives_way(found.topics, sure) else opened
 
-    def _guided(self, guided: Guided, text: str, lang: Lang, trace: Trace, on: date) -> tuple[Conversation, Reply]:
+    def _guided(self, guided: Guided, message: _Message) -> tuple[Conversation, Reply]:
         """Finish a walk's turn; a question in its middle is answered first, then the pending question comes back."""
-        conversation = guided.conversation
+        conversation, text = guided.conversation, message.text
         if guided.reply is not None:
             return self._done(conversation, text, guided.reply)
-        found = self._lookup(guided.search, lang, conversation, trace, on)
+        found = self._looked_up(replace(message, conversation=conversation), guided.search)
         if guided.perhaps and found.reply.outcome != "answer":
-            return self._done(conversation, text, self.guide.missed(guided, lang, trace))
+            return self._done(conversation, text, self.guide.missed(guided, message.lang, message.trace))
         notes = () if guided.perhaps else guided.notes
         reply = self.guide.come_back(conversation, replace(found.reply, suggestions=()), notes)
         return self._done(conversation, text, reply, found.passages)
@@ -307,8 +314,9 @@ class Coach:
         position = _POSITIONS.index(match[1].lower()) // _WAYS_TO_WRITE
         return offered[position] if position < len(offered) else text
 
-    def _refuses_choices(self, text: str, conversation: Conversation) -> bool:
-        return bool(conversation.last and conversation.last.offered) and bool(_NONE_OF_THESE.fullmatch(text.strip()))
+    def _refuses_choices(self, message: _Message) -> bool:
+        last = message.conversation.last
+        return bool(last and last.offered) and bool(_NONE_OF_THESE.fullmatch(message.text.strip()))
 
     # ---- memory ----
 
@@ -321,41 +329,11 @@ class Coach:
         return conversation.with_turn(turn), reply
 
 
-def _is_sure(reply: Reply, least: float) -> bool:
-    """Tell whether search answers, at least so sure."""
-    return reply.outcome == "answer" and (reply.trace.confidence or 0.0) >= least
-
-
 #: Orders to the machine, small talk and plain errors on the law are not judged by examples.
 _NOT_HEARD = frozenset({"premise", "prompt_injection", "greeting", "thanks", "about", "impossible_figure"})
 #: What gives way to a message that sounds as if somebody were at risk.
 _OUTWEIGHED = frozenset({"question", "distress", "bereaved", "off_topic", "send"})
 _FOR_A_PERSON = URGENT | {"worry"}
-#: Where a rule that saw these is doubted, the answer has the caring sentence with the numbers before it.
-_CARED_FOR: frozenset[Intent] = frozenset({"crisis", "danger", "other_at_risk", "threat", "coerced"})
-#: Whether a debt ends with oneself may be asked in the calmest words.
-_NEVER_DOUBTED = frozenset({"death-and-debt"})
-#: What is doubted where the words do not sound like it, and how sure the answer that is given instead must be. Those
-#: who collect use the words of those who owe, so that nothing is doubted there.
-_CLEAR: dict[Intent, float] = {
-    **dict.fromkeys(MISUSE - {"abusive_collection"}, 0.5),
-    # Before a judgment is enforced, the words of a lawful question and of the other kind are the same.
-    "hide_assets": 0.85,
-    "account": 0.3,
-    "violence": 0.5,
-    "just_scammed": 0.5,
-    **dict.fromkeys(_CARED_FOR, 0.5),
-}
-#: The same for what only sounds like it, by examples: there its words are strong, and no rule has seen it.
-_CLEAR_BY_EXAMPLE: dict[Intent, float] = {
-    **dict.fromkeys(MISUSE - {"abusive_collection", "hide_assets"}, 0.75),
-    "gambling": 0.75,
-    "just_scammed": 0.75,
-    "violence": 0.5,
-    **dict.fromkeys(_CARED_FOR, 0.5),
-}
-#: How sure an answer must be to be given instead of the section that a warning or a correction quotes.
-_SURE_OF_ITS_OWN = 0.7
 #: Files carry the day that it is where their readers live.
 _CHINA = timezone(timedelta(hours=8))
 _SMALL_TALK = re.compile(

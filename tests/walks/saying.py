@@ -1,4 +1,4 @@
-"""Results of walks as plain text, and the sentences that they used."""
+"""Which walks begin, their results as plain text, and the sentences that they used."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from credit_coach.knowledge.library import Library
 from credit_coach.money import InputInvalid
 from credit_coach.reply import Block, ChartBlock, TableBlock, TextBlock
 from credit_coach.retrieval.passages import Passage, passages_of
+from credit_coach.walks.openings import Opening
 from credit_coach.walks.speech import Speech
 from credit_coach.walks.tool import Result, Tool
 from credit_coach.wording import Wording
@@ -30,6 +31,11 @@ class Heard(Wording):
         """Remember the key and say it."""
         self.said.add(key)
         return super().say(lang, key, **variables)
+
+
+def begun(opening: Opening | None) -> str | None:
+    """Return the name of the walk that a message begins, None for none."""
+    return opening.tool.walk.name if opening else None
 
 
 _KNOWN: dict[str, dict[str, Passage]] = {}

@@ -12,6 +12,8 @@ from credit_coach.walks.all import TOOLS
 from credit_coach.walks.openings import continued, opened
 from credit_coach.wording import Wording
 
+from .saying import begun
+
 ON = date(2026, 11, 26)
 
 
@@ -88,8 +90,7 @@ def test_a_message_opens_what_it_asks_for(text: str, walk: str | None) -> None:
 )
 def test_figures_begin_the_walk_they_fit(text: str, walk: str | None) -> None:
     """Whoever tells all figures of a sum gets it without asking for it in set words; who asks for advice gets that."""
-    tool = opened(TOOLS, text, ON)
-    assert (tool.walk.name if tool else None) == walk
+    assert begun(opened(TOOLS, text, ON)) == walk
 
 
 @pytest.mark.parametrize(
@@ -106,5 +107,4 @@ def test_figures_begin_the_walk_they_fit(text: str, walk: str | None) -> None:
 )
 def test_bare_figures_go_on_from_the_question_before(before: str, text: str, walk: str | None) -> None:
     """A figure alone answers the question that one would ask back, and is otherwise no beginning."""
-    begun = continued(TOOLS, before, text, ON)
-    assert (begun[0].walk.name if begun else None) == walk
+    assert begun(continued(TOOLS, before, text, ON)) == walk

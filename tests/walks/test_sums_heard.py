@@ -19,14 +19,15 @@ from credit_coach.walks import openings
 from credit_coach.walks.all import TOOLS
 from credit_coach.walks.sums_heard import FITTED, NONE, Fitted, features, fitted
 
+from .saying import begun
+
 ON = date(2026, 11, 26)
 KNOWLEDGE = bundled_folder("knowledge")
 WALKS = [tool.walk.name for tool in TOOLS]
 
 
 def _opened(text: str, *, listening: bool = True) -> str | None:
-    tool = openings.opened(TOOLS, text, ON, listening=listening)
-    return tool.walk.name if tool else None
+    return begun(openings.opened(TOOLS, text, ON, listening=listening))
 
 
 def test_it_was_fitted_on_the_messages_that_are_there() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -18,6 +18,7 @@ from credit_coach.knowledge.figures import Lang
 from credit_coach.reply import Option, Reply, Trace
 from credit_coach.retrieval.passages import Passage
 from credit_coach.walks import openings
+from credit_coach.walks.openings import Opening
 from credit_coach.walks.papers import PaperMaker
 from credit_coach.walks.replies import WalkReplies
 from credit_coach.walks.sums_heard import fitted
@@ -45,31 +46,14 @@ class Guide:
         # Read now: the first person's answer should not wait for it.
         fitted()
 
-    def opened(self, conversation: Conversation, text: str, on: date) -> tuple[Tool | None, str]:
-        """Return the walk that a message asks for, if it does, and what it says: with the one before, where it only goes on."""
+    def opened(self, conversation: Conversation, text: str, on: date) -> Opening | None:
+        """Return the walk that a message asks for, by itself or as what goes on with the one before; None for no walk."""
         state, before = conversation.walk, conversation.last
         listening = state is None or (state.status == "done" and not self.hears(conversation, text, on))
-        tool = openings.opened(self._tools.values(), text, on, listening=listening)
-        if tool is not None or before is None or state is not None:
-            return tool, text
-        return openings.continued(self._tools.values(), before.message, text, on) or (None, text)
-
-    def may_only_seem(self, tool: Tool, text: str, on: date) -> bool:
-        """Tell whether what an answer says decides if a message begins the walk that it seems to begin."""
-        return openings.may_only_seem(tool, text, on) or openings.only_heard(self._tools.values(), tool, text, on)
-
-    def gives_way(self, tool: Tool, text: str, topics: Collection[str], confidence: float, on: date) -> bool:
-        """Tell whether what is said to a message instead goes before the walk that it seems to begin.
-
-        That is an answer on `topics`, or with none the limit that its subject is not covered. What is heard by its
-        sound alone gives way to anything sure, but for a household's walk, which gives way to what is about another
-        subject, like a walk that has its words.
-        """
-        if confidence < _SURE_OF_ANOTHER:
-            return False
-        if openings.only_heard(self._tools.values(), tool, text, on) and not (tool.walk.personal and topics):
-            return True
-        return openings.is_elsewhere(tool, topics)
+        opening = openings.opened(self._tools.values(), text, on, listening=listening)
+        if opening is not None or before is None or state is not None:
+            return opening
+        return openings.continued(self._tools.values(), before.message, text, on)
 
     def asking(self, conversation: Conversation) -> bool:
         """Tell whether a walk waits for an answer."""
@@ -251,8 +235,6 @@ class Guide:
 
 
 #: One more of the same kind, of which nothing is known yet.
-#: How sure an answer must be to go before a walk that a message seems to begin.
-_SURE_OF_ANOTHER = 0.4
 _ANOTHER = re.compile(
     r"(还|另|又)(外)?有?(一|两)?(笔|张|个)(?!月)|第二(笔|张|个)|\b(another|second|other) (debt|loan|card|one|bill|plan|purchase)\b|\balso have\b",
     re.IGNORECASE,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from credit_coach.dialogue import slots
 from credit_coach.dialogue.asides import size_of
@@ -24,16 +26,61 @@ _STORY, _STORY_ENGLISH = 130, 330
 _FEW_WORDS = 8
 
 
-def opened(tools: Iterable[Tool], text: str, on: date, *, listening: bool = True) -> Tool | None:
+@dataclass(frozen=True)
+class Opening:
+    """A walk that a message begins, the message (with the one before, where it only goes on), and what tells so.
+
+    - plain: it asks for a sum, or tells all of its figures, in so many words;
+    - words: it has the words of a walk, which stand in many stories: "我孩子拿我手机打赏主播八千" asks for no sum;
+    - sound: it only sounds like it.
+    """
+
+    tool: Tool
+    said: str
+    ground: Literal["plain", "words", "sound"]
+
+    def gives_way(self, topics: Collection[str], confidence: float) -> bool:
+        """Tell whether what is said to the message instead goes first; it is as sure as `confidence` (0 to 1).
+
+        That is an answer on `topics`, or with none the limit that its subject is not covered. A household's walk gives
+        way to what is about another subject alone, whatever tells that it is meant.
+        """
+        if self.ground == "plain" or confidence < _SURE_OF_ANOTHER:
+            return False
+        if self.ground == "sound" and not (self.tool.walk.personal and topics):
+            return True
+        return bool(topics) and not (_OF_SUMS | set(self.tool.topics)) & set(topics)
+
+
+def opened(tools: Iterable[Tool], text: str, on: date, *, listening: bool = True) -> Opening | None:
     """Return the walk that a message asks for: by what it sounds like, its figures or its words; else None.
 
     Without `listening`, as in the middle of a walk, what it only sounds like does not count.
     """
     tools = tuple(tools)
     by_rule = _by_rule(tools, text, on)
-    if not listening:
-        return by_rule
-    return _by_ear(tools, text, on, instead_of=by_rule) or by_rule
+    tool = (_by_ear(tools, text, on, instead_of=by_rule) if listening else None) or by_rule
+    return None if tool is None else _opening(tool, text, on, by_rule=by_rule is tool)
+
+
+def continued(tools: Collection[Tool], before: str, text: str, on: date) -> Opening | None:
+    """Return the walk that the message `before` wished for without a figure, which this one brings; both are what it says.
+
+    None where this message asks something itself, or has no figure for such a walk.
+    """
+    # The figure first: no word of the question before is meant for it.
+    both = f"{text}\n{before}"
+    tool = _wished_for(tools, before, text, on) or _heard_together(tools, both, text, on)
+    return None if tool is None else _opening(tool, both, on, by_rule=_by_rule(tuple(tools), both, on) is tool)
+
+
+def _opening(tool: Tool, said: str, on: date, *, by_rule: bool) -> Opening:
+    if asks_for_walk(said) or _FOR_ME.search(said) or _tells_sum(tool, said, on):
+        return Opening(tool, said, "plain")
+    if not by_rule and not tool.walk.wishes(said):
+        return Opening(tool, said, "sound")
+    only_words = holds_sum(said) and not tells_all(tool.walk, said, on)
+    return Opening(tool, said, "words" if only_words else "plain")
 
 
 def _by_rule(tools: Sequence[Tool], text: str, on: date) -> Tool | None:
@@ -66,28 +113,6 @@ def _by_ear(tools: Iterable[Tool], text: str, on: date, *, instead_of: Tool | No
     return tool if heard.chance >= _SURE and worth else None
 
 
-def only_heard(tools: Iterable[Tool], tool: Tool, text: str, on: date) -> bool:
-    """Tell whether a message only sounds like the walk that it begins, without its words, its figures or an order."""
-    if _FOR_ME.search(text) or asks_for_walk(text) or tool.walk.wishes(text) or _tells_sum(tool, text, on):
-        return False
-    return _by_rule(tuple(tools), text, on) is not tool
-
-
-def may_only_seem(tool: Tool, text: str, on: date) -> bool:
-    """Tell whether a message that begins a walk by its words may be about something else, so that its answer decides.
-
-    A price and a purchase stand in many stories: "我孩子拿我手机打赏主播八千" asks for no sum. Whoever asks for one
-    in so many words, or tells all of its figures, gets it.
-    """
-    asks = not holds_sum(text) or _FOR_ME.search(text) or asks_for_walk(text)
-    return not asks and not tells_all(tool.walk, text, on) and not _tells_sum(tool, text, on)
-
-
-def is_elsewhere(tool: Tool, topics: Collection[str]) -> bool:
-    """Tell whether an answer on these topics is about something else than the sum of a walk."""
-    return bool(topics) and not (_OF_SUMS | set(tool.topics)) & set(topics)
-
-
 def _tells_sum(tool: Tool, text: str, on: date) -> bool:
     """Tell whether a message that sounds like a walk is plainly meant for it, by its figures or by the plainest sound."""
     heard = fitted().heard(text, on)
@@ -111,28 +136,30 @@ def _has_figures(tool: Tool, text: str, on: date) -> bool:
 _LIKELY, _PLAIN = 0.5, 0.8
 #: From these chances on a message is after some sum: worth asking for what is missing, and whatever an article says.
 _SURE, _CERTAIN = 0.7, 0.9
+#: How sure an answer must be to go before a walk that a message may not be meant for.
+_SURE_OF_ANOTHER = 0.4
 #: Asks the coach to do something, whatever it is.
 _FOR_ME = re.compile(r"(帮|陪|替|给)我|\b(help me|for me)\b", re.IGNORECASE)
 #: Topics of questions that a sum may answer.
 _OF_SUMS = frozenset({"affordability", "billing", "overdue_cost", "pricing", "product"})
 
 
-def continued(tools: Collection[Tool], before: str, text: str, on: date) -> tuple[Tool, str] | None:
-    """Return the walk that the message `before` wished for without a figure, and both messages as one.
-
-    None where this message asks something itself, or has no figure for such a walk.
-    """
-    only_figures = _only_figures(text, on)
-    # The figure first: no word of the question before is meant for it.
+def _wished_for(tools: Iterable[Tool], before: str, text: str, on: date) -> Tool | None:
+    """Return the walk that `before` wished for, and of which a message of hardly more than figures tells the main one."""
+    if not _only_figures(text, on):
+        return None
+    wished = (tool for tool in tools if tool.walk.wishes(before))
     both = f"{text}\n{before}"
-    for tool in tools if only_figures else ():
-        if tool.walk.wishes(before) and isinstance(_heard(tool.walk, both, on).get(tool.walk.main), str):
-            return tool, both
+    return next((one for one in wished if isinstance(_heard(one.walk, both, on).get(one.walk.main), str)), None)
+
+
+def _heard_together(tools: Iterable[Tool], both: str, text: str, on: date) -> Tool | None:
+    """Return the walk that a message of few words beside its figures is plainly meant for after the one before."""
     if _ASKS.search(text) or not find(text, on):
         return None
-    heard = _by_ear(tools, both, on)
-    meant = heard is not None and _few_words(heard.walk, text, on) and _tells_sum(heard, both, on)
-    return (heard, both) if heard is not None and meant else None
+    tool = _by_ear(tools, both, on)
+    meant = tool is not None and _few_words(tool.walk, text, on) and _tells_sum(tool, both, on)
+    return tool if meant else None
 
 
 def _by_figures(tools: Iterable[Tool], text: str, on: date) -> Tool | None:

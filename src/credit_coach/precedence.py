@@ -1,0 +1,81 @@
+"""When an answer goes before a fixed reply: how sure search must be, and which sentence stays in front of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from credit_coach.dialogue.routing import MISUSE, Intent, Route
+from credit_coach.lookup import LookedUp
+from credit_coach.reply_plans import LED, LED_WHEN_SURE
+
+
+@dataclass(frozen=True)
+class Precedence:
+    """The confidence (0 to 1) from which on an answer goes first, after the sentence of the intent `lead`, if any.
+
+    `elsewhere`: what is plainly about a subject that is not covered has that limit after the sentence instead.
+    """
+
+    least: float
+    lead: Intent | None = None
+    elsewhere: bool = False
+
+    def holds(self, found: LookedUp) -> bool:
+        """Tell whether what was looked up goes first."""
+        reply = found.reply
+        if reply.outcome == "answer":
+            return (reply.trace.confidence or 0.0) >= self.least
+        return self.elsewhere and reply.trace.rule.startswith("subject:")
+
+
+def when_heard(intent: Intent) -> Precedence | None:
+    """Return what holds for an intent that was recognised by examples, not certainly; None where nothing goes first.
+
+    Its words are strong there, and no rule has seen it.
+    """
+    return _in_doubt(_HEARD, intent)
+
+
+def when_doubted(routed: Route) -> Precedence | None:
+    """Return what holds for an intent that a rule saw in words which sound like none; None where it is not doubted."""
+    return None if routed.rule in _NEVER_DOUBTED else _in_doubt(_DOUBTED, routed.intent)
+
+
+def after_its_sentence(intent: Intent) -> Precedence | None:
+    """Return what holds for an intent that is certain; None where its fixed words stand."""
+    if intent in LED:
+        return Precedence(0.0, intent, elsewhere=intent == "care")
+    return Precedence(_SURE, intent) if intent in LED_WHEN_SURE else None
+
+
+def _in_doubt(least: Mapping[Intent, float], intent: Intent) -> Precedence | None:
+    if intent not in least:
+        return None
+    # Whoever is meant may be mistaken: help is offered all the same, and then the answer.
+    return Precedence(least[intent], "care" if intent in _CARED_FOR else None)
+
+
+#: Who may be in danger.
+_CARED_FOR: frozenset[Intent] = frozenset({"crisis", "danger", "other_at_risk", "threat", "coerced"})
+#: Whether a debt ends with oneself may be asked in the calmest words.
+_NEVER_DOUBTED = frozenset({"death-and-debt"})
+#: Those who collect use the words of those who owe, so that nothing of theirs is doubted.
+_DOUBTED: Mapping[Intent, float] = {
+    **dict.fromkeys(MISUSE - {"abusive_collection"}, 0.5),
+    # Before a judgment is enforced, the words of a lawful question and of the other kind are the same.
+    "hide_assets": 0.85,
+    "account": 0.3,
+    "violence": 0.5,
+    "just_scammed": 0.5,
+    **dict.fromkeys(_CARED_FOR, 0.5),
+}
+_HEARD: Mapping[Intent, float] = {
+    **dict.fromkeys(MISUSE - {"abusive_collection", "hide_assets"}, 0.75),
+    "gambling": 0.75,
+    "just_scammed": 0.75,
+    "violence": 0.5,
+    **dict.fromkeys(_CARED_FOR, 0.5),
+}
+#: How sure an answer must be to be given instead of the section that a warning or a correction quotes.
+_SURE = 0.7
