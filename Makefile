@@ -15,8 +15,8 @@ serve: $(VENV)/.serve ## install, build the index, serve the chat page at the pr
 	$(BIN)/credit-coach index
 	$(BIN)/credit-coach serve
 
-test: $(VENV)/.test ## install, run every test (browser tests join when Chromium is there)
-	$(BIN)/python -m pytest
+test: $(VENV)/.test ## install, run every test in two processes (browser tests join when Chromium is there)
+	$(BIN)/python -m pytest -n 2 --dist loadscope
 
 index: $(VENV)/.serve ## build the search index
 	$(BIN)/credit-coach index

@@ -278,7 +278,7 @@ def test_articles_give_groups_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [None, b"plain text", gzip.compress(b""), gzip.compress(b"source\ttext\nmade\ta\tb\n")]
+    "content", [None, b"plain text", gzip.compress(b"", mtime=0), gzip.compress(b"source\ttext\nmade\ta\tb\n", mtime=0)]
 )
 def test_broken_corpora_are_named(folder: Path, tmp_path: Path, content: bytes | None) -> None:
     """A file that is missing, not gzip, empty or of another shape is reported with its path."""
