@@ -15,6 +15,8 @@ from credit_coach.knowledge.vocabulary import Vocabulary
 from credit_coach.wording import Wording
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from credit_coach.answering.answer import Composer
     from credit_coach.answering.extractive import ExtractiveComposer
     from credit_coach.answering.generative.budget import Budget, Limits
@@ -130,7 +132,7 @@ def coach_on(
     tools = [tool for tool in TOOLS if passage_id("zh", *tool.about) in passages]
     privacy = Privacy(replies, walks, tools, content.wording, settings.retention)
     guide = Guide(tools, walks)
-    fixed = FixedReplies(replies, content.wording, facts, passages)
+    fixed = FixedReplies(replies, content.wording, facts, passages, _corrections(settings.knowledge_dir))
     own_examples = settings.knowledge_dir / "safety"
     examples = own_examples if own_examples.is_dir() else bundled_folder("knowledge") / "safety"
     detector = ExampleDetector.load(examples)
@@ -218,6 +220,14 @@ def _verifier(search: Search, settings: Settings, content: Content) -> Verifier:
     if settings.support_model:
         judges.append(EntailmentJudge(settings.support_model))
     return Verifier(search.terms, content.library.vocabulary.terms, judges)
+
+
+def _corrections(folder: Path) -> dict[str, str]:
+    """Return the sections that put false beliefs right, by the name of the belief."""
+    from credit_coach.knowledge.misconceptions import MISCONCEPTIONS, load_misconceptions
+
+    path = folder / MISCONCEPTIONS
+    return {one.id: one.section for one in load_misconceptions(path)} if path.is_file() else {}
 
 
 def _with_contacts(library: Library) -> FactRegister:

@@ -183,7 +183,9 @@ class Coach:
         misused = routed.intent in MISUSE
         taken = walking or asking or not (misused or routed.intent in _OUTWEIGHED)
         misuse = routed.intent if misused else None
-        heard = self._detector.detect(routed.text or text, taken=taken, misuse=misuse)
+        # What was an order to the machine is not judged; markup that was only taken off is judged as it was typed.
+        said = text if routed.rule == "none" else routed.text or text
+        heard = self._detector.detect(said, taken=taken, misuse=misuse)
         if heard is None or routed.intent == "question":
             return heard or routed
         # Whoever is at risk, or was robbed, is no offender, whatever else is said.

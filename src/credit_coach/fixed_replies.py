@@ -14,7 +14,6 @@ from datetime import date
 from credit_coach.answering.answer import Citation, CitedSentence
 from credit_coach.answering.draft import Draft
 from credit_coach.dialogue.routing import Intent, Route, route
-from credit_coach.dialogue.routing.premises import PREMISE_SECTIONS
 from credit_coach.knowledge.facts import FactRegister
 from credit_coach.knowledge.figures import Lang
 from credit_coach.replies import Replies
@@ -37,15 +36,25 @@ _FIGURES = {
 
 
 class FixedReplies:
-    """Builds the fixed replies. `passages` are all sections by id; what is not among them is left out."""
+    """Builds the fixed replies.
+
+    `passages` are all sections by id; what is not among them is left out. `corrections` are the "article#section" that
+    put false beliefs right, by the name of the belief.
+    """
 
     def __init__(
-        self, replies: Replies, wording: Wording, register: FactRegister, passages: Mapping[str, Passage]
+        self,
+        replies: Replies,
+        wording: Wording,
+        register: FactRegister,
+        passages: Mapping[str, Passage],
+        corrections: Mapping[str, str],
     ) -> None:
         self._replies = replies
         self._wording = wording
         self._register = register
         self._passages = passages
+        self._corrections = corrections
 
     def knows(self, intent: Intent) -> bool:
         """Tell whether there is a plan for `intent`."""
@@ -54,7 +63,7 @@ class FixedReplies:
     def reply(self, routed: Route, lang: Lang, trace: Trace, on: date) -> Reply:
         """Return the reply to a message of this kind; `on` is the day facts must be in force."""
         plan = PLANS[routed.intent]
-        section = _section(routed)
+        section = self._section(routed)
         key = _lead(routed) if routed.intent == "premise" else KEYS.get(routed.intent, routed.intent)
         if plan.lead and not self._wording.has(f"safety.{key}"):
             key = plan.lead
@@ -85,7 +94,7 @@ class FixedReplies:
         plan = PLANS[routed.intent]
         blocks: list[Block] = [TextBlock(self._say(answer.locale, _lead(routed))), *answer.blocks]
         if routed.intent in LED_WHEN_SURE:
-            sources, citations = self._source(_section(routed), answer, on)
+            sources, citations = self._source(self._section(routed), answer, on)
             answer = replace(answer, outcome=plan.outcome, citations=(*answer.citations, *citations))
             blocks += sources
             if plan.contacts:
@@ -145,14 +154,13 @@ class FixedReplies:
         )
         return tuple(Option(heading, heading) for heading in list(headings)[:_MAX_SUGGESTIONS])
 
+    def _section(self, routed: Route) -> str:
+        """Return "article#section" of what carries the rule, "" for none."""
+        return self._corrections.get(routed.topic, "") if routed.intent == "premise" else PLANS[routed.intent].section
+
     def _passage(self, section: str, lang: Lang) -> Passage | None:
         article, _, name = section.partition("#")
         return self._passages.get(passage_id(lang, article, name))
-
-
-def _section(routed: Route) -> str:
-    """Return "article#section" of what carries the rule, "" for none."""
-    return PREMISE_SECTIONS[routed.topic] if routed.intent == "premise" else PLANS[routed.intent].section
 
 
 def _lead(routed: Route) -> str:

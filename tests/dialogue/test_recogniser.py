@@ -15,13 +15,12 @@ from credit_coach.config import bundled_folder
 from credit_coach.dialogue.gram_model import GramModel
 from credit_coach.dialogue.grams import grams, stretches
 from credit_coach.dialogue.recogniser import FAMILIES, FITTED, ORDINARY, fitted
+from credit_coach.evaluation.messages import Message, fold_of
 from credit_coach.evaluation.recogniser_fit import (
     FOLDS,
     MISTAKEN,
     Fit,
-    Message,
     digest,
-    fold_of,
     messages,
 )
 from credit_coach.knowledge.library import Library

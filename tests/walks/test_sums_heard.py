@@ -12,7 +12,7 @@ from credit_coach.config import bundled_folder
 from credit_coach.dialogue.gram_model import GramModel
 from credit_coach.dialogue.readers import find
 from credit_coach.errors import ExamplesInvalid
-from credit_coach.evaluation.recogniser_fit import Message
+from credit_coach.evaluation.messages import Message
 from credit_coach.evaluation.sums_fit import digest, fit, read_sums
 from credit_coach.knowledge.figures import LANGS, Lang
 from credit_coach.walks import openings

@@ -34,6 +34,7 @@ from credit_coach.dialogue.recogniser import (
 )
 from credit_coach.dialogue.routing import Intent, Route
 from credit_coach.dialogue.routing.rules import any_of
+from credit_coach.dialogue.routing.twins import asks_about
 from credit_coach.dialogue.routing.urgent import FIGURE_OF_SPEECH
 from credit_coach.knowledge.figures import LANGS, is_han
 from credit_coach.retrieval.encoder import Encoder, load_encoder
@@ -137,7 +138,9 @@ class ExampleDetector:
         if sum(1 + is_han(char) for char in text if char.isalpha()) < _SAYS_LITTLE:
             return None
         for family in FAMILIES:
-            least = certain if is_long else self._model.sure[family]
+            # What asks about a misuse has its words too.
+            is_doubtful = is_long or (family == "refused" and asks_about(text))
+            least = certain if is_doubtful else self._model.sure[family]
             if heard[family].chance >= least:
                 judged = self._judgement(heard[family], family, "sure")
                 if judged.kind != "minor" or _OF_CREDIT.search(text):

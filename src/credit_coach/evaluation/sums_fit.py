@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from credit_coach.dialogue.examples import digest_of, read_examples, read_labelled
 from credit_coach.dialogue.readers import find
 from credit_coach.evaluation.gram_fit import GramFit
-from credit_coach.evaluation.recogniser_fit import Message, fold_of, what_is_asked
+from credit_coach.evaluation.messages import Message, fold_of, what_is_asked
 from credit_coach.knowledge.figures import LANGS
 from credit_coach.knowledge.library import Library
 from credit_coach.walks.sums_heard import NONE, features
@@ -48,7 +48,7 @@ def read_sums(path: Path, walks: Sequence[str]) -> list[Message]:
 def messages(folder: Path, library: Library, walks: Sequence[str]) -> list[Message]:
     """Return the messages of `folder`/sums, and all others that hold figures as messages that are after no sum."""
     written = [one for lang in LANGS for one in read_sums(folder / "sums" / f"{lang}.yaml", walks)]
-    others = [Message(one.text, NONE, one.group) for one in what_is_asked(library)]
+    others = what_is_asked(library, NONE)
     others += [
         Message(one.text, NONE, one.label)
         for lang in LANGS

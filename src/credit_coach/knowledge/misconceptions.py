@@ -9,6 +9,9 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from credit_coach.errors import VocabularyInvalid
 from credit_coach.yaml_files import YamlUnreadable, read_yaml
 
+#: The file in a knowledge folder.
+MISCONCEPTIONS = "misconceptions.yaml"
+
 
 class Misconception(BaseModel):
     """A belief as people say it, in both languages, and "article#section" with facts."""

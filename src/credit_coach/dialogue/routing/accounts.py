@@ -46,7 +46,7 @@ ACCOUNT_RULES: tuple[Rule, ...] = (
         "human",
         any_of(
             r"(给我|帮我|请|快|麻烦)?(转|接|要|找|叫|换|有没有|想(找|要|跟|和))(个|一个|一下|到|你们的?)?(人工|真人|活人)(客服|服务|坐席|来|聊|处理|回答|接待)?|人工(客服|服务|坐席)?(在吗|在哪|呢|[！!。.]?$)|(不想|别|不要)(跟|和|让)?机器人|(叫|找|让)你们?(的)?(经理|领导|负责人|主管|老板)|有(没有)?(真人|活人|人工)|跟(真)?人(说|聊|谈)",
-            r"(找|要|跟|和).{0,3}(真人|人工)|不要机器人|\bnot a (bot|robot|machine)\b",
+            r"(找|要|跟|和).{0,3}(真人|人工(?!资|费))|不要机器人|\bnot a (bot|robot|machine)\b",
             r"\b(speak|talk|chat|connect|transfer|put|pass|escalate)( me)?( through)? (to|with) (a |an |your |the |some)?(human|person|people|agent|real|representative|manager|supervisor|somebody|someone|operator|staff|live)\b|\b(give|get) me (a|an|your) (human|person|real|agent|manager|representative|supervisor)\b|\b(real|actual|live|human) (person|human|being|agent|operator)\b(?! (who|that))|\bi (want|need) (a|an|to see a) (human|manager|agent|real person|supervisor|representative)\b",
         ),
         unless=any_of(

@@ -1,6 +1,7 @@
 """What people take for granted and is not so. The first clause of the reply says so, then come the rule and its source.
 
-A false belief counts only when the message asserts it ("对吧", "right?"): the open question has its ordinary answer.
+A false belief counts only when the message asserts it ("对吧", "right?"): the open question has its ordinary answer. What
+follows `premise-` is the belief's name in knowledge/misconceptions.yaml, which has the section that puts it right.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ PREMISE_RULES: tuple[Rule, ...] = (
         unless=r"怎么查|哪里查|网贷.{0,6}查|银行查|多头|机构查",
     ),
     _premise(
-        "children-pay-parents-debt",
+        "family-must-pay",
         r"父债子(还|偿)|(我爸|我妈|父母|父亲|母亲|爸爸|妈妈|爸妈|老爸|家人|儿子|女儿|哥|弟).{0,12}(欠|网贷|债|贷款|信用卡|借).{0,24}(我|子女|父母|儿女|孩子|家里)?.{0,4}(必须|一定要|应该|就得|得|只能|肯定要|有义务|理应).{0,4}(替|帮|代)?(他|她|我)?.{0,3}(还|偿|承担)",
         r"\bparents? (must|have to|are obliged to)\b.{0,20}\b(repay|pay|cover)\b.{0,20}\bmy\b|\b(father|mother|dad|mum|mom|parents?|son|daughter|brother|sister|family)('s|s')?\b.{0,50}\b(debts?|loans?|owe[sd]?)\b.{0,50}\b(i|we|children|kids|parents|family)\b.{0,10}\b(must|have to|has to|need to|obliged|are liable|am liable|responsible|legally required)\b",
         unless=r"去世|过世|走了|没了|不在|died|passed away|late (father|mother)|担保|签字|guarant|co-?sign|吗[？?]?$",
@@ -144,27 +145,3 @@ PREMISE_RULES: tuple[Rule, ...] = (
         unless=r"会怎|怎么办",
     ),
 )
-#: Where the rule and its source stand, by the name of the premise.
-PREMISE_SECTIONS: dict[str, str] = {
-    "record-gone-when-paid": "credit-record-five-years#when-it-starts",
-    "record-gone-by-itself": "credit-record-five-years#when-it-starts",
-    "pay-to-delete": "credit-repair#is-it-real",
-    "minimum-has-no-cost": "minimum-payment#is-it-overdue",
-    "fee-times-periods": "instalment-real-cost#real-rate",
-    "three-years-and-free": "limitation-three-years#waiting-it-out",
-    "prison-for-debt": "overdue-and-crime#online-credit",
-    "late-once-is-for-ever": "credit-record-five-years#when-it-starts",
-    "checking-hurts": "credit-report-check#does-checking-hurt",
-    "children-pay-parents-debt": "children-and-family-impact#inheritance",
-    "four-times-lpr-for-banks": "rate-limits#licensed-lenders",
-    "thirty-six-is-safe": "rate-limits#private-loans",
-    "early-is-always-cheaper": "early-repayment#worth-it",
-    "never-reported": "credit-report-overdue#which-products",
-    "complaint-stops-debt": "complaints-free-help#does-it-pause",
-    "divorce-ends-debt": "spouse-debt#after-divorce",
-    "sold-debt-is-void": "debt-transfer#what-changes",
-    "bank-must-agree": "article-70-plan#is-it-a-right",
-    "only-home-is-safe": "enforcement#only-home",
-    "ended-enforcement-ends-debt": "enforcement#terminated-for-now",
-    "ignoring-a-court-is-fine": "court-summons#do-i-have-to-go",
-}

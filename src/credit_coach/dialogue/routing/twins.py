@@ -41,6 +41,11 @@ _WANTS = any_of(
 )
 
 
+def asks_about(text: str) -> bool:
+    """Tell whether a message asks about some misuse, by its words, and does not want it."""
+    return bool(ASKS_ABOUT.search(text)) and not WANTED.search(text)
+
+
 def family(name: str, intent: str, *patterns: str, twin: str = "", ignoring: str = "", surely: str = "") -> Rule:
     """Return the rule of one family: `twin` and `surely` add to the general ones."""
     unless = any_of(ASKS_ABOUT.pattern, twin) if twin else ASKS_ABOUT

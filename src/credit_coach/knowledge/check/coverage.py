@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from credit_coach.errors import ContentError
 from credit_coach.knowledge.check.content import Content, Finding
 from credit_coach.knowledge.figures import LANGS
-from credit_coach.knowledge.misconceptions import load_misconceptions
-
-_MISCONCEPTIONS = "misconceptions.yaml"
+from credit_coach.knowledge.misconceptions import MISCONCEPTIONS, load_misconceptions
 
 
 def orphan_fact(content: Content) -> Iterator[Finding]:
@@ -24,7 +22,7 @@ def orphan_fact(content: Content) -> Iterator[Finding]:
 
 def uncorrected_misconception(content: Content) -> Iterator[Finding]:
     """A misconception is corrected by a section that rests on the facts which refute it, in each language."""
-    path = content.folder / _MISCONCEPTIONS
+    path = content.folder / MISCONCEPTIONS
     if not path.exists():
         return
     try:
@@ -41,7 +39,7 @@ def uncorrected_misconception(content: Content) -> Iterator[Finding]:
         missing = [lang for lang in LANGS if not cited.get((lang, one.section), set()) >= set(one.facts)]
         if missing:
             message = f"{one.id}: no section {one.section} rests on {', '.join(one.facts)} ({', '.join(missing)})"
-            yield Finding(path, content.line_of(_MISCONCEPTIONS, one.id), "uncorrected", message)
+            yield Finding(path, content.line_of(MISCONCEPTIONS, one.id), "uncorrected", message)
 
 
 def no_way_in(content: Content) -> Iterator[Finding]:
