@@ -62,6 +62,14 @@ def test_every_belief_that_is_heard_is_put_right_with_a_source(fixed: FixedRepli
     assert reply.citations
 
 
+def test_beliefs_have_sections_and_sentences(wording: Wording) -> None:
+    """Each belief that a rule hears is a misconception with its section, and no sentence about one is left over."""
+    heard = {rule.name.removeprefix("premise-") for rule in PREMISE_RULES}
+    assert heard <= set(CORRECTIONS)
+    keys = {key for key in sorted(wording.keys()) if key.startswith("safety.premise.")}
+    assert {key.removeprefix("safety.premise.") for key in keys} == heard
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_crisis_has_its_numbers_and_no_debt_lesson(fixed: FixedReplies, lang: str) -> None:
     """The support line and the emergency numbers are there to dial; nothing is quoted or suggested."""
