@@ -53,6 +53,8 @@ CASES: list[dict[str, str]] = [
     LOAN | {"remaining_fees": "charged"},
     {"amount": "5000", "periods": "10", "charge": "150 once", "paid": "3"},
     {"amount": "5000", "periods": "10", "charge": "free", "paid": "3"},
+    PLAN | {"quote": "7300"},
+    {"charge": "750 each period", "left": "8", "quote": "~6200"},
 ]
 
 
@@ -77,6 +79,75 @@ def test_the_first_sentence_has_both_figures(
 ) -> None:
     """7 x 72 of fees are saved or not; 36 payments of 12% leave 37,856.30 after ten, of which 3% come off."""
     assert first_sentence(conclude(TOOL, answers, lang, wording, library)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        (PLAN | {"quote": "7300"}, "现在结清要还7,300元，比一期期还完省204元。"),
+        (PLAN | {"quote": "7504"}, "现在结清要还7,504元，和一期期还完一样多，省不下钱。"),
+        (PLAN | {"quote": "7600"}, "现在结清要还7,600元，比一期期还完还多付96元，省不下钱。"),
+        (
+            {"charge": "2750 each period", "left": "7", "quote": "16800"},
+            "现在结清要还16,800元，比一期期还完省2,450元。",
+        ),
+        (
+            {"charge": "2750 each period", "periods": "12", "paid": "5", "quote": "16800"},
+            "现在结清要还16,800元，比一期期还完省2,450元。",
+        ),
+    ],
+)
+def test_what_the_lender_asks_for_goes_before_any_estimate(
+    told: dict[str, str], sentence: str, wording: Wording, library: Library
+) -> None:
+    """Seven of 1,072, or of 2,750, against the sum that was quoted; the plan itself need not be known."""
+    assert first_sentence(conclude(TOOL, told, "zh", wording, library)) == sentence
+
+
+def test_not_settling_is_told_as_a_rate(wording: Wording, library: Library) -> None:
+    """16,800 now against seven months of 2,750 is an internal rate of 3.5239% a month."""
+    told = {"charge": "2750 each period", "left": "7", "quote": "16800"}
+    result = conclude(TOOL, told, "zh", wording, library)
+    assert row(result, "接着还等于的年化（单利）")[1] == "42.29%"
+    dear = conclude(TOOL, told | {"quote": "20000"}, "zh", wording, library)
+    assert "年化" not in text_of(dear)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("3万12期每期2750，还了5期，现在结清要16800，划算吗", {"periods": "12", "paid": "5"}),
+        ("还剩7期，每期2750，提前结清要还16800", {"left": "7"}),
+        ("剩7期每期2750，客服说一次性还清要16800", {"left": "7"}),
+        ("剩7期每期2750，结清金额16800", {"left": "7"}),
+        ("剩7期每期2750，App试算16800", {"left": "7"}),
+        ("12 instalments of 2750, 5 paid, the app says settling now costs 16,800", {"periods": "12", "paid": "5"}),
+        ("I have 7 payments of 2750 left, they want 16,800 to close it", {"left": "7"}),
+        ("7 payments of 2750 left, settlement amount 16800", {"left": "7"}),
+    ],
+)
+def test_the_quoted_sum_is_heard(text: str, told: dict[str, str]) -> None:
+    """As people and apps name it, beside what each instalment takes and how far the plan has come."""
+    heard = hear(TOOL.walk, {}, None, text, ON, [], opening=True).readings
+    assert heard.get("quote") == "16800"
+    assert {name: heard.get(name) for name in told} == told
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("提前还清能省多少", "一期900还剩8期，试算要6800"),
+        ("what do i save if i settle early", "8 payments of 900 left, they quote 6800"),
+    ],
+)
+def test_figures_complete_what_was_wished_before(turns: tuple[str, str], coach: Coach) -> None:
+    """Figures that would make a plan of their own belong to what the message before asked."""
+    conversation = Conversation("test")
+    for text in turns:
+        conversation, reply = coach.respond(conversation, text, ON)
+    assert reply.outcome == "walk_result"
+    assert conversation.walk is not None
+    assert conversation.walk.name == TOOL.walk.name
 
 
 def test_what_is_left_tells_what_was_paid(wording: Wording, library: Library) -> None:

@@ -36,7 +36,7 @@ from credit_coach.money.annuities import (
     principal_part,
 )
 from credit_coach.money.dates import DayCount, add_months, days_before, days_between, year_fraction
-from credit_coach.money.early_repayment import RemainingFees, Settlement, settle_early
+from credit_coach.money.early_repayment import QuotedSettlement, RemainingFees, Settlement, settle_early, weigh_quote
 from credit_coach.money.errors import (
     BudgetTooSmall,
     ConfirmationNeeded,
@@ -135,7 +135,7 @@ from credit_coach.money.rates import (
     regulation_z_apr,
     single_payment_rate,
 )
-from credit_coach.money.records import Reader, choice, read_record
+from credit_coach.money.records import Reader, choice
 from credit_coach.money.revolving import (
     Dated,
     InterestBasis,
@@ -144,7 +144,7 @@ from credit_coach.money.revolving import (
 )
 from credit_coach.money.rules import Rule, RuleResult, Status, Sums, Unit, apply_rules
 from credit_coach.money.solver import Flow, rate_of
-from credit_coach.money.thresholds import THRESHOLDS, Limit, Threshold
+from credit_coach.money.thresholds import THRESHOLDS, Limit
 
 __all__ = [
     "FEN",
@@ -190,6 +190,7 @@ __all__ = [
     "Posting",
     "Promotion",
     "Purchase",
+    "QuotedSettlement",
     "RateLabel",
     "Reader",
     "Reason",
@@ -207,7 +208,6 @@ __all__ = [
     "Stretch",
     "Sums",
     "TermOption",
-    "Threshold",
     "Unit",
     "UnitFlow",
     "add_months",
@@ -272,7 +272,6 @@ __all__ = [
     "read_number",
     "read_plan",
     "read_rate",
-    "read_record",
     "regulation_z_apr",
     "require_likely",
     "require_likely_annual",
@@ -291,6 +290,7 @@ __all__ = [
     "total_balances",
     "total_minimum",
     "total_owed",
+    "weigh_quote",
     "with_interest",
     "with_more",
     "with_surcharge",

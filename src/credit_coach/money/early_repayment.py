@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from credit_coach.money.amounts import exact, require_amount, require_count, require_rate, round_fen
+from credit_coach.money.errors import InputInvalid, Reason
 from credit_coach.money.instalments import Schedule
+from credit_coach.money.rates import PlanRates, annual_rates
 
 _ZERO = Decimal(0)
 
@@ -82,3 +85,39 @@ def settle_early(
             remaining_payments=payments,
             saved=payments - amount,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedSettlement:
+    """What a lender asks for settling now, against going on, in yuan. `saved` is negative when going on is cheaper.
+
+    `going_on` is what not settling costs a year: the payments to come, taken as repaying the quoted sum in equal months
+    from now. None where going on costs no more than the sum itself.
+    """
+
+    amount: Decimal
+    remaining_payments: Decimal
+    saved: Decimal
+    going_on: PlanRates | None
+
+
+def weigh_quote(amount: Decimal, payments: Sequence[Decimal]) -> QuotedSettlement:
+    """Weigh `amount` yuan now against `payments`, one a month from the next month on.
+
+    Formula: saved = sum of payments - amount; going on is the internal rate of amount now against the payments. Errors:
+    InputInvalid (no payment, an amount that is not positive).
+
+    >>> offer = weigh_quote(Decimal("16800"), [Decimal("2750")] * 7)
+    >>> offer.saved, offer.going_on.simple.percent
+    (Decimal('2450.00'), Decimal('42.29'))
+    """
+    require_amount("amount", amount, positive=True)
+    if not payments:
+        raise InputInvalid("payments", Reason.EMPTY)
+    for payment in payments:
+        require_amount("payments", payment)
+    with exact():
+        remaining = round_fen(sum(payments, _ZERO))
+        saved = remaining - round_fen(amount)
+        going_on = annual_rates((amount, *(-payment for payment in payments))) if saved > 0 else None
+        return QuotedSettlement(round_fen(amount), remaining, saved, going_on)

@@ -48,12 +48,18 @@ class Guide:
 
     def opened(self, conversation: Conversation, text: str, on: date) -> Opening | None:
         """Return the walk that a message asks for, by itself or as what goes on with the one before; None for no walk."""
-        state, before = conversation.walk, conversation.last
-        listening = state is None or (state.status == "done" and not self.hears(conversation, text, on))
-        opening = openings.opened(self._tools.values(), text, on, listening=listening)
-        if opening is not None or before is None or state is not None:
-            return opening
-        return openings.continued(self._tools.values(), before.message, text, on)
+        tools, state = self._tools.values(), conversation.walk
+        if state is not None:
+            listening = state.status == "done" and not self.hears(conversation, text, on)
+            return openings.opened(tools, text, on, listening=listening)
+        if conversation.last is None:
+            return openings.opened(tools, text, on)
+        before = conversation.last.message
+        return (
+            openings.completed(tools, before, text, on)
+            or openings.opened(tools, text, on)
+            or openings.continued(tools, before, text, on)
+        )
 
     def asking(self, conversation: Conversation) -> bool:
         """Tell whether a walk waits for an answer."""

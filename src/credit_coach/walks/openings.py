@@ -17,7 +17,7 @@ from credit_coach.dialogue.walk import Walk
 from credit_coach.dialogue.walking import tells_all, tells_enough
 from credit_coach.knowledge.figures import is_han
 from credit_coach.walks.asking import asks_advice, asks_figure, holds_sum
-from credit_coach.walks.sums_heard import fitted
+from credit_coach.walks.sums_heard import Heard, fitted
 from credit_coach.walks.tool import Tool
 
 #: Characters from which on a message is a story.
@@ -58,9 +58,19 @@ def opened(tools: Iterable[Tool], text: str, on: date, *, listening: bool = True
     Without `listening`, as in the middle of a walk, what it only sounds like does not count.
     """
     tools = tuple(tools)
-    by_rule = _by_rule(tools, text, on)
-    tool = (_by_ear(tools, text, on, instead_of=by_rule) if listening else None) or by_rule
-    return None if tool is None else _opening(tool, text, on, by_rule=by_rule is tool)
+    by_rule, heard = _by_rule(tools, text, on), fitted().heard(text, on)
+    tool = (_by_ear(tools, text, heard, on, instead_of=by_rule) if listening else None) or by_rule
+    return None if tool is None else _opening(tool, text, heard, on, by_rule=by_rule is tool)
+
+
+def completed(tools: Iterable[Tool], before: str, text: str, on: date) -> Opening | None:
+    """Return the walk that the message `before` wished for where this one, which asks nothing, tells all of its figures."""
+    if _ASKS.search(text):
+        return None
+    both = f"{text}\n{before}"
+    wished = (tool for tool in tools if tool.walk.wishes(before) and not holds_sum(before))
+    tool = next((one for one in wished if _takes_several(one) and tells_enough(one.walk, both, on)), None)
+    return None if tool is None else Opening(tool, both, "plain")
 
 
 def continued(tools: Collection[Tool], before: str, text: str, on: date) -> Opening | None:
@@ -70,12 +80,13 @@ def continued(tools: Collection[Tool], before: str, text: str, on: date) -> Open
     """
     # The figure first: no word of the question before is meant for it.
     both = f"{text}\n{before}"
-    tool = _wished_for(tools, before, text, on) or _heard_together(tools, both, text, on)
-    return None if tool is None else _opening(tool, both, on, by_rule=_by_rule(tuple(tools), both, on) is tool)
+    heard = fitted().heard(both, on)
+    tool = _wished_for(tools, before, text, on) or _heard_together(tools, both, text, heard, on)
+    return None if tool is None else _opening(tool, both, heard, on, by_rule=_by_rule(tuple(tools), both, on) is tool)
 
 
-def _opening(tool: Tool, said: str, on: date, *, by_rule: bool) -> Opening:
-    if asks_for_walk(said) or _FOR_ME.search(said) or _tells_sum(tool, said, on):
+def _opening(tool: Tool, said: str, heard: Heard | None, on: date, *, by_rule: bool) -> Opening:
+    if asks_for_walk(said) or _FOR_ME.search(said) or _tells_sum(tool, said, heard, on):
         return Opening(tool, said, "plain")
     if not by_rule and not tool.walk.wishes(said):
         return Opening(tool, said, "sound")
@@ -95,12 +106,13 @@ def _by_rule(tools: Sequence[Tool], text: str, on: date) -> Tool | None:
     return by_words or _by_figures(tools, text, on)
 
 
-def _by_ear(tools: Iterable[Tool], text: str, on: date, *, instead_of: Tool | None = None) -> Tool | None:
+def _by_ear(
+    tools: Iterable[Tool], text: str, heard: Heard | None, on: date, *, instead_of: Tool | None = None
+) -> Tool | None:
     """Return the walk that a message sounds like, where it tells enough to be worth a sum.
 
     A rule that found another walk is precise, so that only what is hardly anything else is heard `instead_of` that one.
     """
-    heard = fitted().heard(text, on)
     tool = next((tool for tool in tools if heard is not None and tool.walk.name == heard.walk), None)
     if heard is None or tool is None or heard.alone < _LIKELY or tool.walk.excludes(text):
         return None
@@ -113,9 +125,8 @@ def _by_ear(tools: Iterable[Tool], text: str, on: date, *, instead_of: Tool | No
     return tool if heard.chance >= _SURE and worth else None
 
 
-def _tells_sum(tool: Tool, text: str, on: date) -> bool:
+def _tells_sum(tool: Tool, text: str, heard: Heard | None, on: date) -> bool:
     """Tell whether a message that sounds like a walk is plainly meant for it, by its figures or by the plainest sound."""
-    heard = fitted().heard(text, on)
     if heard is None or heard.walk != tool.walk.name:
         return False
     if _has_figures(tool, text, on):
@@ -153,12 +164,12 @@ def _wished_for(tools: Iterable[Tool], before: str, text: str, on: date) -> Tool
     return next((one for one in wished if isinstance(_heard(one.walk, both, on).get(one.walk.main), str)), None)
 
 
-def _heard_together(tools: Iterable[Tool], both: str, text: str, on: date) -> Tool | None:
+def _heard_together(tools: Iterable[Tool], both: str, text: str, heard: Heard | None, on: date) -> Tool | None:
     """Return the walk that a message of few words beside its figures is plainly meant for after the one before."""
     if _ASKS.search(text) or not find(text, on):
         return None
-    tool = _by_ear(tools, both, on)
-    meant = tool is not None and _few_words(tool.walk, text, on) and _tells_sum(tool, both, on)
+    tool = _by_ear(tools, both, heard, on)
+    meant = tool is not None and _few_words(tool.walk, text, on) and _tells_sum(tool, both, heard, on)
     return tool if meant else None
 
 
@@ -191,7 +202,7 @@ def _few_words(walk: Walk, text: str, on: date) -> bool:
 
 #: Words beside a figure that answers, and what marks a question of its own.
 _MOST_BESIDE = 4
-_ASKS = re.compile(r"[?？吗呢]|怎么|为什么|那", re.IGNORECASE)
+_ASKS = re.compile(r"[?？吗呢]|怎么|为什么|多少|那|\b(how|what|why|which|should|can i)\b", re.IGNORECASE)
 
 
 def _only_figures(text: str, on: date) -> bool:

@@ -8,6 +8,7 @@ from credit_coach.walks.plans import FIELDS
 from credit_coach.walks.tool import Tool
 
 _PLAN = frozenset({"amount", "periods", "charge"})
+_COUNTED = frozenset({"charge", "periods", "paid"})
 WALK = Walk(
     "early_repayment",
     questions,
@@ -16,7 +17,7 @@ WALK = Walk(
     conflict=conflict,
     about=about,
     wishes=wishes,
-    enough=(_PLAN | {"paid"}, _PLAN | {"left"}),
+    enough=(_PLAN | {"paid"}, _PLAN | {"left"}, frozenset({"charge", "left", "quote"}), _COUNTED | {"quote"}),
 )
 TOOL = Tool(
     WALK,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from credit_coach.dialogue.kinds import ChoiceKind, DurationKind, RateValue, Reading
+from credit_coach.dialogue.kinds import ChoiceKind, DurationKind, MoneyKind, RateValue, Reading
 from credit_coach.dialogue.readers import Mention
 from credit_coach.dialogue.walk import Answers, Question, told
 from credit_coach.walks.early_repayment.penalty import PenaltyKind
@@ -18,7 +18,8 @@ LEFT = Question(
     CountedKind(),
     cue=re.compile(
         r"(还)?(剩|余)(下|余)?(?=\D{0,4}[\d一二两三四五六七八九十]+ ?个?(期|月|年))|还(有|差)(?=\D{0,2}[\d一二两三四五六七八九十]+ ?个?(期|月)(没|未|要|才))|(?<=期)(都|还)?(没|未)(还|付|交)"
-        r"|\b(instal+ments? |payments? |months )?(are |still )?(left|to go|remaining|outstanding)\b(?! (fees?|interest|charges?|principal|balance))|\bremaining(?= \w+ (instal|payments|months))",
+        r"|\b(instal+ments? |payments? |months )?(are |still )?(left|to go|remaining|outstanding)\b(?! (fees?|interest|charges?|principal|balance))|\bremaining(?= \w+ (instal|payments|months))"
+        r"|\b\w+ (more |monthly )?(instal\w+|payments|months) (of|at|x) (?=[\d,.]+ ?\w* (left|to go|remaining|outstanding))",
         re.IGNORECASE,
     ),
     asked=False,
@@ -82,6 +83,22 @@ PENALTY = Question(
     buttons=("0", "unknown"),
 )
 
+_SETTLING = r"(提前|一次性?|现在|今天|马上|直接|全部?)*(结清|还清|付清|清掉|结掉|了结)"
+#: What the lender says that settling takes, fees and penalty in it.
+QUOTE = Question(
+    "quote",
+    MoneyKind("high", positive=True),
+    cue=re.compile(
+        rf"{_SETTLING}(金额|价格?|款|的?钱)?[^，。,;\d]{{0,8}}?(要|需|得|付|还|给|交|掏|是|为|显示|试算|报|只|共)[^，。,;\d]{{0,6}}(?=[\d一二两三四五六七八九])"
+        rf"|(试算|App|APP|客服|平台|银行|页面|他们|对方)[^，。,;\d]{{0,8}}{_SETTLING}[^，。,;\d]{{0,8}}(?=\d)|{_SETTLING}(金额|价|款)(?=\D{{0,2}}\d)|试算(出来|结果|显示|页|完)?(是|要|得|为|一共)*(?=\D{{0,2}}\d)"
+        r"|\bquot(e|es|ed|ing)\b( me)?(?= \D{0,6}\d)|\b(payoff|settlement|early[- ]repayment) (amount|figure|quote|sum|price)\b( (now )?(is|of|shows?|comes? to))?"
+        r"|\b(settl(e|ing)|clear(ing)?|pay(ing)? (it |this |that |the rest |everything |all )?off|close|closing)\b[^.;?!,\d]{0,24}\b(costs?|takes?|is|for|be|need|pay|wants?|quoted?|says?|asks?)\b[^.;?!,\d]{0,16}(?=\d|¥|CNY|RMB)"
+        r"|\b(quoted?|wants?|asks?|says?|shows?)\b[^.;?!,\d]{0,16}\d[\d,.]* ?(yuan|rmb|cny|kuai)? to (settle|clear|close|pay (it |this |everything |all )?off)\b",
+        re.IGNORECASE,
+    ),
+    asked=False,
+)
+
 
 class _ToldTerm(DurationKind):
     """How many instalments there are in all, once that is told: a bare "5期" is then said of those that are paid."""
@@ -100,14 +117,29 @@ class _ToldFee(FeeKind):
 
 
 def questions(answers: Answers) -> tuple[Question, ...]:
-    """The questions in order: whether fees go on is asked where the plan takes them each instalment."""
+    """The questions in order: whether fees go on is asked where the plan takes them each instalment.
+
+    What settling takes, once it is told, has fees and penalty in it; and what is left to pay may be told without the plan.
+    """
     left = told(answers, LEFT.name) is not None
     counted = left or PAID.name in answers
     term = replace(TERM, kind=_ToldTerm()) if TERM.name in answers and not counted else TERM
     fee = replace(FEE, kind=_ToldFee()) if FEE.name in answers and counted and PENALTY.name not in answers else FEE
     paid = replace(PAID, asked=not left)
+    if told(answers, QUOTE.name) is not None:
+        payments = rest_is_told(answers)
+        amount, term = replace(AMOUNT, asked=not payments), replace(term, asked=not payments)
+        return (amount, term, fee, METHOD, DOWN_PAYMENT, FREE_PERIODS, paid, LEFT, QUOTE)
     remaining = replace(REMAINING, asked=takes_fees(answers))
-    return (AMOUNT, term, fee, METHOD, DOWN_PAYMENT, FREE_PERIODS, paid, LEFT, remaining, PENALTY)
+    return (AMOUNT, term, fee, METHOD, DOWN_PAYMENT, FREE_PERIODS, paid, LEFT, remaining, PENALTY, QUOTE)
+
+
+def rest_is_told(answers: Answers) -> bool:
+    """Tell whether the instalments still to come are known without the plan: how many, and what each takes."""
+    charge = told(answers, FEE.name)
+    each = charge is not None and RateValue.restore(charge).unit == "each"
+    counted = {TERM.name, PAID.name} <= answers.keys() or told(answers, LEFT.name) is not None
+    return each and counted
 
 
 def takes_fees(answers: Answers) -> bool:

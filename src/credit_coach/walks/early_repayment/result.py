@@ -8,10 +8,11 @@ from datetime import date
 
 from credit_coach.dialogue.kinds import RateValue
 from credit_coach.dialogue.walk import Answers, told
-from credit_coach.money import RemainingFees, Schedule, Settlement, settle_early
+from credit_coach.money import QuotedSettlement, RemainingFees, Schedule, Settlement, settle_early
 from credit_coach.reply import Block, TableBlock
+from credit_coach.walks.early_repayment import quoted
 from credit_coach.walks.early_repayment.penalty import penalty_of
-from credit_coach.walks.early_repayment.questions import PENALTY, REMAINING, takes_fees
+from credit_coach.walks.early_repayment.questions import PENALTY, QUOTE, REMAINING, takes_fees
 from credit_coach.walks.instalment_cost.questions import AMOUNT, FEE
 from credit_coach.walks.instalment_cost.result import schedule_of
 from credit_coach.walks.plans import DOWN_PAYMENT, METHOD, PAID, schedule_table
@@ -72,17 +73,34 @@ def case_of(answers: Answers) -> Case:
 
 def result(answers: Answers, speech: Speech, on: date) -> Result:
     """Return what is paid and saved, how it comes about, and what to look at first; raises MoneyError by field."""
+    if told(answers, QUOTE.name) is not None:
+        return _quoted(answers, speech)
     case = case_of(answers)
     verdict = _outcome(case.first) if len(case.ways) == 1 else "either"
     lines = [_state(case, speech), *_reasons(case, answers, speech), *_notes(answers, speech)]
     text = f"**{_head(case, speech)}**\n\n" + "\n".join(f"- {line}" for line in lines)
-    blocks: list[Block] = [speech.text(text), _working(case, answers, speech), speech.text(_next(case, speech))]
+    blocks: list[Block] = [
+        speech.text(text),
+        _working(case, answers, speech),
+        speech.text(_next(speech, saves=case.first.saved > 0)),
+    ]
     if case.schedule.plan.periods <= _LONG_PLAN:
         blocks.append(schedule_table(case.schedule, speech))
     return Result(tuple(blocks), verdict)
 
 
-def _outcome(settlement: Settlement) -> str:
+def _quoted(answers: Answers, speech: Speech) -> Result:
+    """Return the result where the lender has said what settling takes."""
+    case = quoted.case_of(answers)
+    text = f"**{quoted.head(case, speech)}**\n\n" + "\n".join(
+        f"- {line}" for line in quoted.lines(case, answers, speech)
+    )
+    saves = case.weighed.saved > 0
+    blocks = (speech.text(text), quoted.working(case, speech), speech.text(_next(speech, saves=saves)))
+    return Result(blocks, _outcome(case.weighed))
+
+
+def _outcome(settlement: Settlement | QuotedSettlement) -> str:
     if settlement.saved == 0:
         return "nothing"
     return "saves" if settlement.saved > 0 else "loses"
@@ -142,10 +160,10 @@ def _penalty_open(case: Case, speech: Speech) -> str:
     return speech.say("penalty.more")
 
 
-def _next(case: Case, speech: Speech) -> str:
+def _next(speech: Speech, *, saves: bool) -> str:
     """What to look at before settling, from the article; money to live on goes first."""
     lines = [speech.step(_ARTICLE, _SECTION, place) for place in range(speech.steps(_ARTICLE, _SECTION))]
-    if case.first.saved > 0:
+    if saves:
         mark = speech.cite(_ARTICLE, "worth-it", _RESERVE)
         lines.append(speech.say("reserve", reserve=speech.fact(_RESERVE, "reserve")) + mark)
     return f"{speech.say('next.title')}\n\n" + "\n".join(f"- {line}" for line in lines)
