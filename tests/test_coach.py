@@ -53,6 +53,16 @@ def test_each_kind_of_message_has_its_outcome(coach: Coach, message: str, outcom
     assert reply.text.strip()
 
 
+@pytest.mark.parametrize(
+    ("message", "rule"),
+    [("房贷利率怎么降", "subject:mortgage_market"), ("离职后社保断缴会影响借呗吗", "search")],
+)
+def test_a_limit_names_no_subject_that_never_speaks_of_the_product(coach: Coach, message: str, rule: str) -> None:
+    """Whoever asks about a loan of an app is not told that mortgages are not covered."""
+    reply = say(coach, message)
+    assert (reply.outcome, reply.trace.rule) == ("out_of_scope_notice", rule)
+
+
 def test_an_answer_cites_every_sentence(coach: Coach) -> None:
     """Each paragraph and list item of an answer ends in the number of a citation that exists."""
     reply = say(coach, "提前还款划算吗")

@@ -13,6 +13,7 @@ from credit_coach.dialogue.conversation import Conversation
 from credit_coach.dialogue.followup import Effective, effective_query
 from credit_coach.dialogue.intake import without_masks
 from credit_coach.knowledge.figures import Lang
+from credit_coach.knowledge.vocabulary import Boundary, names_in
 from credit_coach.replies import Replies
 from credit_coach.reply import Option, Reply, Trace
 from credit_coach.retrieval.confidence import is_sure
@@ -88,10 +89,18 @@ class Lookup:
         # Some are declined for a word that stands elsewhere: what comes near is there, for the person to judge.
         kept = found.best.kept
         nearest = self._composer.nearest(effective.query, kept[0].passage, on) if kept else None
-        boundary = found.boundary if found.best.confidence < RATHER_NEAR else None
+        boundary = self._subject(effective.query, found)
         if boundary is not None:
             trace = replace(trace, rule=f"subject:{boundary.id}")
         return LookedUp(self._replies.nothing(effective.lang, boundary, self._near_topics(found), trace, nearest))
+
+    def _subject(self, query: str, found: Found) -> Boundary | None:
+        """Return the subject outside that a question is about; not one that never speaks of the product it names."""
+        if found.boundary is None or found.best.confidence >= RATHER_NEAR:
+            return None
+        examples = "\n".join(found.boundary.examples)
+        named = [product for product in self._products if names_in(query, [product])]
+        return found.boundary if all(names_in(examples, [product]) for product in named) else None
 
     def ready(self) -> bool:
         """Tell whether a search finds anything."""

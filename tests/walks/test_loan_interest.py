@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from credit_coach.dialogue.walking import start
 from credit_coach.knowledge.figures import Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.money import ConfirmationNeeded
@@ -45,6 +48,23 @@ def test_an_unlikely_rate_is_asked_back(wording: Wording, library: Library) -> N
     """6% a day is a slip, and nothing is worked out before it is confirmed."""
     with pytest.raises(ConfirmationNeeded):
         conclude(TOOL, FRIEND | {"rate": "6% a day"}, "zh", wording, library)
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("月息1分8，借3万，一年利息多少", "12 months"),
+        ("借3万，月息1.5%，一年下来要多少利息", "12 months"),
+        ("年息6%借2万，一个月利息多少", "1 months"),
+        ("30k at 12% a year, how much interest is that a year", "12 months"),
+        ("借3万，一年利息6%", None),
+        ("借3万借8个月，年息6%，一年利息多少", "8 months"),
+    ],
+)
+def test_the_time_that_interest_is_asked_for_is_told(text: str, span: str | None) -> None:
+    """Where nothing else was said of how long it is lent."""
+    step = start(TOOL.walk, text, date(2026, 11, 26), consented=True)
+    assert step.state.answers.get("span") == span
 
 
 def test_every_sentence_is_said(wording: Wording, library: Library) -> None:

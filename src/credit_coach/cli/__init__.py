@@ -221,25 +221,29 @@ def mcp(
 @app.command("fit-verifier")
 def fit_verifier(
     pairs: Annotated[Path | None, typer.Option(help="Folder of pairs; left out, that of the knowledge.")] = None,
-    out: Annotated[Path | None, typer.Option(help="File to write; left out, the one that ships.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder to write; left out, the one that ships.")] = None,
 ) -> None:
-    """Fit the judge of the verifier on the labelled pairs train and dev (needs credit-coach[evaluation])."""
+    """Fit the judge of the verifier on the labelled pairs train and dev (needs credit-coach[evaluation,train])."""
     from credit_coach.answering.verification.judge import FITTED, WORDS
     from credit_coach.assembly import quiet_libraries
     from credit_coach.config import Settings
+    from credit_coach.errors import ExtraMissing
     from credit_coach.evaluation.verification import load_pairs, make_reader
-    from credit_coach.evaluation.verifier_fitting import digests, fit, rows_of, write
     from credit_coach.knowledge.library import Library
     from credit_coach.retrieval.encoder import load_encoder
 
+    try:
+        from credit_coach.evaluation.verifier_fitting import digests, fit_into, rows_of
+    except ImportError:
+        raise ExtraMissing("train") from None
     quiet_libraries()
     settings = Settings()
     encoder = load_encoder("bundled")
     labelled = load_pairs(pairs or settings.knowledge_dir / "verification")
-    rows = rows_of(labelled, *make_reader(Library.load(settings.knowledge_dir), encoder))
-    fitted, expected = fit(rows, digests(labelled, WORDS, encoder.name))
-    write(fitted, out or FITTED)
-    for one in expected:
+    verifier, reader = make_reader(Library.load(settings.knowledge_dir), encoder)
+    rows = rows_of(labelled, verifier, reader)
+    fitted_on = digests(labelled, WORDS, encoder.name)
+    for one in fit_into(out or FITTED, rows, reader.vectors, fitted_on, progress=typer.echo):
         figures = f"{one.passed:.1%} of the bad pass, {one.kept:.1%} of the good stay"
         typer.echo(f"{one.lang} {one.part}, articles held out: {figures}")
 

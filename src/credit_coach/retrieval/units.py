@@ -80,7 +80,7 @@ class Units:
 
     def cut(self, text: str) -> list[str]:
         """Return the words of a text, the blanks and marks between them included."""
-        return list(_cutter().cut(unicodedata.normalize("NFKC", text).lower(), False))
+        return words(unicodedata.normalize("NFKC", text).lower())
 
     def save(self, folder: Path) -> None:
         """Write tokenizer.json and units.json."""
@@ -94,6 +94,11 @@ class Units:
         known = json.loads((folder / "units.json").read_text("utf-8"))
         pairs = [(before, after) for before, after in known["pairs"]]
         return cls(Tokenizer.from_file(str(folder / "tokenizer.json")), known["words"], pairs)
+
+
+def words(text: str) -> list[str]:
+    """Return the dictionary words of a text in lower case; together they are the text."""
+    return list(_cutter().cut(text, False))
 
 
 @cache

@@ -11,16 +11,18 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from credit_coach.answering.verification import Context, Verifier, load_judge, quantities
-from credit_coach.answering.verification.judge import FITTED, WORDS, Fitted
+from credit_coach.answering.verification.judge import FITTED, NETWORK, TREES, WORDS, Fitted
 from credit_coach.answering.verification.quantities import unsupported
 from credit_coach.config import bundled_folder
 from credit_coach.evaluation.verification import load_pairs, make_verifier, measure
-from credit_coach.evaluation.verifier_fitting import digests
+from credit_coach.evaluation.verifier_fitting import digests, file_digest
 from credit_coach.knowledge.figures import Figure, Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.retrieval.encoder import Encoder
 
 PAIRS = bundled_folder("knowledge") / "verification"
+#: What docs/model-mode.md says of the good pairs of the part test, a little less.
+KEPT_ON_TEST = {"zh": 0.83, "en": 0.90}
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +94,7 @@ def test_no_text_breaks_the_verifier(sentence: str, span: str, lang: Lang) -> No
 
 
 def _flat(texts: Sequence[str]) -> NDArray[np.float32]:
-    return np.ones((len(texts), 1), dtype=np.float32)
+    return np.full((len(texts), 384), 384**-0.5, dtype=np.float32)
 
 
 def test_what_was_before_and_becomes_after_is_dropped(verifier: Verifier) -> None:
@@ -148,8 +150,9 @@ def test_nothing_that_is_measured_was_trained_on() -> None:
 
 
 def test_the_judge_was_fitted_on_what_is_there(encoder: Encoder) -> None:
-    """Whoever changes the pairs, the words for one thing or the encoder runs `credit-coach fit-verifier`."""
-    assert Fitted.load(FITTED).fitted_on == digests(load_pairs(PAIRS), WORDS, encoder.name)
+    """Whoever changes the pairs, the words for one thing, the encoder or a network runs `credit-coach fit-verifier`."""
+    expected = digests(load_pairs(PAIRS), WORDS, encoder.name) | {"network": file_digest(FITTED / NETWORK)}
+    assert Fitted.load(FITTED / TREES).fitted_on == expected
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -157,4 +160,4 @@ def test_the_verifier_is_no_worse_than_it_was(verifier: Verifier, lang: Lang) ->
     """What docs/model-mode.md says of the test part holds."""
     measured = measure(verifier, [pair for pair in load_pairs(PAIRS) if pair.part == "test"], lang)
     assert measured.passed <= 0.01
-    assert measured.kept >= 0.79
+    assert measured.kept >= KEPT_ON_TEST[lang]

@@ -1,6 +1,6 @@
 """The judge: one score for a sentence and what it cites, learned from the labelled pairs.
 
-Boosted trees over `features`, in models/verifier/judge.json; `credit-coach fit-verifier` fits them anew.
+Boosted trees over `features` and the score of `network`, in models/verifier; `credit-coach fit-verifier` fits them anew.
 """
 
 from __future__ import annotations
@@ -15,16 +15,21 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from credit_coach.answering.verification.features import Context, features
+from credit_coach.answering.verification.network import Network, Seen, see
 from credit_coach.answering.verification.reading import Read
-from credit_coach.answering.verification.support import support
+from credit_coach.answering.verification.support import Encode, support
 from credit_coach.answering.verification.wording import Wording, load_wording
 from credit_coach.config import bundled_folder
 from credit_coach.errors import JudgeUnavailable
 from credit_coach.knowledge.figures import Lang
 
-#: What ships: the words for one thing, and the fitted trees. They belong together, so no setting moves one of them.
+#: What ships: the words for one thing, and what was fitted. They belong together, so no setting moves one of them.
 WORDS = bundled_folder("knowledge") / "verification" / "words.yaml"
-FITTED = bundled_folder("models") / "verifier" / "judge.json"
+FITTED = bundled_folder("models") / "verifier"
+#: The files of a folder such as `FITTED`: the trees, and the networks whose score is one of the numbers they look at.
+TREES, NETWORK = "judge.json", "network.safetensors"
+#: The name of the network's score among the features.
+SCORED = "network"
 #: A leaf has this feature number; its value stands where a split has its threshold.
 LEAF = -1
 #: So many passages stay read; a reply cites a few, again and again.
@@ -34,11 +39,11 @@ Node = tuple[int, float, int, int]
 
 
 class Fitted(BaseModel):
-    """The file: the trees, the least score, and the digests of what it was fitted on."""
+    """The trees' file: the trees, the least score, and the digests of what it was fitted on."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    fitted_on: dict[Literal["pairs", "words", "encoder"], str]
+    fitted_on: dict[Literal["pairs", "words", "encoder", "network"], str]
     least: float
     features: tuple[str, ...]
     start: float
@@ -66,7 +71,7 @@ class Fitted(BaseModel):
 
 
 class Reader:
-    """Turns a sentence and what it cites into numbers, for the judge and for fitting it."""
+    """Turns a sentence and what it cites into what the judge looks at, and what it is fitted on."""
 
     def __init__(self, wording: Mapping[Lang, Wording], context: Context) -> None:
         """`wording` are the words for one thing, `context` cuts and encodes."""
@@ -74,11 +79,19 @@ class Reader:
         self._context = context
         self._passage = lru_cache(_KEPT)(self._read)
 
-    def __call__(self, sentence: str, spans: Sequence[str], lang: Lang, flags: Collection[str]) -> dict[str, float]:
-        """Return the features of a sentence that cites `spans`; `flags` are what the rules found."""
+    @property
+    def vectors(self) -> Encode:
+        """Give the vectors of words, as the network needs them."""
+        return self._context.vectors
+
+    def __call__(
+        self, sentence: str, spans: Sequence[str], lang: Lang, flags: Collection[str]
+    ) -> tuple[dict[str, float], Seen]:
+        """Return the features of a sentence that cites `spans`, and what the network sees; `flags` are the rules'."""
         found = support(sentence, spans, self._context.terms, self._context.encode)
-        passage = self._passage(("" if lang == "zh" else " ").join(spans), lang)
-        return features(self._read(sentence, lang), passage, found, flags, self._context)
+        said, known = self._read(sentence, lang), self._passage(("" if lang == "zh" else " ").join(spans), lang)
+        values = features(said, known, found, flags, self._context)
+        return values, see(said.whole, known.whole, lang, self.vectors)
 
     def _read(self, text: str, lang: Lang) -> Read:
         return Read.of(text, lang, self._wording[lang])
@@ -87,17 +100,20 @@ class Reader:
 class Judge:
     """Says whether a sentence may be shown. Pure: the same question has the same answer."""
 
-    def __init__(self, reader: Reader, fitted: Fitted) -> None:
-        """`fitted` was fitted on what `reader` reads."""
+    def __init__(self, reader: Reader, network: Network, fitted: Fitted) -> None:
+        """`network` and `fitted` were fitted on what `reader` reads."""
         self._reader = reader
+        self._network = network
         self._fitted = fitted
 
     def __call__(self, sentence: str, spans: Sequence[str], lang: Lang, flags: Collection[str]) -> bool:
         """Tell whether the score of a sentence that cites `spans` reaches the least score."""
-        values = self._reader(sentence, spans, lang, flags)
+        values, seen = self._reader(sentence, spans, lang, flags)
+        values[SCORED] = self._network.score(seen, self._reader.vectors)
         return self._fitted.score(values) >= self._fitted.least
 
 
-def load_judge(context: Context) -> Judge:
-    """Return the judge that ships."""
-    return Judge(Reader(load_wording(WORDS), context), Fitted.load(FITTED))
+def load_judge(context: Context, folder: Path = FITTED) -> Judge:
+    """Return the judge that ships, or that of another folder."""
+    reader = Reader(load_wording(WORDS), context)
+    return Judge(reader, Network.load(folder / NETWORK), Fitted.load(folder / TREES))

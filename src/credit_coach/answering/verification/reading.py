@@ -50,7 +50,7 @@ class Reading:
     known: frozenset[str]
     bigrams: frozenset[tuple[str, str]]
     said: Said
-    sides: frozenset[int]
+    opposed: Said
     marks: Mapping[str, int]
     denials: int
     denied: tuple[bool, ...]
@@ -73,6 +73,11 @@ class Reading:
             denials(text, lang),
             _denied(units, lang),
         )
+
+    @property
+    def sides(self) -> frozenset[int]:
+        """Return the sides of opposites that it says."""
+        return self.opposed.groups
 
     @property
     def weight(self) -> int:

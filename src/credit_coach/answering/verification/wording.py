@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from credit_coach.knowledge.figures import LANGS, Lang
+from credit_coach.retrieval.units import words as dictionary_words
 from credit_coach.yaml_files import read_yaml
 
 #: Units are the characters of Chinese, and the words of English in a bare form.
@@ -25,6 +26,16 @@ _LONGEST = {"zh": 7, "en": 5}
 def units_of(text: str) -> list[str]:
     """Return the units of a text that is in lower case."""
     return [found if found[0] > "\u2e80" else bare(found) for found in _UNIT.findall(text)]
+
+
+def words_of(text: str) -> list[str]:
+    """Return for each unit of a text that is in lower case the word that it belongs to.
+
+    >>> words_of("提前还清 lenders")
+    ['提前', '提前', '还清', '还清', 'lenders']
+    """
+    by_place = [word for word in dictionary_words(text) for _ in word]
+    return [by_place[one.start()] if one[0] > "\u2e80" else one[0] for one in _UNIT.finditer(text)]
 
 
 def bare(word: str) -> str:
@@ -61,9 +72,9 @@ class Wording:
         """Return the groups of words for one thing that stand in `units`."""
         return self._found(units, self.entries)
 
-    def sides(self, units: Sequence[str]) -> frozenset[int]:
+    def sides(self, units: Sequence[str]) -> Said:
         """Return the sides of opposites that stand in `units`, the longest entry at each place."""
-        return self._found(units, self.opposites, longest=True).groups
+        return self._found(units, self.opposites, longest=True)
 
     def _found(self, units: Sequence[str], entries: Mapping[Units, tuple[int, ...]], longest: bool = False) -> Said:
         at: list[set[int]] = [set() for _ in units]

@@ -1,10 +1,30 @@
 """What does a loan between people come to? Simple interest, paid with the principal at the end, with every sum."""
 
-from credit_coach.dialogue.walk import Walk
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from credit_coach.dialogue.readers import Mention
+from credit_coach.dialogue.walk import Answers, Walk
 from credit_coach.walks.loan_interest.questions import about, excludes, fits, opening, questions, wishes
 from credit_coach.walks.loan_interest.result import result
 from credit_coach.walks.tool import Tool
 
+
+def besides(text: str, mentions: Sequence[Mention], answers: Answers) -> Mapping[str, str]:
+    """How long the interest is asked for, where nothing else was said of the time: 一年利息多少, interest for a month."""
+    asked = _FOR_HOW_LONG.search(text)
+    if asked is None or "span" in answers:
+        return {}
+    return {"span": "12 months" if asked["zh_year"] or asked["year"] else "1 months"}
+
+
+_FOR_HOW_LONG = re.compile(
+    r"(?<![\d一二两三四五六七八九十半])[一1](?:(?P<zh_year>年)|个月)(?:下来|的话)?的?(?:要|得|收|付|给|是|有|共)*(?:多少(?:钱|块)?的?利息|利息(?:一共|总共)?(?:要|得|是|有|收)*(?:多少|几))"
+    r"|\binterest\b[^.?!,\d]{0,20}\b(?:(?:per|each|every|in|for) )?(?:a|one|each|every|per) (?:(?P<year>year)|month)\b",
+    re.IGNORECASE,
+)
 WALK = Walk(
     "loan_interest",
     questions,
@@ -14,6 +34,7 @@ WALK = Walk(
     fits=fits,
     wishes=wishes,
     excludes=excludes,
+    besides=besides,
     enough=(frozenset({"amount", "span", "rate"}),),
 )
 TOOL = Tool(
