@@ -10,8 +10,8 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
-from credit_coach.answering.verification.network import Network, Seen, see
-from credit_coach.answering.verification.reading import Reading
+from credit_coach.answering.verification.network import Network, OwnRows, Seen, see
+from credit_coach.answering.verification.reading import Reading, covered
 from credit_coach.answering.verification.wording import Wording
 from credit_coach.errors import JudgeUnavailable
 from credit_coach.evaluation import network_fitting
@@ -39,7 +39,8 @@ def _vectors(words: Sequence[str]) -> NDArray[np.float32]:
 
 
 def _seen(sentence: str, passage: str) -> Seen:
-    return see(Reading.of(sentence, "en", _PLAIN), Reading.of(passage, "en", _PLAIN), "en", _vectors)
+    said, known = Reading.of(sentence, "en", _PLAIN), Reading.of(passage, "en", _PLAIN)
+    return see(said, known, (covered(said, known, "en"), covered(known, said, "en")), _vectors)
 
 
 _NAMES = [
@@ -73,13 +74,13 @@ def test_the_file_holds_what_was_trained(trained: network_fitting.Trained, tmp_p
 
 def test_numpy_runs_what_torch_trained(trained: network_fitting.Trained) -> None:
     """One network, with pairs of any length in a batch, scores each as numpy does alone."""
-    rows = 2 + len(trained.units)
-    module = network_fitting.PairNetwork(SIZE, rows)
+    own = OwnRows(trained.units)
+    module = network_fitting.PairNetwork(SIZE, len(own))
     with torch.no_grad():
         for name, tensor in module.tensors.items():
             tensor.copy_(torch.from_numpy(trained.parts[0][name.replace("|", ".")]))
     seen = [_seen("the fee", "a much longer passage that says something of the fee"), *(pair for pair, _ in PAIRS[:6])]
-    batches = network_fitting._Batches(seen, _vectors, trained.units)
+    batches = network_fitting._Batches(seen, _vectors, own)
     module.eval()
     with torch.no_grad():
         scores = module(*batches(np.arange(len(seen)))).numpy()

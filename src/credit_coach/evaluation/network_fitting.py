@@ -19,7 +19,7 @@ import torch
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
 
-from credit_coach.answering.verification.network import MARK, MARKS, UNKNOWN, Network, Seen, Tensors
+from credit_coach.answering.verification.network import MARK, MARKS, UNKNOWN, Network, OwnRows, Seen, Tensors
 from credit_coach.answering.verification.support import Encode
 
 PARTS = 3
@@ -123,15 +123,14 @@ def _key(name: str) -> str:
 class _Batches:
     """What all pairs show, as rows of tables that are made once."""
 
-    def __init__(self, seen: Sequence[Seen], vectors: Encode, units: Sequence[str]) -> None:
+    def __init__(self, seen: Sequence[Seen], vectors: Encode, own: OwnRows) -> None:
         words = sorted({word for one in seen for word in one.words} - {""})
         places = {word: place for place, word in enumerate(words, 1)}
         table = vectors(words)
         self.table = torch.from_numpy(np.concatenate([np.zeros((1, table.shape[1]), dtype=np.float32), table]))
-        network = Network(units, _HEADS, ())
         self._seen = seen
         self._words = [torch.tensor([places.get(word, 0) for word in one.words]) for one in seen]
-        self._rows = [torch.from_numpy(network.rows(one.units)) for one in seen]
+        self._rows = [torch.from_numpy(own(one.units)) for one in seen]
 
     def length(self, pair: int) -> int:
         return len(self._rows[pair])
@@ -161,11 +160,12 @@ def train(
     """Train `PARTS` networks, each on the pairs whose number in `parts` is another; `good` are the labels."""
     counted = Counter(unit for one in seen for unit in set(one.units) - {""})
     units = tuple(sorted(unit for unit, count in counted.items() if count >= _LEAST_SEEN))
-    batches = _Batches(seen, vectors, units)
+    own = OwnRows(units)
+    batches = _Batches(seen, vectors, own)
     scores, trained = np.zeros(len(seen)), []
     for part in range(PARTS):
         torch.manual_seed(_SEED + part)
-        network = PairNetwork(batches.table.shape[1], MARK + 1 + len(units))
+        network = PairNetwork(batches.table.shape[1], len(own))
         said = partial(_say, progress, f"network {part + 1}/{PARTS}")
         _fit(network, batches, np.flatnonzero(parts != part), good, weights, said)
         trained.append(network.arrays())

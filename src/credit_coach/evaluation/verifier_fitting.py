@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 #: differ from a good one by a word or two, or say in other words what is not so.
 PASSED = {"dev": 0.01, "train": 0.03}
 _FOLDS = 8
-#: Pairs of dev are written like those that are measured; those of train are shorter and chosen to be hard.
+#: Pairs of dev are written like those that are measured; those of train are chosen to be hard.
 _WEIGHT = {"train": 1.0, "dev": 4.0}
 _SHAPE = {
     "n_estimators": 600,

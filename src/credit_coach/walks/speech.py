@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from credit_coach.answering.answer import Citation
@@ -75,6 +75,10 @@ class Speech:
     def gap(self) -> str:
         """What stands between two sentences."""
         return "" if self.lang == "zh" else " "
+
+    def verdict(self, head: str, lines: Sequence[str]) -> TextBlock:
+        """Return the first sentence of a result, in bold, over the list of what belongs to it."""
+        return self.text(f"**{head}**\n\n" + "\n".join(f"- {line}" for line in lines))
 
     # ---- figures ----
 

@@ -13,7 +13,7 @@ from credit_coach.answering.verification.edits import edits
 from credit_coach.answering.verification.marks import MARKS
 from credit_coach.answering.verification.polarity import Polarity, Terms, turned
 from credit_coach.answering.verification.quantities import quantities
-from credit_coach.answering.verification.reading import Read, Reading, covered, share
+from credit_coach.answering.verification.reading import Read, Reading, Shares, covered, share
 from credit_coach.answering.verification.support import Encode, Support
 from credit_coach.answering.verification.wording import turned_sides
 from credit_coach.knowledge.figures import Lang
@@ -86,15 +86,17 @@ def align(clause: Reading, known: Sequence[Reading], lang: Lang) -> Aligned:
     return Aligned(clause, tuple(known[start:end]), tuple(values), start)
 
 
-def features(said: Read, known: Read, support: Support, flags: Collection[str], context: Context) -> dict[str, float]:
+def features(
+    said: Read, known: Read, shares: Shares, support: Support, flags: Collection[str], context: Context
+) -> dict[str, float]:
     """Return the numbers by name. `flags` are the reasons that the rules gave; `support` comes from the encoder."""
     lang = said.lang
-    whole = covered(said.whole, known.whole, lang)
+    whole, back = shares
     pairs = [align(clause, known.clauses, lang) for clause in said.clauses] if known.clauses else []
     figures, there = quantities(said.whole.text), quantities(known.whole.text)
     return {
         "chinese": float(lang == "zh"),
-        **_coverage(said, known, whole, pairs),
+        **_coverage(said, known, whole, back, pairs),
         **_marks(said, known, pairs),
         **_polarity(said, known, pairs, context.terms),
         **_denied(said, known),
@@ -114,7 +116,9 @@ def features(said: Read, known: Read, support: Support, flags: Collection[str], 
     }
 
 
-def _coverage(said: Read, known: Read, whole: Sequence[float], pairs: Sequence[Aligned]) -> dict[str, float]:
+def _coverage(
+    said: Read, known: Read, whole: Sequence[float], back: Sequence[float], pairs: Sequence[Aligned]
+) -> dict[str, float]:
     lang = said.lang
     missing = [value == 0 for value, content in zip(whole, said.whole.content, strict=True) if content]
     runs, run = [0], 0
@@ -126,7 +130,6 @@ def _coverage(said: Read, known: Read, whole: Sequence[float], pairs: Sequence[A
     exact = [
         unit in known.whole.known for unit, content in zip(said.whole.units, said.whole.content, strict=True) if content
     ]
-    back = covered(known.whole, said.whole, lang)
     inner = [share(covered(known.clauses[place], said.whole, lang), known.clauses[place]) for place in places]
     return {
         "units": said.whole.weight,

@@ -13,10 +13,11 @@ from typing import Literal
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
+from threadpoolctl import threadpool_limits
 
 from credit_coach.answering.verification.features import Context, features
 from credit_coach.answering.verification.network import Network, Seen, see
-from credit_coach.answering.verification.reading import Read
+from credit_coach.answering.verification.reading import Read, covered
 from credit_coach.answering.verification.support import Encode, support
 from credit_coach.answering.verification.wording import Wording, load_wording
 from credit_coach.config import bundled_folder
@@ -26,7 +27,7 @@ from credit_coach.knowledge.figures import Lang
 #: What ships: the words for one thing, and what was fitted. They belong together, so no setting moves one of them.
 WORDS = bundled_folder("knowledge") / "verification" / "words.yaml"
 FITTED = bundled_folder("models") / "verifier"
-#: The files of a folder such as `FITTED`: the trees, and the networks whose score is one of the numbers they look at.
+#: The files of that folder: the trees, and the networks whose score is one of the numbers they look at.
 TREES, NETWORK = "judge.json", "network.safetensors"
 #: The name of the network's score among the features.
 SCORED = "network"
@@ -90,8 +91,9 @@ class Reader:
         """Return the features of a sentence that cites `spans`, and what the network sees; `flags` are the rules'."""
         found = support(sentence, spans, self._context.terms, self._context.encode)
         said, known = self._read(sentence, lang), self._passage(("" if lang == "zh" else " ").join(spans), lang)
-        values = features(said, known, found, flags, self._context)
-        return values, see(said.whole, known.whole, lang, self.vectors)
+        shares = covered(said.whole, known.whole, lang), covered(known.whole, said.whole, lang)
+        values = features(said, known, shares, found, flags, self._context)
+        return values, see(said.whole, known.whole, shares, self.vectors)
 
     def _read(self, text: str, lang: Lang) -> Read:
         return Read.of(text, lang, self._wording[lang])
@@ -113,7 +115,11 @@ class Judge:
         return self._fitted.score(values) >= self._fitted.least
 
 
-def load_judge(context: Context, folder: Path = FITTED) -> Judge:
-    """Return the judge that ships, or that of another folder."""
+def load_judge(context: Context) -> Judge:
+    """Return the judge that ships. From then on numpy multiplies on one thread in this process.
+
+    Its products are so small that several threads wait for each other, ten times as long where the machine is busy.
+    """
+    threadpool_limits(1, user_api="blas")
     reader = Reader(load_wording(WORDS), context)
-    return Judge(reader, Network.load(folder / NETWORK), Fitted.load(folder / TREES))
+    return Judge(reader, Network.load(FITTED / NETWORK), Fitted.load(FITTED / TREES))

@@ -15,13 +15,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
-from threadpoolctl import threadpool_limits
 
-from credit_coach.answering.verification.reading import Reading, covered
+from credit_coach.answering.verification.reading import Reading, Shares
 from credit_coach.answering.verification.support import Encode
 from credit_coach.answering.verification.wording import words_of
 from credit_coach.errors import JudgeUnavailable
-from credit_coach.knowledge.figures import Lang
 
 #: Units of a longer text are cut off.
 LONGEST = {"sentence": 96, "passages": 192}
@@ -51,8 +49,8 @@ class Seen:
     near: NDArray[np.float32]
 
 
-def see(said: Reading, known: Reading, lang: Lang, vectors: Encode) -> Seen:
-    """Return what the network sees; `vectors` gives those of words."""
+def see(said: Reading, known: Reading, shares: Shares, vectors: Encode) -> Seen:
+    """Return what the network sees; `shares` say how well each unit is said by the other text, `vectors` gives words'."""
     words = [_words(said)[: LONGEST["sentence"]], _words(known)[: LONGEST["passages"]]]
     near: list[NDArray[np.float32]] = [np.zeros(len(one), dtype=np.float32) for one in words]
     if words[0] and words[1]:
@@ -62,7 +60,9 @@ def see(said: Reading, known: Reading, lang: Lang, vectors: Encode) -> Seen:
     return Seen(
         (_NO_UNIT, *said.units[: len(words[0])], _NO_UNIT, *known.units[: len(words[1])]),
         (_NO_UNIT, *words[0], _NO_UNIT, *words[1]),
-        np.concatenate([_marks(said, known, lang, 0, len(words[0])), _marks(known, said, lang, 1, len(words[1]))]),
+        np.concatenate(
+            [_marks(said, known, shares[0], 0, len(words[0])), _marks(known, said, shares[1], 1, len(words[1]))]
+        ),
         np.concatenate([mark, near[0], mark, near[1]]),
     )
 
@@ -71,26 +71,40 @@ def _words(reading: Reading) -> list[str]:
     return words_of(unicodedata.normalize("NFKC", reading.text).lower())
 
 
-def _marks(one: Reading, other: Reading, lang: Lang, text: int, longest: int) -> NDArray[np.int64]:
+def _marks(one: Reading, other: Reading, shares: Sequence[float], text: int, longest: int) -> NDArray[np.int64]:
     rows = [(text, 3, 0, 0, 0)]
-    found = zip(covered(one, other, lang), one.denied, one.opposed.at, strict=True)
+    found = zip(shares, one.denied, one.opposed.at, strict=True)
     for place, (share, denied, sides) in enumerate(found, 1):
         turned = any(side ^ 1 in other.sides and side not in other.sides for side in sides)
         rows.append((text, int(2 * share), int(denied), int(turned), place))
     return np.array(rows[: longest + 1], dtype=np.int64)
 
 
+class OwnRows:
+    """The rows of the network's own table: units that are frequent in the pairs have one each."""
+
+    def __init__(self, units: Sequence[str]) -> None:
+        """`units` have the rows from `MARK + 1` on."""
+        self._rows = {unit: row for row, unit in enumerate(units, MARK + 1)} | {_NO_UNIT: MARK}
+
+    def __len__(self) -> int:
+        """Return how many rows there are, that of unknown units among them."""
+        return 1 + len(self._rows)
+
+    def __call__(self, units: Sequence[str]) -> NDArray[np.int64]:
+        """Return the row of each unit."""
+        return np.array([self._rows.get(unit, UNKNOWN) for unit in units], dtype=np.int64)
+
+
 class Network:
     """The networks that were trained, each on a part of the articles; the score is the mean of theirs."""
 
     def __init__(self, units: Sequence[str], heads: int, parts: Sequence[Tensors]) -> None:
-        """`units` have rows of their own from `MARK + 1` on; `parts` are the tensors of each network by name."""
-        self._rows = {unit: row for row, unit in enumerate(units, MARK + 1)} | {_NO_UNIT: MARK}
+        """`units` have rows of their own; `parts` are the tensors of each network by name."""
+        self._rows = OwnRows(units)
         self._heads = heads
-        # Side by side: numpy's calls cost more than what they work on. On one thread: others wait for each other in
-        # products as small as these, ten times as long where the machine is busy.
-        threadpool_limits(1, user_api="blas")
-        self._tensors = {name: np.stack([part[name] for part in parts]) for name in (parts[0] if parts else ())}
+        # Side by side: numpy's calls cost more than what they work on.
+        self._tensors = {name: np.stack([part[name] for part in parts]) for name in parts[0]}
 
     @classmethod
     def load(cls, path: Path) -> Network:
@@ -107,13 +121,9 @@ class Network:
         except (OSError, SafetensorError, KeyError, ValueError, IndexError, TypeError) as error:
             raise JudgeUnavailable(path, " ".join(str(error).split())[:200]) from error
 
-    def rows(self, units: Sequence[str]) -> NDArray[np.int64]:
-        """Return the row of each unit in the network's own table."""
-        return np.array([self._rows.get(unit, UNKNOWN) for unit in units], dtype=np.int64)
-
     def score(self, seen: Seen, vectors: Encode) -> float:
         """Return how well the passages support the sentence, as log odds."""
-        rows = self.rows(seen.units)
+        rows = self._rows(seen.units)
         words = np.where((rows == MARK)[:, None], np.float32(0), vectors(seen.words))
         return float(np.mean(_forward(self._tensors, words, rows, seen, self._heads)))
 

@@ -108,6 +108,10 @@ def _denied(units: Sequence[str], lang: Lang) -> tuple[bool, ...]:
     return tuple(found)
 
 
+#: How well each unit of the sentence is said by the passages, and each of theirs by the sentence: two of `covered`.
+Shares = tuple[Sequence[float], Sequence[float]]
+
+
 def covered(one: Reading, other: Reading, lang: Lang) -> list[float]:
     """Return for each unit of `one` how well `other` says it: 1 as it is, 1 in other words, ½ a lone character, 0 not."""
     shares = []

@@ -48,7 +48,7 @@ def result(answers: Answers, speech: Speech, on: date) -> Result:
         speech.say("line") + speech.cite("rate-limits", "which-line"),
         speech.say("fees") + speech.cite("instalment-real-cost", "real-rate"),
     ]
-    text = speech.text(f"**{head}**\n\n" + "\n".join(f"- {line}" for line in lines))
+    text = speech.verdict(head, lines)
     return Result((text, _working(told, annual, speech)), "rate")
 
 

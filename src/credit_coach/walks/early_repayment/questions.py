@@ -142,6 +142,15 @@ def rest_is_told(answers: Answers) -> bool:
     return each and counted
 
 
+def payments_left(answers: Answers, periods: int | None) -> int:
+    """Return how many instalments are still to come of a plan of `periods`, None where only what is left was told."""
+    paid, left = told(answers, PAID.name), told(answers, LEFT.name)
+    if paid is not None and periods is not None:
+        return periods - int(paid)
+    assert left is not None
+    return int(left)
+
+
 def takes_fees(answers: Answers) -> bool:
     """Tell whether the plan takes a fee with each instalment, or may: what it charges has not been told."""
     charge = told(answers, FEE.name)

@@ -9,10 +9,9 @@ from credit_coach.dialogue.kinds import RateValue
 from credit_coach.dialogue.walk import Answers, told
 from credit_coach.money import QuotedSettlement, weigh_quote
 from credit_coach.reply import TableBlock
-from credit_coach.walks.early_repayment.questions import QUOTE, rest_is_told
+from credit_coach.walks.early_repayment.questions import QUOTE, payments_left, rest_is_told
 from credit_coach.walks.instalment_cost.questions import FEE, TERM
 from credit_coach.walks.instalment_cost.result import schedule_of
-from credit_coach.walks.plans import PAID
 from credit_coach.walks.speech import Speech
 from credit_coach.walks.sums import amount_in, range_notes
 
@@ -29,25 +28,14 @@ class QuotedCase:
 def case_of(answers: Answers) -> QuotedCase:
     """Return the case that the answers describe; raises MoneyError by field."""
     quote = amount_in(answers, QUOTE) or Decimal(0)
-    left = told(answers, "left")
     if rest_is_told(answers):
-        count = int(left) if left is not None else int(answers[TERM.name]) - int(answers[PAID.name])
-        payments = [RateValue.restore(answers[FEE.name]).value] * count
+        each, periods = RateValue.restore(answers[FEE.name]).value, told(answers, TERM.name)
+        payments = [each] * payments_left(answers, None if periods is None else int(periods))
     else:
-        schedule = schedule_of(answers)
-        count = int(left) if left is not None else len(schedule.rows) - int(answers[PAID.name])
-        payments = [row.payment for row in schedule.rows[len(schedule.rows) - count :]]
-    each = payments[0] if len(set(payments)) == 1 else None
-    return QuotedCase(weigh_quote(quote, payments), count, each)
-
-
-def head(case: QuotedCase, speech: Speech) -> str:
-    """Return the first sentence: what settling takes and saves."""
-    amount, saved = speech.money(case.weighed.amount), case.weighed.saved
-    if not saved:
-        return speech.say("verdict.nothing", amount=amount)
-    key = "verdict.saves" if saved > 0 else "verdict.loses"
-    return speech.say(key, amount=amount, saved=speech.money(abs(saved)))
+        rows = schedule_of(answers).rows
+        payments = [row.payment for row in rows[len(rows) - payments_left(answers, len(rows)) :]]
+    same = payments[0] if len(set(payments)) == 1 else None
+    return QuotedCase(weigh_quote(quote, payments), len(payments), same)
 
 
 def lines(case: QuotedCase, answers: Answers, speech: Speech) -> list[str]:

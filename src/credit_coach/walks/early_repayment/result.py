@@ -12,10 +12,10 @@ from credit_coach.money import QuotedSettlement, RemainingFees, Schedule, Settle
 from credit_coach.reply import Block, TableBlock
 from credit_coach.walks.early_repayment import quoted
 from credit_coach.walks.early_repayment.penalty import penalty_of
-from credit_coach.walks.early_repayment.questions import PENALTY, QUOTE, REMAINING, takes_fees
+from credit_coach.walks.early_repayment.questions import PENALTY, QUOTE, REMAINING, payments_left, takes_fees
 from credit_coach.walks.instalment_cost.questions import AMOUNT, FEE
 from credit_coach.walks.instalment_cost.result import schedule_of
-from credit_coach.walks.plans import DOWN_PAYMENT, METHOD, PAID, schedule_table
+from credit_coach.walks.plans import DOWN_PAYMENT, METHOD, schedule_table
 from credit_coach.walks.speech import Speech
 from credit_coach.walks.sums import range_notes
 from credit_coach.walks.tool import Result
@@ -49,8 +49,7 @@ class Case:
 def case_of(answers: Answers) -> Case:
     """Return the plan that the answers describe with its settlements; raises MoneyError by field."""
     schedule = schedule_of(answers)
-    left = told(answers, "left")
-    paid = len(schedule.rows) - int(left) if told(answers, PAID.name) is None and left else int(answers[PAID.name])
+    paid = len(schedule.rows) - payments_left(answers, len(schedule.rows))
     share, charge = penalty_of(told(answers, PENALTY.name))
     said = told(answers, REMAINING.name)
     ways = {
@@ -78,9 +77,8 @@ def result(answers: Answers, speech: Speech, on: date) -> Result:
     case = case_of(answers)
     verdict = _outcome(case.first) if len(case.ways) == 1 else "either"
     lines = [_state(case, speech), *_reasons(case, answers, speech), *_notes(answers, speech)]
-    text = f"**{_head(case, speech)}**\n\n" + "\n".join(f"- {line}" for line in lines)
     blocks: list[Block] = [
-        speech.text(text),
+        speech.verdict(_head(case, speech), lines),
         _working(case, answers, speech),
         speech.text(_next(speech, saves=case.first.saved > 0)),
     ]
@@ -92,12 +90,14 @@ def result(answers: Answers, speech: Speech, on: date) -> Result:
 def _quoted(answers: Answers, speech: Speech) -> Result:
     """Return the result where the lender has said what settling takes."""
     case = quoted.case_of(answers)
-    text = f"**{quoted.head(case, speech)}**\n\n" + "\n".join(
-        f"- {line}" for line in quoted.lines(case, answers, speech)
+    verdict = _outcome(case.weighed)
+    head = _said(f"verdict.{verdict}", case.weighed, speech)
+    blocks = (
+        speech.verdict(head, quoted.lines(case, answers, speech)),
+        quoted.working(case, speech),
+        speech.text(_next(speech, saves=verdict == "saves")),
     )
-    saves = case.weighed.saved > 0
-    blocks = (speech.text(text), quoted.working(case, speech), speech.text(_next(speech, saves=saves)))
-    return Result(blocks, _outcome(case.weighed))
+    return Result(blocks, verdict)
 
 
 def _outcome(settlement: Settlement | QuotedSettlement) -> str:
@@ -116,7 +116,7 @@ def _head(case: Case, speech: Speech) -> str:
     return speech.say("verdict.either", **ways)
 
 
-def _said(key: str, settlement: Settlement, speech: Speech) -> str:
+def _said(key: str, settlement: Settlement | QuotedSettlement, speech: Speech) -> str:
     figures = {"amount": speech.money(settlement.amount)}
     if settlement.saved:
         figures["saved"] = speech.money(abs(settlement.saved))

@@ -56,7 +56,7 @@ def result(answers: Answers, speech: Speech, on: date) -> Result:
         speech.say(f"basis.{case.unit}"),
         *range_notes(answers, (AMOUNT,), speech),
     ]
-    text = speech.text(f"**{head}**\n\n" + "\n".join(f"- {line}" for line in lines))
+    text = speech.verdict(head, lines)
     return Result((text, _working(case, interest, total, speech)), "interest")
 
 
