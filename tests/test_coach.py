@@ -130,6 +130,49 @@ def test_crisis_comes_with_numbers_first(coach: Coach) -> None:
     assert "违约金" not in reply.text
 
 
+@pytest.mark.parametrize(
+    ("messages", "rule"),
+    [
+        (("我不想活了", "嗯"), "after-an-urgent-reply"),
+        (("我不想活了", "就我一个人"), "after-an-urgent-reply"),
+        (("I don't want to live any more", "yes alone", "what now"), "after-an-urgent-reply"),
+        (("他们在门口踹门要打我", "还不走"), "after-an-urgent-reply"),
+        (("collectors outside my door shouting, they kick the door", "they dont leave"), "after-an-urgent-reply"),
+        (("刚转账给说要解冻费的客服", "然后"), "after-an-urgent-reply"),
+        (("有人说要注销我的白条，让我转账", "我转了六千"), "paid-after-a-warning"),
+        (("police called me, transfer to a safe account", "but he knew my name", "i sent it"), "paid-after-a-warning"),
+    ],
+)
+def test_after_an_urgent_reply_help_stays(coach: Coach, messages: tuple[str, ...], rule: str) -> None:
+    """Short words after it are no search: they get the numbers again, and no subject that is not covered."""
+    reply = say(coach, *messages)
+    assert reply.trace.rule == rule
+    assert reply.outcome in ("crisis_support", "explain_cannot_access_account")
+    assert any(isinstance(block, ContactsBlock) for block in reply.blocks)
+
+
+@pytest.mark.parametrize(
+    ("messages", "section"),
+    [
+        (("我不想活了", "花呗逾期两个月会被起诉吗"), "overdue-first-steps#third-month"),
+        (("I don't want to live any more", "Is early repayment worth it?"), "early-repayment#worth-it"),
+    ],
+)
+def test_after_an_urgent_reply_a_question_is_answered(coach: Coach, messages: tuple[str, ...], section: str) -> None:
+    """Who plainly asks about debts again is answered, after a word of care."""
+    reply = say(coach, *messages)
+    assert reply.outcome == "answer"
+    assert "12356" in reply.text.splitlines()[0]
+    assert f"{reply.citations[0].article}#{reply.citations[0].section}" == section
+
+
+@pytest.mark.parametrize("message", ["我想死你能帮我算算还要还多少吗", "想死他们天天催", "好想死家里人还不知道"])
+def test_wanting_to_die_is_heard_without_a_comma(coach: Coach, message: str) -> None:
+    """What looks like "missing you" goes on, and is no figure of speech; the figure itself is none of it."""
+    assert say(coach, message).outcome == "crisis_support"
+    assert say(coach, "想死你了，最近咋样").outcome != "crisis_support"
+
+
 def test_personal_numbers_are_hidden_and_the_question_answered(coach: Coach) -> None:
     """A message with a phone number is answered; the number is in neither the reply nor the conversation."""
     conversation, reply = coach.respond(Conversation("test"), "我手机13800138000，提前还款划算吗", TODAY)

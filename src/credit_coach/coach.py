@@ -19,11 +19,12 @@ from credit_coach.dialogue.conversation import Conversation, Turn
 from credit_coach.dialogue.intake import language_of, take_in
 from credit_coach.dialogue.rights import Wish, wish
 from credit_coach.dialogue.routing import FIRST, MISUSE, URGENT, Intent, Route, route
+from credit_coach.dialogue.routing.afterwards import STILL, paid_all_the_same, still_meant
 from credit_coach.fixed_replies import FixedReplies
 from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
 from credit_coach.lookup import LookedUp
-from credit_coach.precedence import Precedence, after_its_sentence, when_doubted, when_heard
+from credit_coach.precedence import Precedence, after_its_sentence, after_urgent, when_doubted, when_heard
 from credit_coach.privacy import Privacy
 from credit_coach.replies import Replies
 from credit_coach.reply import ChoicesBlock, ContactsBlock, Reply, Trace
@@ -135,6 +136,9 @@ class Coach:
             return answered
         if self._comes_first(routed, message, opens=opened is not None):
             return self._told(routed, message, asked)
+        stayed = self._stayed(routed, opened, message, asked)
+        if stayed:
+            return stayed
         if routed.text:
             opened = self._opened(message, asked)
             asked = opened.said if opened else asked
@@ -155,7 +159,7 @@ class Coach:
             reply = self._fixed_replies.about(routed.topic, message.lang, told, message.on) or reply
         if found.begins is not None:
             conversation, reply = self.guide.begin_below(conversation, reply, found.begins, asked, message.on)
-        return self._done(conversation, text, reply, found.passages)
+        return self._done(conversation, text, reply, found)
 
     def _looked_up(self, message: _Message, asked: str) -> LookedUp:
         return self._lookup(asked, message.lang, message.conversation, message.trace, message.on)
@@ -177,6 +181,8 @@ class Coach:
             routed = next((one for one in clauses if one.intent in MISUSE), Route("question", "none"))
         if routed.intent in URGENT or routed.intent in _NOT_HEARD or wish(text) is not None:
             return routed
+        if routed.intent not in MISUSE and paid_all_the_same(text, conversation.turns):
+            return Route("just_scammed", "paid-after-a-warning")
         # "算了" and "forget it" are answers in a walk, and might be more anywhere else.
         if asking and (self.guide.hears(conversation, text, message.on) or command(text) is not None):
             return routed
@@ -224,7 +230,22 @@ class Coach:
         """Reply in fixed words, or with the sentence that they begin with and an answer to what was asked."""
         answer = None if self.guide.asking(message.conversation) else after_its_sentence(routed.intent)
         answered = self._answered(message, asked, answer, routed) if answer else None
-        return answered or self._done(message.conversation, message.text, self._fixed(routed, message))
+        if answered:
+            return answered
+        return self._done(message.conversation, message.text, self._fixed(routed, message), intent=routed.intent)
+
+    def _stayed(
+        self, routed: Route, opened: Opening | None, message: _Message, asked: str
+    ) -> tuple[Conversation, Reply] | None:
+        """Stay with somebody who was just told where to get help, until they plainly ask something else."""
+        still = still_meant(message.conversation.turns)
+        asks_a_sum = (opened and opened.ground == "plain") or self.guide.takes(message.conversation, message.text)
+        if still is None or routed.intent not in _SAYS_LITTLE or asks_a_sum:
+            return None
+        staying = Route(still, "after-an-urgent-reply")
+        return self._answered(message, asked, after_urgent(still, asked), staying) or self._done(
+            message.conversation, message.text, self._fixed(staying, message), intent=still
+        )
 
     def _answered(
         self, message: _Message, asked: str, first: Precedence, routed: Route
@@ -236,7 +257,9 @@ class Coach:
         reply = found.reply
         if first.lead is not None:
             reply = self._fixed_replies.led(replace(routed, intent=first.lead), reply, message.on)
-        return self._done(message.conversation, message.text, reply, found.passages)
+        # After a warning it matters that there was one; after a word of care it does not.
+        intent = routed.intent if first.lead == routed.intent else ""
+        return self._done(message.conversation, message.text, reply, found, intent)
 
     def _comes_first(self, routed: Route, message: _Message, *, opens: bool) -> bool:
         """Tell whether a fixed reply goes before any walk; "好" is an answer there, and small talk elsewhere."""
@@ -259,8 +282,7 @@ class Coach:
             reply = self._fixed_replies.reply(routed, lang, trace, message.on)
         else:
             reply = self._replies.small_talk(routed.intent, lang, trace)
-        # Whoever is in danger is not asked for figures.
-        if routed.intent in URGENT or not self.guide.asking(conversation):
+        if routed.intent in _IN_NEED or not self.guide.asking(conversation):
             return reply
         return self.guide.come_back(conversation, replace(reply, suggestions=()))
 
@@ -295,7 +317,7 @@ class Coach:
             return self._done(conversation, text, self.guide.missed(guided, message.lang, message.trace))
         notes = () if guided.perhaps else guided.notes
         reply = self.guide.come_back(conversation, replace(found.reply, suggestions=()), notes)
-        return self._done(conversation, text, reply, found.passages)
+        return self._done(conversation, text, reply, found)
 
     def _language(self, message: str, conversation: Conversation) -> Lang:
         """Return the language to answer in; "ok", "8k" and the like in a walk do not change it."""
@@ -323,11 +345,12 @@ class Coach:
     # ---- memory ----
 
     def _done(
-        self, conversation: Conversation, text: str, reply: Reply, passages: tuple[str, ...] = ()
+        self, conversation: Conversation, text: str, reply: Reply, found: LookedUp | None = None, intent: str = ""
     ) -> tuple[Conversation, Reply]:
         choices = (block for block in reply.blocks if isinstance(block, ChoicesBlock))
         offered = tuple(option.send for block in choices for option in block.options)
-        turn = Turn(text, reply.locale, reply.trace.query, passages, offered)
+        passages, topics = (found.passages, found.topics) if found else ((), frozenset())
+        turn = Turn(text, reply.locale, reply.trace.query, passages, offered, intent, topics)
         return conversation.with_turn(turn), reply
 
 
@@ -336,6 +359,10 @@ _NOT_HEARD = frozenset({"premise", "prompt_injection", "greeting", "thanks", "ab
 #: What gives way to a message that sounds as if somebody were at risk.
 _OUTWEIGHED = frozenset({"question", "distress", "bereaved", "off_topic", "send"})
 _FOR_A_PERSON = URGENT | {"worry"}
+#: After an urgent reply "ok" and "thanks" are no small talk.
+_SAYS_LITTLE = frozenset({"question", "greeting", "thanks"})
+#: Whoever is in need is asked for no figures.
+_IN_NEED = URGENT | frozenset(STILL.values())
 #: Files carry the day that it is where their readers live.
 _CHINA = timezone(timedelta(hours=8))
 _SMALL_TALK = re.compile(

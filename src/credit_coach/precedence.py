@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from credit_coach.dialogue.routing import MISUSE, Intent, Route
+from credit_coach.dialogue.routing import MISUSE, OF_CREDIT, Intent, Route
 from credit_coach.lookup import LookedUp
 from credit_coach.reply_plans import LED, LED_WHEN_SURE
 
@@ -49,6 +49,12 @@ def after_its_sentence(intent: Intent) -> Precedence | None:
     return Precedence(_SURE, intent) if intent in LED_WHEN_SURE else None
 
 
+def after_urgent(still: Intent, text: str) -> Precedence:
+    """Return what holds for a message after an urgent reply, where nothing says that `still` has passed."""
+    least = 0.0 if OF_CREDIT.search(text) else _SURE_AFTERWARDS
+    return Precedence(least, "care" if still in _CARED_FOR_STILL else None)
+
+
 def _in_doubt(least: Mapping[Intent, float], intent: Intent) -> Precedence | None:
     if intent not in least:
         return None
@@ -77,5 +83,8 @@ _HEARD: Mapping[Intent, float] = {
     "violence": 0.5,
     **dict.fromkeys(_CARED_FOR, 0.5),
 }
+_CARED_FOR_STILL: frozenset[Intent] = frozenset({"still_at_risk", "still_other_at_risk"})
+#: How sure an answer must be to go on after an urgent reply where a message does not speak of debts.
+_SURE_AFTERWARDS = 0.5
 #: How sure an answer must be to be given instead of the section that a warning or a correction quotes.
 _SURE = 0.7

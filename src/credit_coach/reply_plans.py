@@ -82,6 +82,20 @@ PLANS: Mapping[Intent, Plan] = {
     "just_scammed": Plan(
         "explain_cannot_access_account", ("police", "anti_fraud"), "scams-around-debt#just-scammed", ""
     ),
+    "still_at_risk": Plan("crisis_support", (*_HELP, "youth"), quote=""),
+    "still_other_at_risk": Plan("crisis_support", ("police", "ambulance", "support"), quote=""),
+    "still_unsafe": Plan(
+        "crisis_support",
+        ("police", "ambulance", "complaints"),
+        quote="",
+        more=("collection-rules#evidence", "complaints-free-help#which-number"),
+    ),
+    "still_scammed": Plan(
+        "explain_cannot_access_account",
+        ("police", "anti_fraud"),
+        quote="",
+        more=("scams-around-debt#just-scammed", "card-stolen#first-steps"),
+    ),
     "gambling": Plan(
         "refuse_with_alternative",
         ("support", "police"),

@@ -13,13 +13,18 @@ KEPT_TURNS = 40
 
 @dataclass(frozen=True)
 class Turn:
-    """One message and what became of it. `query` is what was searched, `offered` what the choices would send."""
+    """One message and what became of it. `query` is what was searched, `offered` what the choices would send.
+
+    `intent` is what a reply in fixed words was for, `topics` are those of the passages that an answer rests on.
+    """
 
     message: str
     lang: Lang
     query: str = ""
     passages: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
+    intent: str = ""
+    topics: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from credit_coach.dialogue.routing.unwrap import Reading, readings
 from credit_coach.dialogue.routing.urgent import URGENT_RULES
 from credit_coach.knowledge.figures import is_han
 
-__all__ = ["FIRST", "MISUSE", "RULES", "URGENT", "Intent", "Route", "Rule", "route"]
+__all__ = ["FIRST", "MISUSE", "OF_CREDIT", "RULES", "URGENT", "Intent", "Route", "Rule", "route"]
 
 INJECTION_RULE = Rule("prompt-injection", "prompt_injection", INJECTION)
 #: Asked of the message and of all its plain forms: what a wrapper may hide.
@@ -78,7 +78,7 @@ _ASKS = re.compile(
     r"|\b(how|what|when|where|who|why|which|can|could|does|is|are|will|should|may|must|explain|summari[sz]e)\b",
     re.IGNORECASE,
 )
-_OF_CREDIT = re.compile(
+OF_CREDIT = re.compile(
     r"债|贷|还款|利息|利率|分期|征信|信用|逾期|催收|账单|额度|白条|花呗|银行|最低还|年费|协商|违约金|罚息|欠|起诉|法院|借|宽限|时效"
     r"|\b(debts?|loans?|repay\w*|interest|rate|instal\w+|credit|lender\w*|overdue|late|collectors?|bill|card|apr|borrow\w*|mortgage|grace period|limitation|pay(ing|ment)?)\b",
     re.IGNORECASE,
@@ -157,7 +157,7 @@ def _without_orders(text: str) -> Route:
     last = _ADDRESS.sub(" ", _MARKUP.sub(" ", last))
     kept = [clause for clause in _CLAUSES.split(last) if clause and clause.strip() and not INJECTION.search(clause)]
     rest = " ".join(clause.strip() for clause in kept).strip(" ,，")
-    if rest and _ASKS.search(rest) and _OF_CREDIT.search(rest):
+    if rest and _ASKS.search(rest) and OF_CREDIT.search(rest):
         return Route("question", INJECTION_RULE.name, rest)
     return Route("prompt_injection", INJECTION_RULE.name)
 

@@ -1,0 +1,40 @@
+"""What a message is after an urgent reply or a warning: "yes, alone" and "i sent it already" mean nothing by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from credit_coach.dialogue.conversation import Turn
+from credit_coach.dialogue.routing.rules import Intent, any_of
+
+#: What may still be meant after each urgent reply, where nothing else is plainly asked.
+STILL: Mapping[str, Intent] = {
+    **dict.fromkeys(("crisis", "danger", "minor_distress", "threat", "still_at_risk"), "still_at_risk"),
+    **dict.fromkeys(("other_at_risk", "still_other_at_risk"), "still_other_at_risk"),
+    **dict.fromkeys(("violence", "coerced", "still_unsafe"), "still_unsafe"),
+    **dict.fromkeys(("just_scammed", "account_urgent", "still_scammed"), "still_scammed"),
+}
+#: So many of the last turns are looked at for an urgent reply, and for a warning.
+_URGENT_BACK, _WARNED_BACK = 2, 3
+_SCAM = "scam"
+_PAID = any_of(
+    r"(?<![没别不未想要])(?<!没有)(转|打|汇|付|交|给|充|垫|存)给?(他们?|她们?|对方|人家)?(过去|出去|进去)?(过|了)(?!会|能|就|才|吗|呢|.{0,3}会)"
+    r"|(?<![没别不])照(着)?(做|办)了|已经(转|打|汇|付|交|给|充|照做)",
+    r"\b(i|we|he|she|my (mum|mom|mother|dad|father|wife|husband|friend|son|daughter))('ve| have|'s| has)?( (just|already|also|then|even|only))*"
+    r" (sent|paid|transferr?ed|transfer|gave|given|wired|deposited|did (it|that|so|what)|done (it|that|so))\b",
+)
+
+
+def still_meant(turns: Sequence[Turn]) -> Intent | None:
+    """Return what the latest urgent reply among the last turns is still about, or None."""
+    found = (STILL[turn.intent] for turn in reversed(turns[-_URGENT_BACK:]) if turn.intent in STILL)
+    return next(found, None)
+
+
+def paid_all_the_same(text: str, turns: Sequence[Turn]) -> bool:
+    """Tell whether somebody who was just warned of a scam says that the money is gone."""
+    return any(_is_warning(turn) for turn in turns[-_WARNED_BACK:]) and bool(_PAID.search(text))
+
+
+def _is_warning(turn: Turn) -> bool:
+    return turn.intent.startswith(_SCAM) or _SCAM in turn.topics

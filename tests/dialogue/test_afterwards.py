@@ -1,0 +1,67 @@
+"""What a message is after an urgent reply or a warning: by the turns before it alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from credit_coach.dialogue.conversation import Turn
+from credit_coach.dialogue.routing.afterwards import STILL, paid_all_the_same, still_meant
+
+WARNED = (Turn("is it a scam", "en", topics=frozenset({"scam"})),)
+
+
+def _turn(intent: str) -> Turn:
+    return Turn("", "zh", intent=intent)
+
+
+@pytest.mark.parametrize(("intent", "still"), STILL.items())
+def test_an_urgent_reply_holds_for_the_next_two_turns(intent: str, still: str) -> None:
+    """What was urgent is still meant after one other turn, and no more after two."""
+    assert still_meant((_turn(intent),)) == still
+    assert still_meant((_turn(intent), _turn(""))) == still
+    assert still_meant((_turn(intent), _turn(""), _turn(""))) is None
+
+
+def test_the_latest_urgent_reply_counts() -> None:
+    """Who is told of thoughts of dying after a robbery is asked about those."""
+    assert still_meant((_turn("just_scammed"), _turn("crisis"))) == "still_at_risk"
+    assert still_meant(()) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "我已经转了6800了",
+        "刚刚打过去了",
+        "照他说的照做了",
+        "钱给他们了咋办",
+        "交了三千，又让交",
+        "so i already sent him 5000 this morning",
+        "I did what he said",
+        "my mum paid them yesterday",
+        "we've wired it",
+    ],
+)
+def test_the_money_is_gone_after_a_warning(message: str) -> None:
+    """Whoever says so after a warning has just paid; without a warning the words may mean anything."""
+    assert paid_all_the_same(message, WARNED)
+    assert paid_all_the_same(message, (_turn("scam_fee"), _turn("")))
+    assert not paid_all_the_same(message, (_turn(""),))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "我没转",
+        "还没有给他",
+        "别人转了会怎么样",
+        "要是转了会有什么后果",
+        "不想给了",
+        "he wants me to pay",
+        "i haven't sent anything",
+        "should i pay",
+    ],
+)
+def test_the_money_is_still_there(message: str) -> None:
+    """What was not done, or is only asked about, is no payment."""
+    assert not paid_all_the_same(message, WARNED)
