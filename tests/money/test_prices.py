@@ -27,14 +27,24 @@ from credit_coach.money import (
     require_likely,
     require_likely_annual,
     schedule_received,
+    split_by_interest,
 )
 
 _PLAN = Plan(Method.FEE_EACH_PERIOD, 12, fee_rate_per_period=Decimal("0.006"))
 _ONCE = Plan(Method.FEE_ONCE, 12, one_time_fee=Decimal(600), one_time_fee_timing=FeeTiming.FIRST_BILL)
 
 
+def test_a_rate_is_compared_as_it_is_shown() -> None:
+    """A loan at 24% whose payments are rounded to the fen comes out a hair dearer, and is not above 24%."""
+    plan = Plan(Method.EQUAL_PAYMENT, 36, annual_nominal_rate=Decimal("0.24"))
+    simple = build_schedule(Decimal(30000), plan).rates().simple
+    assert simple.value > Decimal("0.24")
+    assert price_status(simple).value == "amber"
+
+
 @pytest.mark.parametrize(
-    ("rate", "colour"), [("0", "green"), ("0.1825", "green"), ("0.18251", "amber"), ("0.24", "amber"), ("0.25", "red")]
+    ("rate", "colour"),
+    [("0", "green"), ("0.1825", "green"), ("0.1826", "amber"), ("0.24", "amber"), ("0.2401", "red"), ("0.25", "red")],
 )
 def test_a_limit_belongs_to_the_better_colour(rate: str, colour: str) -> None:
     """18.25% is still ordinary and 24% still only dear, as in rule R6."""
@@ -138,3 +148,27 @@ def test_another_sum_follows_from_the_fee_rate() -> None:
     with pytest.raises(InputInvalid) as caught:
         replace(_ONCE, told=plan.told)
     assert caught.value.field == "told"
+
+
+@given(
+    principal=st.integers(1_000, 500_000).map(Decimal),
+    rate=st.integers(1, 3600).map(lambda points: Decimal(points) / 10_000),
+    periods=st.integers(2, 60),
+)
+def test_payments_of_an_annuity_are_split_as_the_annuity_is(principal: Decimal, rate: Decimal, periods: int) -> None:
+    """Who only knows sum and payments of a loan with interest finds its balances again, but for what rounding moves."""
+    loan = build_schedule(principal, Plan(Method.EQUAL_PAYMENT, periods, annual_nominal_rate=rate))
+    split = split_by_interest(loan)
+    assert split.rows[-1].balance == 0
+    assert [row.payment for row in split.rows] == [row.payment for row in loan.rows]
+    # The last payment takes what the others were rounded by, and the rate with it.
+    within = Decimal("0.02") * periods
+    assert all(abs(one.balance - other.balance) <= within for one, other in zip(split.rows, loan.rows, strict=True))
+
+
+def test_an_even_split_owes_less_than_interest_on_the_balance() -> None:
+    """24 payments of 1,050 on 20,000: after ten, 11,666.67 with a fee each time, 12,767.27 with interest."""
+    told = build_schedule(Decimal(20000), plan_from_payment(Decimal(20000), 24, Decimal(1050)))
+    split = split_by_interest(told)
+    assert (told.rows[9].balance, split.rows[9].balance) == (Decimal("11666.67"), Decimal("12767.27"))
+    assert split.cash_flows() == told.cash_flows()

@@ -110,6 +110,9 @@ def assert_every_sentence_is_said(
     for lang in LANGS:
         for case in cases:
             conclude(tool, case, lang, heard, library)
+            speech = speech_of(tool, lang, heard, library)
+            for name in tool.figures(case, speech, ON, None):
+                speech.say(f"asked.{name}")
     own = {key for key in sorted(wording.keys()) if key.startswith(f"walk.{tool.walk.name}.")}
     known = question_keys(tool, asked)
     assert known <= own

@@ -48,6 +48,7 @@ CASES: list[dict[str, str]] = [
     PLAN | {"penalty": "10%"},
     PLAN | {"amount": "~12000", "paid": "0"},
     {"amount": "5000", "periods": "10", "charge": "530 each period", "left": "7"},
+    {"amount": "5000", "periods": "10", "charge": "530 each period", "left": "7", "remaining_fees": "waived"},
     LOAN | {"penalty": "3%"},
     LOAN | {"method": "equal_principal", "penalty": "0"},
     LOAN | {"remaining_fees": "charged"},
@@ -79,6 +80,47 @@ def test_the_first_sentence_has_both_figures(
 ) -> None:
     """7 x 72 of fees are saved or not; 36 payments of 12% leave 37,856.30 after ten, of which 3% come off."""
     assert first_sentence(conclude(TOOL, answers, lang, wording, library)) == sentence
+
+
+#: Known by its sum and its payments alone, which come to 1.4977% a month.
+TOLD = {"amount": "36000", "periods": "12", "charge": "3300 each period", "paid": "5"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "sentence"),
+    [
+        (
+            TOLD,
+            "按剩余本金算利息的，现在结清要还21,776.07元，省1,323.93元；按期收手续费的，剩下的不收，"
+            "现在结清要还21,000元，省2,100元；"
+            "照收的话，要还23,100元，一分不省。",
+        ),
+        (
+            TOLD | {"remaining_fees": "waived"},
+            "按期收手续费、剩下的不收的，现在结清要还21,000元，省2,100元；"
+            "要是其实按剩余本金算利息，现在结清要还21,776.07元，省1,323.93元。",
+        ),
+        (TOLD | {"remaining_fees": "charged"}, "现在结清要还23,100元，和一期期还完一样多，省不下钱。"),
+        (TOLD | {"method": "equal_payment"}, "现在结清要还21,776.07元，比一期期还完省1,323.93元。"),
+        (
+            TOLD | {"charge": "39600 total", "method": "equal_payment"},
+            "现在结清要还21,776.07元，比一期期还完省1,323.93元。",
+        ),
+    ],
+)
+def test_payments_alone_leave_the_balance_open(
+    answers: dict[str, str], sentence: str, wording: Wording, library: Library
+) -> None:
+    """Interest on what is still owed leaves 776.07 more than an even split; what was told decides, else both go."""
+    assert first_sentence(conclude(TOOL, answers, "zh", wording, library)) == sentence
+
+
+def test_the_figures_of_both_splits_are_listed(wording: Wording, library: Library) -> None:
+    """Each way has its column and its schedule, and the penalty that eats the saving is that of the smaller one."""
+    result = conclude(TOOL, TOLD, "en", wording, library)
+    assert row(result, "Principal left")[1:4] == ("21,776.07", "21,000.00", "21,000.00")
+    assert "from CNY 1,323.93 on, settling early saves nothing" in text_of(result)
+    assert [len(table.rows) for table in tables(result)[1:]] == [12, 12]
 
 
 @pytest.mark.parametrize(

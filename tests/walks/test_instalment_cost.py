@@ -301,3 +301,31 @@ def test_of_several_figures_the_charge_is_found(text: str, charge: str) -> None:
 def test_a_rate_alone_is_worked_out_for_ten_thousand(text: str, amount: str | None) -> None:
     """In percent the yearly rate is the same for any sum, so that none has to be asked for; fees in yuan need one."""
     assert start(WALK, text, date(2026, 11, 26), consented=False).state.answers.get("amount") == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("5800的手机分12期免息，收6%服务费，年化多少", {"amount": "5800", "periods": "12", "charge": "6% once"}),
+        ("免息12期但要收6%服务费，5800的手机，年化多少", {"amount": "5800", "periods": "12", "charge": "6% once"}),
+        (
+            "10000 over 12 months at 0% interest with a 5% fee upfront, what is the real rate",
+            {"amount": "10000", "periods": "12", "charge": "5% once"},
+        ),
+        (
+            "0% installment but 5% service fee upfront for 12 months on 10000, is it really zero",
+            {"amount": "10000", "periods": "12", "charge": "5% once"},
+        ),
+    ],
+)
+def test_a_fee_on_a_plan_without_interest_is_charged_once(text: str, told: dict[str, str]) -> None:
+    """Each instalment it would be outrageous, a year it would be interest; and what is upfront is no down payment."""
+    answers = start(WALK, text, date(2026, 11, 26), consented=False).state.answers
+    assert {name: value for name, value in answers.items() if value != "skipped"} == told
+
+
+@pytest.mark.parametrize("text", ["5800的手机分12期免息，收0.6%服务费，年化多少", "5800分12期，服务费6%，年化多少"])
+def test_a_fee_that_could_be_charged_each_time_is_asked_back(text: str) -> None:
+    """A small one on a plan without interest, or any where nothing was said of interest, could be either."""
+    state = start(WALK, text, date(2026, 11, 26), consented=False).state
+    assert "charge" not in state.answers

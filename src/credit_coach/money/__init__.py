@@ -122,6 +122,7 @@ from credit_coach.money.prices import (
     require_likely,
     require_likely_annual,
     schedule_received,
+    split_by_interest,
 )
 from credit_coach.money.rates import (
     AnnualRate,
@@ -136,12 +137,7 @@ from credit_coach.money.rates import (
     single_payment_rate,
 )
 from credit_coach.money.records import Reader, choice
-from credit_coach.money.revolving import (
-    Dated,
-    InterestBasis,
-    Stretch,
-    revolving_interest,
-)
+from credit_coach.money.revolving import Dated, InterestBasis, Stretch, revolving_interest
 from credit_coach.money.rules import Rule, RuleResult, Status, Sums, Unit, apply_rules
 from credit_coach.money.solver import Flow, rate_of
 from credit_coach.money.thresholds import THRESHOLDS, Limit
@@ -286,6 +282,7 @@ __all__ = [
     "simulate_repayment",
     "single_changes",
     "single_payment_rate",
+    "split_by_interest",
     "sum_financed",
     "total_balances",
     "total_minimum",

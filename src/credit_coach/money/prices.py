@@ -12,7 +12,7 @@ from decimal import Decimal
 from credit_coach.money.amounts import exact, floor_fen, require_amount, require_count, round_fen
 from credit_coach.money.errors import ConfirmationNeeded, InputInvalid, Reason
 from credit_coach.money.instalments import FeeTiming, Method, Plan, Schedule, ToldPayments, build_schedule
-from credit_coach.money.rates import AnnualRate
+from credit_coach.money.rates import AnnualRate, annual_rates
 from credit_coach.money.rules import Status
 from credit_coach.money.thresholds import THRESHOLDS, Limit, Threshold
 
@@ -20,7 +20,7 @@ _RATES = (("annual_nominal_rate", Limit.CONFIRM_ANNUAL_RATE), ("fee_rate_per_per
 
 
 def price_status(price: AnnualRate, thresholds: Mapping[Limit, Threshold] = THRESHOLDS) -> Status:
-    """The colour of a simple annual rate: green to 18.25%, amber to 24%; a limit belongs to the better colour.
+    """The colour of a simple annual rate as shown: green to 18.25%, amber to 24%; a limit belongs to the better one.
 
     Source: rule R6, and the `source` of its thresholds.
 
@@ -28,9 +28,10 @@ def price_status(price: AnnualRate, thresholds: Mapping[Limit, Threshold] = THRE
     >>> [price_status(AnnualRate(Decimal(rate), RateLabel.SIMPLE)).value for rate in ("0.1825", "0.24", "0.2401")]
     ['green', 'amber', 'red']
     """
-    if price.value <= thresholds[Limit.PRICE_GREEN].value:
+    # A yearly rate of exactly 24% comes out a hair above it, because payments are rounded to the fen.
+    if price.percent <= thresholds[Limit.PRICE_GREEN].value * 100:
         return Status.GREEN
-    return Status.AMBER if price.value <= thresholds[Limit.PRICE_AMBER].value else Status.RED
+    return Status.AMBER if price.percent <= thresholds[Limit.PRICE_AMBER].value * 100 else Status.RED
 
 
 def require_likely(
@@ -153,3 +154,31 @@ def plan_from_total(principal: Decimal, periods: int, total: Decimal) -> Plan:
         payments = (*[payment] * (periods - 1), round_fen(total - payment * (periods - 1)))
     plan = Plan(Method.FEE_EACH_PERIOD, periods, fee_rate_per_period=rate)
     return replace(plan, told=ToldPayments(principal, payments))
+
+
+def split_by_interest(schedule: Schedule) -> Schedule:
+    """The payments of `schedule` read as interest on what is still owed, at the rate that they come to.
+
+    Who knows a sum and its payments alone does not know how each payment splits: a fee on the first sum leaves an even
+    split, interest on the balance leaves more owed for longer. Formula: interest = balance x internal rate of the sum
+    against the payments, half up to the fen; the last payment clears the balance. Source: the annuity of
+    `build_schedule`, whose balances it meets within the fen by which its level payment is rounded. Errors: NoRate.
+
+    >>> told = build_schedule(Decimal(20000), plan_from_payment(Decimal(20000), 24, Decimal(1050)))
+    >>> told.rows[9].balance, split_by_interest(told).rows[9].balance
+    (Decimal('11666.67'), Decimal('12767.27'))
+    """
+    payments = [row.payment for row in schedule.rows]
+    with exact():
+        rate = annual_rates((schedule.principal, *(-payment for payment in payments))).per_period
+        balance, rows = schedule.principal, []
+        for row in schedule.rows:
+            interest = round_fen(balance * rate)
+            repaid = balance if row is schedule.rows[-1] else row.payment - interest
+            balance -= repaid
+            rows.append(replace(row, principal=repaid, interest=row.payment - repaid, fee=_NOTHING, balance=balance))
+        plan = Plan(Method.EQUAL_PAYMENT, len(rows), annual_nominal_rate=rate * 12)
+    return replace(schedule, plan=plan, rows=tuple(rows))
+
+
+_NOTHING = Decimal("0.00")

@@ -267,11 +267,11 @@ def _debt_multiple(sums: Sums, table: _Table) -> RuleResult:
 
 
 def _price(price: AnnualRate | None, table: _Table) -> RuleResult:
-    """R6; cash has no price of credit."""
+    """R6, of the rate as it is shown; cash has no price of credit."""
     green, amber = table.value(Limit.PRICE_GREEN), table.value(Limit.PRICE_AMBER)
     return RuleResult(
         Rule.PRICE,
-        Status.NOT_APPLICABLE if price is None else _at_most(Fraction(price.value), green, amber),
+        Status.NOT_APPLICABLE if price is None else _at_most(Fraction(price.percent) / 100, green, amber),
         None if price is None else price.percent,
         Unit.PERCENT_A_YEAR,
         round_half_up(green * 100, 2),

@@ -15,9 +15,11 @@ from credit_coach.dialogue.readers import Mention, Number
 from credit_coach.dialogue.walk import Question, WalkState, current
 from credit_coach.dialogue.walking import Note, Step, advance, start, tells_all
 from credit_coach.knowledge.figures import Lang
+from credit_coach.money import MoneyError
 from credit_coach.reply import Option, Reply, Trace
 from credit_coach.retrieval.passages import Passage
 from credit_coach.walks import openings
+from credit_coach.walks.asked import Asked, asked_of_result
 from credit_coach.walks.openings import Opening
 from credit_coach.walks.papers import PaperMaker
 from credit_coach.walks.replies import WalkReplies
@@ -49,6 +51,8 @@ class Guide:
     def opened(self, conversation: Conversation, text: str, on: date) -> Opening | None:
         """Return the walk that a message asks for, by itself or as what goes on with the one before; None for no walk."""
         tools, state = self._tools.values(), conversation.walk
+        if self.asks_of_result(conversation, text) is not None:
+            return None
         if state is not None:
             listening = state.status == "done" and not self.hears(conversation, text, on)
             return openings.opened(tools, text, on, listening=listening)
@@ -79,6 +83,8 @@ class Guide:
         tool, state = self._active(conversation), conversation.walk
         if tool is None or state is None:
             return False
+        if self.asks_of_result(conversation, text) is not None:
+            return True
         return any(note.kind in _HEARD for note in advance(tool.walk, state, text, on).notes)
 
     def takes_numbers(self, conversation: Conversation) -> bool:
@@ -108,6 +114,9 @@ class Guide:
         asking = state is not None and tool is not None and state.status == "asking"
         if conversation.shelf and (resumes_other(text) if asking else resumes(text)):
             return self._resume(conversation, lang, trace, on)
+        told = self._told(conversation, text, lang, trace, on)
+        if told is not None:
+            return told
         if opened is not None and self._begins(opened, tool, text, on, asking=asking):
             return self._start(conversation, opened, text, lang, trace, on)
         if state is None or tool is None:
@@ -149,6 +158,47 @@ class Guide:
         notes = step.notes or (Note("started"),)
         after = self._kept(self._shelve(conversation), step.state)
         return after, self.replies.with_opening(replace(reply, suggestions=()), tool, step.state, notes)
+
+    # ---- what a result is asked ----
+
+    def asks_of_result(self, conversation: Conversation, text: str) -> Asked | None:
+        """Return which figures of the result before it a message asks for; None where it is about anything else."""
+        tool, state = self._active(conversation), conversation.walk
+        return asked_of_result(text) if tool is not None and state is not None and state.status == "done" else None
+
+    def _told(self, conversation: Conversation, text: str, lang: Lang, trace: Trace, on: date) -> Guided | None:
+        """Tell figures of the result, or settle its plan early; None where it has none of them."""
+        tool, state, asked = self._active(conversation), conversation.walk, self.asks_of_result(conversation, text)
+        if tool is None or state is None or asked is None:
+            return None
+        trace = replace(trace, rule=f"walk:{tool.walk.name}")
+        names = tuple(name for name in asked.names if name != "settle")
+        if "settle" in asked.names:
+            settled = self._settled(conversation, text, asked.number, lang, trace, on)
+            if settled is not None:
+                return settled
+            names = names or ("now",)
+        try:
+            reply = self.replies.told(tool, state, Asked(names, asked.number), lang, trace, on)
+        except MoneyError:
+            return None
+        return None if reply is None else Guided(conversation, reply)
+
+    def _settled(
+        self, conversation: Conversation, text: str, paid: int | None, lang: Lang, trace: Trace, on: date
+    ) -> Guided | None:
+        """Settle the plan of the result after `paid` instalments, by the walk for it; None where it is no plan."""
+        tool = self._tools.get(_SETTLING)
+        if tool is None or tool is self._active(conversation):
+            return None
+        known = self._known(conversation, tool, text, on)
+        if paid is not None:
+            known = {**known, "paid": str(paid)}
+        if not any(enough <= {*known, "paid"} for enough in tool.walk.enough):
+            return None
+        # The message has no figure but that one, and nothing in it is to be heard as another.
+        step = start(tool.walk, "", on, consented=conversation.consented, known=known)
+        return self._after(self._shelve(conversation), tool, step, lang, trace, on)
 
     # ---- which walk ----
 
@@ -240,6 +290,8 @@ class Guide:
         return replace(conversation, walk=state, consented=consented)
 
 
+#: The walk that settles the plan of a result.
+_SETTLING = "early_repayment"
 #: One more of the same kind, of which nothing is known yet.
 _ANOTHER = re.compile(
     r"(还|另|又)(外)?有?(一|两)?(笔|张|个)(?!月)|第二(笔|张|个)|\b(another|second|other) (debt|loan|card|one|bill|plan|purchase)\b|\balso have\b",

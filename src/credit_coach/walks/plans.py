@@ -59,7 +59,7 @@ DOWN_PAYMENT = Question(
     "down_payment",
     MoneyKind("low"),
     cue=re.compile(
-        r"首付|定金|先付|预付|头款|\b(down ?payment|deposit|(put|pay) (\S+ )?down|upfront)\b|(?<=[\dk]) down\b",
+        r"首付|定金|先付|预付|头款|\b(down ?payment|deposit|(put|pay) (\S+ )?down|(?<!fee )(?<!fees )(?<!charge )upfront)\b|(?<=[\dk]) down\b",
         re.IGNORECASE,
     ),
     asked=False,
@@ -153,7 +153,7 @@ def amount_of(answers: Answers, question: str, kind: MoneyKind) -> Decimal | Non
     return None if stored is None else MoneyValue.restore(stored).careful(kind.cautious)
 
 
-def schedule_table(schedule: Schedule, speech: Speech) -> TableBlock:
+def schedule_table(schedule: Schedule, speech: Speech, title: str = "schedule.title") -> TableBlock:
     """Return the whole schedule to the fen."""
     columns = tuple(speech.say(f"schedule.{name}") for name in ("number", "payment", "principal", "charge", "balance"))
     rows = tuple(
@@ -166,7 +166,19 @@ def schedule_table(schedule: Schedule, speech: Speech) -> TableBlock:
         )
         for row in schedule.rows
     )
-    return TableBlock(speech.say("schedule.title"), columns, rows, folded=True)
+    return TableBlock(speech.say(title), columns, rows, folded=True)
+
+
+def schedule_tables(splits: Sequence[Schedule], speech: Speech) -> list[TableBlock]:
+    """Return the schedule by each way in which its payments may split, named where there are two."""
+    if len(splits) == 1:
+        return [schedule_table(splits[0], speech)]
+    return [schedule_table(one, speech, f"schedule.title.{basis_of(one)}") for one in splits]
+
+
+def basis_of(schedule: Schedule) -> str:
+    """Return what a plan charges: "interest" on what is still owed, or "fees" on the first sum."""
+    return "interest" if schedule.plan.annual_nominal_rate else "fees"
 
 
 #: Fields of a plan's calculation, with the question that is asked again where one of them cannot be.

@@ -8,7 +8,7 @@ from datetime import date
 
 from credit_coach.config import Retention
 from credit_coach.dialogue.kinds import Kind, MoneyKind
-from credit_coach.dialogue.walk import Proposal, Question, WalkState, current, pending, progress
+from credit_coach.dialogue.walk import Proposal, Question, WalkState, current, pending, progress, told
 from credit_coach.dialogue.walking import WAY_OUT, Note
 from credit_coach.knowledge.figures import Lang
 from credit_coach.knowledge.library import Library
@@ -28,6 +28,7 @@ from credit_coach.reply import (
     WalkView,
 )
 from credit_coach.retrieval.passages import passages_of
+from credit_coach.walks.asked import Asked
 from credit_coach.walks.speech import Speech
 from credit_coach.walks.tool import Result, Tool
 from credit_coach.wording import Wording
@@ -271,6 +272,31 @@ class WalkReplies:
         if reply.walk is not None:
             reply = replace(reply, walk=replace(reply.walk, verdict=result.verdict))
         return Concluded(state, reply)
+
+    def told(self, tool: Tool, state: WalkState, asked: Asked, lang: Lang, trace: Trace, on: date) -> Reply | None:
+        """Return the figures of a result that are asked for, and what they rest on; None where it has no such figure."""
+        speech = self.speech(tool, lang)
+        figures = tool.figures(state.answers, speech, on, asked.number)
+        if not set(asked.names) <= set(figures):
+            return None
+        which = "" if asked.number is None else "last." if asked.number < 0 else "nth."
+        number = {"number": str(asked.number)} if which == "nth." else {}
+        lines = [
+            speech.say("understood_one", label=speech.say(f"asked.{which}{name}", **number), value=figures[name])
+            for name in asked.names
+        ]
+        separator = "；" if lang == "zh" else "; "
+        said = [
+            self._understood(tool, state, question.name, stored, speech)
+            for question in tool.walk.questions(state.answers)
+            if question.name != "consent" and (stored := told(state.answers, question.name)) is not None
+        ]
+        blocks = [
+            speech.text(f"**{separator.join(lines)}**"),
+            TextBlock(speech.say("asked.basis", values=separator.join(said))),
+            TextBlock(speech.say("edit.hint", label=self._last_label(tool, state, speech))),
+        ]
+        return self._reply("walk_result", tool, state, blocks, speech, trace, self._edits(tool, state, speech))
 
     def _last_label(self, tool: Tool, state: WalkState, speech: Speech) -> str:
         return speech.label(tool.walk.main if tool.walk.main in state.answers else state.said[-1].question)

@@ -8,6 +8,7 @@ from datetime import date
 
 from credit_coach.dialogue.walk import Answers, Walk
 from credit_coach.reply import Block, Option
+from credit_coach.walks.asked import Figures
 from credit_coach.walks.papers import Papers
 from credit_coach.walks.speech import Speech
 
@@ -29,7 +30,8 @@ class Tool:
     `result` raises a MoneyError when an answer cannot be used; `fields` maps its field to the question that is asked
     again. `topics` are those whose answers offer the walk, `sections` those that offer it before any other. `about` is
     the section that explains what it is for, `reasons` those behind single questions. `edits` are the questions that a
-    result offers to answer otherwise, `papers` the contents of its handouts.
+    result offers to answer otherwise, `papers` the contents of its handouts. `figures` are those of the result that can be
+    asked for by name, or those of one instalment.
     """
 
     walk: Walk
@@ -40,6 +42,7 @@ class Tool:
     fields: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     edits: tuple[str, ...] = ()
+    figures: Callable[[Answers, Speech, date, int | None], Figures] = lambda answers, speech, on, number: {}
     papers: Callable[[Answers, Speech, date], Papers] = lambda answers, speech, on: Papers()
 
     def question_of(self, money_field: str) -> str:

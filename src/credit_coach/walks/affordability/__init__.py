@@ -12,7 +12,7 @@ from credit_coach.walks.affordability.case import amount
 from credit_coach.walks.affordability.opening import opening
 from credit_coach.walks.affordability.papers import papers
 from credit_coach.walks.affordability.questions import CONSENT, PRICE, questions
-from credit_coach.walks.affordability.result import result
+from credit_coach.walks.affordability.result import figures, result
 from credit_coach.walks.plans import DOWN_PAYMENT
 from credit_coach.walks.tool import Tool
 
@@ -40,6 +40,7 @@ WALK = Walk("affordability", questions, opening, main="price", personal=True, co
 TOOL = Tool(
     WALK,
     result,
+    figures=figures,
     edits=("price", "periods", "charge", "income"),
     papers=papers,
     about=("borrow-within-means", "how-much"),

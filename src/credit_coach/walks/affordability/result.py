@@ -28,6 +28,7 @@ from credit_coach.money import (
 from credit_coach.reply import Block, ChartBlock, Series, TableBlock
 from credit_coach.walks.affordability.case import amount, case_of
 from credit_coach.walks.affordability.questions import questions
+from credit_coach.walks.asked import Figures
 from credit_coach.walks.plans import schedule_table
 from credit_coach.walks.speech import Speech
 from credit_coach.walks.tool import Result
@@ -54,6 +55,20 @@ def result(answers: Answers, speech: Speech, on: date) -> Result:
         blocks.append(schedule_table(found.schedule, speech))
     files = ("budget", "reminders") if found.schedule is not None else ("budget",)
     return Result(tuple(blocks), found.verdict.value, files)
+
+
+def figures(answers: Answers, speech: Speech, on: date, number: int | None) -> Figures:
+    """Return what the plan takes and costs; none where it is paid at once."""
+    found = assess(*case_of(answers))
+    if number is not None or found.schedule is None or found.simple_annual is None or found.compound_annual is None:
+        return {}
+    return {
+        "payment": speech.money(found.new_monthly_max),
+        "total": speech.money(found.total_cost),
+        "extra": speech.money(found.extra_cost),
+        "rate": f"{found.simple_annual.percent}%",
+        "compound": f"{found.compound_annual.percent}%",
+    }
 
 
 #: A longer schedule is a wall of figures; its totals are in the text.

@@ -2,7 +2,7 @@
 
 from credit_coach.dialogue.walk import Walk
 from credit_coach.walks.annual_rate.questions import about, excludes, opening, questions, whole
-from credit_coach.walks.annual_rate.result import result
+from credit_coach.walks.annual_rate.result import figures, result
 from credit_coach.walks.tool import Tool
 
 WALK = Walk(
@@ -19,6 +19,7 @@ TOOL = Tool(
     WALK,
     result,
     about=("daily-rate-adverts", "per-day-yuan"),
+    figures=figures,
     edits=("rate",),
     fields={"annual_rate": "rate", "daily_rate": "rate", "monthly_rate": "rate"},
 )

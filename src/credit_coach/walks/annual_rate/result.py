@@ -18,6 +18,7 @@ from credit_coach.money import (
     require_likely_annual,
 )
 from credit_coach.reply import TableBlock
+from credit_coach.walks.asked import Figures
 from credit_coach.walks.daily import annual_rate, confirmed
 from credit_coach.walks.speech import Speech
 from credit_coach.walks.tool import Result
@@ -50,6 +51,19 @@ def result(answers: Answers, speech: Speech, on: date) -> Result:
     ]
     text = speech.verdict(head, lines)
     return Result((text, _working(told, annual, speech)), "rate")
+
+
+def figures(answers: Answers, speech: Speech, on: date, number: int | None) -> Figures:
+    """Return the rate by each period."""
+    if number is not None:
+        return {}
+    annual = annual_rate(answers["rate"])
+    return {
+        "rate": speech.percent(annual),
+        "compound": f"{AnnualRate(effective_from_nominal(annual), RateLabel.COMPOUND).percent}%",
+        "payment": speech.percent(monthly_from_nominal(annual), 4),
+        "day": speech.percent(daily_from_annual(annual), 4),
+    }
 
 
 def _working(told: RateValue, annual: Decimal, speech: Speech) -> TableBlock:

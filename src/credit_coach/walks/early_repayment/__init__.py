@@ -3,7 +3,7 @@
 from credit_coach.dialogue.walk import Walk
 from credit_coach.walks.early_repayment.opening import about, opening, wishes
 from credit_coach.walks.early_repayment.questions import conflict, questions
-from credit_coach.walks.early_repayment.result import result
+from credit_coach.walks.early_repayment.result import figures, result
 from credit_coach.walks.plans import FIELDS
 from credit_coach.walks.tool import Tool
 
@@ -24,6 +24,7 @@ TOOL = Tool(
     result,
     about=("early-repayment", "what-you-save"),
     sections=tuple(("early-repayment", section) for section in ("short", "what-you-save", "worth-it")),
+    figures=figures,
     edits=("paid", "remaining_fees", "penalty"),
     fields={
         **FIELDS,

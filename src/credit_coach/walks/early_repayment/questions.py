@@ -154,7 +154,10 @@ def payments_left(answers: Answers, periods: int | None) -> int:
 def takes_fees(answers: Answers) -> bool:
     """Tell whether the plan takes a fee with each instalment, or may: what it charges has not been told."""
     charge = told(answers, FEE.name)
-    return charge is None or RateValue.restore(charge).unit in ("period", "each", "total")
+    if charge is None:
+        return True
+    unit = RateValue.restore(charge).unit
+    return unit == "period" or (unit in ("each", "total") and told(answers, METHOD.name) != "equal_payment")
 
 
 def conflict(answers: Answers) -> tuple[str, ...]:

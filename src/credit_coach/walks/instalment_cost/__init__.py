@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from credit_coach.dialogue.readers import Amount, Mention, Number
 from credit_coach.dialogue.walk import Answers, Walk
+from credit_coach.walks.instalment_cost.figures import figures
 from credit_coach.walks.instalment_cost.opening import about, fits, opening, wishes
 from credit_coach.walks.instalment_cost.questions import AMOUNT, questions
 from credit_coach.walks.instalment_cost.result import result, schedule_of
@@ -57,6 +58,7 @@ TOOL = Tool(
     about=("instalment-real-cost", "real-rate"),
     topics=("pricing",),
     edits=("amount", "periods", "charge"),
+    figures=figures,
     fields={
         **FIELDS,
         "free_periods": "free_periods",

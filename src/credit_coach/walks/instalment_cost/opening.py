@@ -36,7 +36,7 @@ _CHARGED = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"划算|划得来|多少|几个点|贵|坑|高不高|高吗|高么|真实|实际|年化|\b(how much|worth|good deal|real|true|actual|rate|apr|expensive|dear|cost)\b",
+    r"划算|划得来|多少|几个点|贵|坑|高不高|高吗|高么|真实|实际|年化|(真|是不是|到底|算)的?是?(0|零|免)|(0|零)(利|元|费)[^，。,]{0,4}[吗么]|\b(really|actually|truly) (zero|free|interest[- ]free|0)|\b(how much|worth|good deal|real|true|actual|rate|apr|expensive|dear|cost)\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(

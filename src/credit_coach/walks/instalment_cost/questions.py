@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from credit_coach.dialogue.kinds import ChargeKind, DurationKind, MoneyKind
+from credit_coach.dialogue.kinds import ChargeKind, DurationKind, MoneyKind, Reading, Trouble
 from credit_coach.dialogue.readers import Amount, Mention
 from credit_coach.dialogue.walk import Answers, Question
 from credit_coach.walks.asking import PAY
@@ -20,6 +21,26 @@ class FeeKind(ChargeKind):
     def claims(self, mention: Mention) -> bool:
         """Rates, and what is paid each month."""
         return super().claims(mention) or (isinstance(mention.value, Amount) and mention.value.per == "month")
+
+    def read(self, mentions: Sequence[Mention], text: str) -> Reading:
+        """Read one charge; a fee of several percent on a plan without interest is taken once, as one upfront is."""
+        reading = super().read(mentions, text)
+        if not isinstance(reading, Trouble) or reading.reason != "rate_per" or not _FEES.search(text):
+            return reading
+        once = next((one for one in reading.options if one.endswith("once")), None)
+        # Each instalment it would be outrageous, which is why that option stands last.
+        dear = reading.options[-1].endswith("a period")
+        return once if once and (_UPFRONT.search(text) or (dear and _NO_INTEREST.search(text))) else reading
+
+
+_FEES = re.compile(r"手续费|服务费|分期费|\b(fees?|charges?)\b", re.IGNORECASE)
+_UPFRONT = re.compile(
+    r"(提前|预先|事先|开头|首期|先)(一次)?(收|付|交|扣)|\b(up[- ]?front|at signing|in advance)\b", re.IGNORECASE
+)
+_NO_INTEREST = re.compile(
+    r"免(利)?息|[零0〇] ?%?的?(利[率息]|息)|(没有?|不收|无)利息|\b(interest[- ]free|no interest|(zero|0 ?%)( percent)? (interest|instal\w+))\b|(?<![\d.])0 ?%",
+    re.IGNORECASE,
+)
 
 
 AMOUNT = Question(

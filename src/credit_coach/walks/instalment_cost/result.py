@@ -12,6 +12,7 @@ from credit_coach.money import (
     THRESHOLDS,
     AnnualRate,
     Limit,
+    Method,
     Plan,
     PlanRates,
     RemainingFees,
@@ -24,13 +25,14 @@ from credit_coach.money import (
     require_likely,
     schedule_received,
     settle_early,
+    split_by_interest,
     sum_financed,
     yearly_from_monthly,
 )
 from credit_coach.reply import Block, ChartBlock, Series, TableBlock
 from credit_coach.walks.daily import confirmed
 from credit_coach.walks.instalment_cost.questions import AMOUNT, OFFER, RECEIVED
-from credit_coach.walks.plans import DOWN_PAYMENT, plan_of, schedule_table, yearly_rate
+from credit_coach.walks.plans import DOWN_PAYMENT, METHOD, plan_of, schedule_tables, yearly_rate
 from credit_coach.walks.speech import Speech
 from credit_coach.walks.sums import amount_in, range_notes
 from credit_coach.walks.tool import Result
@@ -43,12 +45,31 @@ _LONG_PLAN = 36
 
 def schedule_of(answers: Answers) -> Schedule:
     """Return the plan that the answers describe as a schedule; raises MoneyError by field."""
+    principal, plan = _planned(answers)
+    received = amount_in(answers, RECEIVED)
+    return build_schedule(principal, plan) if received is None else schedule_received(principal, received, plan)
+
+
+def _planned(answers: Answers) -> tuple[Decimal, Plan]:
+    """The sum that is paid in instalments, without what is paid down, and the plan."""
     amount, down = (amount_in(answers, question) or Decimal(0) for question in (AMOUNT, DOWN_PAYMENT))
     amount = sum_financed(amount, down) if down else amount
     plan = plan_of(answers, amount)
     require_likely(plan, confirmed(answers))
-    received = amount_in(answers, RECEIVED)
-    return build_schedule(amount, plan) if received is None else schedule_received(amount, received, plan)
+    return amount, plan
+
+
+def splits_of(answers: Answers) -> tuple[Schedule, ...]:
+    """Return the plan by each way in which its payments may split, which decides what is left after some of them.
+
+    Where only the payments were told: interest on what is still owed first, after which more is left, and a fee on the
+    first sum, unless it was said how it is repaid. Raises MoneyError by field.
+    """
+    schedule = build_schedule(*_planned(answers))
+    if schedule.plan.told is None or schedule.plan.free_periods or not schedule.extra_cost:
+        return (schedule,)
+    by_interest = split_by_interest(schedule)
+    return (by_interest,) if told(answers, METHOD.name) == Method.EQUAL_PAYMENT else (by_interest, schedule)
 
 
 def result(answers: Answers, speech: Speech, on: date) -> Result:
@@ -70,13 +91,13 @@ def result(answers: Answers, speech: Speech, on: date) -> Result:
     if notes:
         blocks.append(speech.text("\n".join(f"- {note}" for note in notes)))
     if schedule.plan.periods <= _LONG_PLAN:
-        blocks.append(schedule_table(schedule, speech))
+        blocks += schedule_tables(splits_of(answers), speech)
     return Result(tuple(blocks), status.value)
 
 
 def _verdict(schedule: Schedule, rates: PlanRates, status: Status, answers: Answers, speech: Speech) -> str:
     figures = {"periods": str(schedule.plan.periods), "total": speech.money(schedule.total_payments)}
-    payment = _payment(schedule, speech)
+    payment = payment_of(schedule, speech)
     if not schedule.extra_cost:
         mark = speech.cite("instalment-real-cost", "work-it-out", "disclosure_table_2026")
         return "\n".join(
@@ -109,8 +130,8 @@ def _compared(rate: AnnualRate, answers: Answers, speech: Speech) -> str:
     return f"**{speech.say(f'compared.{key}', rate=f'{rate.percent}%', other=speech.percent(other))}**"
 
 
-def _payment(schedule: Schedule, speech: Speech) -> str:
-    """What is paid each period: level, level but for the last, or the heaviest."""
+def payment_of(schedule: Schedule, speech: Speech) -> str:
+    """Return what is paid each period: level, level but for the last, or the heaviest."""
     first, last = schedule.rows[0].payment, schedule.rows[-1].payment
     if not _level(schedule):
         return speech.say("payment.heaviest", payment=speech.money(schedule.largest_payment))
@@ -234,21 +255,23 @@ def _next(schedule: Schedule, rates: PlanRates, status: Status, answers: Answers
             speech.say("next.dear", amber=speech.percent(THRESHOLDS[Limit.PRICE_AMBER].value))
             + speech.cite("rate-limits", "over-the-line")
         )
-    early = _early(schedule, int(told(answers, "paid") or schedule.plan.periods // 2), speech)
+    early = _early(splits_of(answers), int(told(answers, "paid") or schedule.plan.periods // 2), speech)
     if early:
         lines.append(early)
     return f"{speech.say('next.title')}\n\n" + "\n".join(f"- {line}" for line in lines)
 
 
-def _early(schedule: Schedule, paid: int, speech: Speech) -> str:
+def _early(splits: Sequence[Schedule], paid: int, speech: Speech) -> str:
     """What paying off then would save: with fees it depends on whether the rest of them is waived."""
-    if not paid or schedule.plan.periods <= schedule.plan.free_periods:
+    plan = splits[0].plan
+    saved = [settle_early(schedule, paid, RemainingFees.WAIVED).saved for schedule in splits]
+    if not paid or plan.periods <= plan.free_periods or min(saved) <= 0:
         return ""
-    waived = settle_early(schedule, paid, RemainingFees.WAIVED)
-    if waived.saved <= 0:
-        return ""
-    key = "next.early.interest" if schedule.plan.annual_nominal_rate else "next.early.fees"
-    said = speech.say(key, paid=str(paid), saved=speech.money(waived.saved))
+    figures = {"paid": str(paid), "saved": speech.money(saved[-1])}
+    if len(splits) > 1:
+        said = speech.say("next.early.either", **figures, interest=speech.money(saved[0]))
+    else:
+        said = speech.say(f"next.early.{'interest' if plan.annual_nominal_rate else 'fees'}", **figures)
     return said + speech.cite("early-repayment", "what-you-save", "prepayment_interest_actual_days")
 
 
@@ -259,6 +282,6 @@ def _notes(answers: Answers, speech: Speech) -> list[str]:
         notes.append(speech.say("note.once"))
     if charge.unit in ("year", "month", "day") and told(answers, "method") is None:
         notes.append(speech.say("note.equal_payment"))
-    if charge.unit == "each":
+    if len(splits_of(answers)) > 1:
         notes.append(speech.say("note.each"))
     return notes + range_notes(answers, (AMOUNT, RECEIVED), speech)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from credit_coach.dialogue.readers import Mention
 from credit_coach.dialogue.walk import Answers, Walk
 from credit_coach.walks.loan_interest.questions import about, excludes, fits, opening, questions, wishes
-from credit_coach.walks.loan_interest.result import result
+from credit_coach.walks.loan_interest.result import figures, result
 from credit_coach.walks.tool import Tool
 
 
@@ -41,6 +41,7 @@ TOOL = Tool(
     WALK,
     result,
     about=("rate-limits", "private-loans"),
+    figures=figures,
     edits=("amount", "span", "rate"),
     fields={"principal": "amount", "annual_rate": "rate", "daily_rate": "rate", "months": "span", "days": "span"},
 )

@@ -10,6 +10,7 @@ from credit_coach.dialogue.kinds import SpanKind
 from credit_coach.dialogue.walk import Answers
 from credit_coach.money import interest_for_days, interest_for_months, require_likely_annual, with_interest
 from credit_coach.reply import TableBlock
+from credit_coach.walks.asked import Figures
 from credit_coach.walks.daily import annual_rate, confirmed, daily_rate
 from credit_coach.walks.loan_interest.questions import AMOUNT
 from credit_coach.walks.speech import Speech
@@ -58,6 +59,19 @@ def result(answers: Answers, speech: Speech, on: date) -> Result:
     ]
     text = speech.verdict(head, lines)
     return Result((text, _working(case, interest, total, speech)), "interest")
+
+
+def figures(answers: Answers, speech: Speech, on: date, number: int | None) -> Figures:
+    """Return the interest, of all the time and of a day, the sum to be repaid and the rate a year."""
+    if number is not None:
+        return {}
+    case = _case_of(answers)
+    return {
+        "extra": speech.money(case.interest),
+        "total": speech.money(with_interest(case.amount, case.interest)),
+        "rate": speech.percent(case.annual),
+        "day": speech.money(interest_for_days(case.amount, case.daily, 1)),
+    }
 
 
 def _working(case: _Case, interest: Decimal, total: Decimal, speech: Speech) -> TableBlock:

@@ -2,7 +2,7 @@
 
 from credit_coach.dialogue.walk import Walk
 from credit_coach.walks.minimum_payment.questions import about, fits, opening, questions, wishes
-from credit_coach.walks.minimum_payment.result import result
+from credit_coach.walks.minimum_payment.result import figures, result
 from credit_coach.walks.tool import Tool
 
 WALK = Walk(
@@ -22,6 +22,7 @@ TOOL = Tool(
     WALK,
     result,
     about=("minimum-payment", "how-long"),
+    figures=figures,
     edits=("balance", "daily_rate", "pay"),
     fields={
         "balance": "balance",

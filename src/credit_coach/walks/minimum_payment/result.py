@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,6 +14,7 @@ from credit_coach.money import (
     interest_saved,
 )
 from credit_coach.reply import Block, ChartBlock, Option, Series, TableBlock
+from credit_coach.walks.asked import Figures
 from credit_coach.walks.minimum_payment.case import RATE_FACT, SHARE_FACT, Case, Runs, case_of, runs_of
 from credit_coach.walks.minimum_payment.questions import BALANCE, PAY
 from credit_coach.walks.speech import Speech
@@ -82,6 +83,24 @@ def _instead(case: Case, runs: Runs, speech: Speech) -> list[str]:
         said = speech.say("pay.below", pay=speech.money(case.pay), minimum=speech.money(runs.lowest))
         lines.append(said + speech.cite("minimum-payment", "is-it-overdue", "loan_extension_by_consent"))
     return lines
+
+
+def figures(answers: Answers, speech: Speech, on: date, number: int | None) -> Figures:
+    """Return how long each way of paying takes, and what it costs: the minimum, and what the person named."""
+    case = case_of(answers, speech)
+    ways = [way for way in _ways(case, runs_of(case), speech) if way.run.months is not None]
+    if number is not None or not ways:
+        return {}
+
+    def by_way(shown: Callable[[Repayment], str]) -> str:
+        return speech.join([speech.say("understood_one", label=way.name, value=shown(way.run)) for way in ways])
+
+    return {
+        "payment": by_way(lambda run: speech.money(run.steps[0].payment)),
+        "time": by_way(lambda run: speech.span(run.months or 0)),
+        "extra": by_way(lambda run: speech.money(run.total_interest or Decimal(0))),
+        "total": by_way(lambda run: speech.money(run.total_paid or Decimal(0))),
+    }
 
 
 def _below(case: Case, runs: Runs) -> bool:

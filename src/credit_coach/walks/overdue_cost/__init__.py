@@ -9,7 +9,7 @@ from decimal import Decimal
 from credit_coach.dialogue.readers import Mention
 from credit_coach.dialogue.walk import Answers, Walk
 from credit_coach.walks.overdue_cost.questions import about, fits, opening, questions, wishes
-from credit_coach.walks.overdue_cost.result import papers, result
+from credit_coach.walks.overdue_cost.result import figures, papers, result
 from credit_coach.walks.tool import Tool
 
 
@@ -43,6 +43,7 @@ TOOL = Tool(
     result,
     about=("overdue-cost", "how-calculated"),
     topics=("overdue_cost",),
+    figures=figures,
     edits=("amount", "days_late", "daily_rate"),
     fields={
         "principal": "amount",

@@ -15,6 +15,7 @@ from credit_coach.money import (
     simple_annual_from_daily,
 )
 from credit_coach.reply import Block, ChartBlock, Option, Series, TableBlock
+from credit_coach.walks.asked import Figures
 from credit_coach.walks.overdue_cost.case import Case, DailyRate, case_of, rate_of
 from credit_coach.walks.overdue_cost.questions import AMOUNT, DAYS_LATE, MINIMUM_DUE
 from credit_coach.walks.papers import Papers
@@ -69,6 +70,21 @@ def _one_rate(case: Case, rate: DailyRate, answers: Answers, speech: Speech) -> 
         _chart(case, {speech.say("line.name"): rate.daily}, clause, speech),
         _growth((now, *later), speech),
     ]
+
+
+def figures(answers: Answers, speech: Speech, on: date, number: int | None) -> Figures:
+    """Return what it has come to by today, what a day costs, and the rate a year."""
+    case, rate = case_of(answers, on), rate_of(answers, speech)
+    if number is not None or rate is None:
+        return {}
+    now = case.cost(rate.daily, speech, "clause.told")
+    return {
+        "extra": speech.money(now.charged),
+        "total": speech.money(now.amount_due),
+        "now": speech.money(now.amount_due),
+        "day": speech.money(interest_for_days(case.amount, rate.daily, 1)),
+        "rate": speech.percent(rate.annual),
+    }
 
 
 def _source(rate: DailyRate, answers: Answers, speech: Speech) -> str:

@@ -7,7 +7,7 @@ from credit_coach.walks.payoff_plan.hearing import whole
 from credit_coach.walks.payoff_plan.opening import opening
 from credit_coach.walks.payoff_plan.papers import papers
 from credit_coach.walks.payoff_plan.questions import questions
-from credit_coach.walks.payoff_plan.result import result
+from credit_coach.walks.payoff_plan.result import figures, result
 from credit_coach.walks.tool import Tool
 
 __all__ = ["TOOL", "WALK"]
@@ -26,6 +26,7 @@ TOOL = Tool(
         "minimum": ("minimum-payment", "is-it-overdue"),
         "budget": ("overdue-first-steps", "which-first"),
     },
+    figures=figures,
     edits=("budget", "debts"),
     papers=papers,
 )

@@ -22,6 +22,7 @@ from credit_coach.money import (
     with_more,
 )
 from credit_coach.reply import Block, ChartBlock, Series, TableBlock
+from credit_coach.walks.asked import Figures
 from credit_coach.walks.payoff_plan.case import Case, case_of
 from credit_coach.walks.payoff_plan.notes import own_step, with_notes
 from credit_coach.walks.payoff_plan.shortfall import endless, too_long, too_small
@@ -84,6 +85,21 @@ def result(answers: Answers, speech: Speech, on: date) -> Result:
     if plans.best.months and plans.best.months > _LONGEST:
         return too_long(case, plans.best.months, answers, speech)
     return _cleared(plans, answers, speech, on)
+
+
+def figures(answers: Answers, speech: Speech, on: date, number: int | None) -> Figures:
+    """Return how long the cheaper order takes, its interest and what is paid in all; none where no plan ends."""
+    case = case_of(answers, speech.register)
+    if number is not None or case.budget < total_minimum(case.debts):
+        return {}
+    best = _Plans(case, *compare_payoffs(case.debts, case.budget), None).best
+    if best.months is None or best.total_interest is None or best.total_paid is None:
+        return {}
+    return {
+        "time": speech.span(best.months),
+        "extra": speech.money(best.total_interest),
+        "total": speech.money(best.total_paid),
+    }
 
 
 # ---- a plan that works ----
