@@ -18,6 +18,7 @@ from credit_coach.money import assess, read_case
 from credit_coach.reply import ChartBlock, ChoicesBlock, FileBlock, Reply, TableBlock, TextBlock
 from credit_coach.walks.affordability import TOOL, WALK
 from credit_coach.walks.affordability.case import case_of
+from credit_coach.walks.affordability.opening import opening
 
 _TODAY = date(2026, 11, 25)
 _CASES = yaml.safe_load((Path(__file__).parents[1] / "money" / "households.yaml").read_text(encoding="utf-8"))
@@ -207,3 +208,23 @@ def test_what_the_arithmetic_refuses_opens_its_question(coach: Coach, answers: d
     assert done.reply.walk is not None
     assert done.reply.walk.question == question
     assert "**" not in done.reply.text
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "手机刚响，说我的卡在境外刷了6200",
+        "报了个配音课，分期8980，群解散了",
+        "限高了，高铁二等座能买吗",
+        "need 8000 from my credit card as cash",
+        "am I on the list, can i still buy a train ticket",
+    ],
+)
+def test_what_is_done_or_is_no_purchase_opens_nothing(message: str) -> None:
+    """A charge that somebody else made, a course that was signed up for and a train under a court's limit are none."""
+    assert not opening(message)
+
+
+def test_a_purchase_that_was_made_is_weighed_with_a_household() -> None:
+    """Who tells income and rent beside it asks whether the money lasts."""
+    assert opening("买了个手机8999分12期，工资5000，房租1500，吃得消吗")

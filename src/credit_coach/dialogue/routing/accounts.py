@@ -61,7 +61,7 @@ ACCOUNT_RULES: tuple[Rule, ...] = (
             r"(^|[.!?;,] ?|\b(please|(can|could|would) you|and)\b ?)(e-?mail|text|sms|message|whatsapp|wechat|send|mail|call|phone)\b (it |this |that |me |us |my |the |a |them )+.{0,40}(\b(to|at|on|via|by|when|wechat|e-?mail|copy|plan|approval|reminder|summary|report)\b|\[\*\*\*\])",
         ),
         unless=any_of(
-            r"怎么|如何|催收|他们|银行(会|给)|收到|骗|平台(会|给)|对方|客服(给|让|发)",
+            r"怎么|如何|催收|他们|银行(会|给)|收到|骗|平台(会|给)|对方|同事|亲戚|通讯录|家里|爸|妈|客服(给|让|发)",
             r"\b(what|they|lender|bank|collectors?|someone|scam\w*|should i|how|can (a|the|they)|do i|did|is it)\b",
         ),
     ),

@@ -35,7 +35,7 @@ _WISHES = _re(
 _NOUNS = re.compile(rf"(?:{GOODS}|{THINGS})", re.IGNORECASE)
 #: Things as places and means: "手机上多了笔分期" buys none.
 _NOT_BOUGHT = re.compile(
-    r"(手机|电脑|平板)(上|里|号|银行|短信|App)|(拿|用)(我|他|她|了|的)*手机|\b(on|by|over|via|from) (the |my |his |her )?phone\b|\bphone (calls?|number)\b",
+    r"(手机|电脑|平板)(刚?(响|震)|收到|弹|上|里|号|银行|短信|App)|(拿|用)(我|他|她|了|的)*手机|\b(on|by|over|via|from) (the |my |his |her )?phone\b|\bphone (calls?|number)\b",
     re.IGNORECASE,
 )
 _BY_INSTALMENTS = re.compile(
@@ -47,7 +47,7 @@ _AT_ONCE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_DEBT = re.compile(
-    r"逾期|欠|违约|(装修|消费|信用|网|车|房)贷|催|征信|最低|还款日|账单|还清|提前还|借(了|过|的|给|我|款|条|一?[\d一二两三四五六七八九十])|取现|现金分期|全额|cash advance|card cash|cash instal|\bbill\b|restructur|monthly payment goes|overdue|\bow(e|ed|ing)\b|\blate\b|minimum|statement|borrow(ed|ing)?|\blen[dt]\b|loan",
+    r"逾期|欠|违约|(装修|消费|信用|网|车|房)贷|催|征信|最低|还款日|账单|还清|提前还|盗刷|境外|刷了(?=\d)|借(了|过|的|给|我|款|条|一?[\d一二两三四五六七八九十])|取现|现金分期|全额|cash advance|card cash|\bas cash\b|\b(from|off) (my|a|the|this) (credit )?card\b|cash instal|\bbill\b|restructur|monthly payment goes|overdue|\bow(e|ed|ing)\b|\blate\b|minimum|statement|borrow(ed|ing)?|\blen[dt]\b|loan",
     re.IGNORECASE,
 )
 _ABOUT_COST = re.compile(
@@ -65,7 +65,7 @@ _BARE_OPENING, _SHORT_OPENING, _SHORT_CHINESE = 24, 45, 16
 _LONGEST_OPENING, _LONGEST_ENGLISH = 110, 260
 _SUM = re.compile(r"\d{3,}|\d,\d{3}|\d(\.\d)? ?[万wWkK千]|[一二两三四五六七八九十]+[千万百]")
 _OTHER_TOPIC = re.compile(
-    r"(存多少|套现|取(现|了|出)|不想(再)?(办|用|搞)?分期|\b(don'?t|do not) want (to put |another )|变现|刷(一|两|三|\d)[万千\d]*.{0,6}给我|\b(limit|card) into cash\b|\brun [^.]{0,12} on my\b|帮(?!我).{0,6}买|朋友要|消费贷|退(货|款|换|掉|订)|换货|降价|质量|怎么修|(报错|修理|维修)|售后|发票|套现|转卖|基金|股票|保险|买.{0,3}房|理财)|\bhow (do|can|should|could|would) (i|we) (best )?(save|set aside|put (it|this|that|the money|money) (together|aside|by)|get the money together)\b|\bsaving up for\b|怎么(存|攒)|\bafford (a |the )?(lawyer|loan|travel|rent)|\bafford to (re)?pay|how (much|many)\b(?!.*\d{3})|\bget (it|my \w+|the \w+)( \w+){0,3} back\b|\b(refunds?|return it|stocks?|funds?|buy(ing)? (a|the|my|our)( \w+)? (house|flat|apartment|home))\b",
+    r"(存多少|套现|取(现|了|出)|不想(再)?(办|用|搞)?分期|\b(don'?t|do not) want (to put |another )|变现|刷(一|两|三|\d)[万千\d]*.{0,6}给我|\b(limit|card) into cash\b|\brun [^.]{0,12} on my\b|帮(?!我).{0,6}买|朋友要|消费贷|退(货|款|换|掉|订)|换货|降价|质量|怎么修|(报错|修理|维修)|售后|发票|套现|转卖|基金|股票|保险|买.{0,3}房|理财)|\bhow (do|can|should|could|would) (i|we) (best )?(save|set aside|put (it|this|that|the money|money) (together|aside|by)|get the money together)\b|\bsaving up for\b|(怎么|咋|如何|怎样)(存|攒)|(高铁|动车|飞机|机票|火车|车票|[一二]等座|软卧|头等舱)[^，。,]{0,6}能?(不能)?(买|坐|乘)|能(不能)?(买|坐|乘)[^，。,]{0,6}(高铁|动车|飞机|机票|火车|车票|[一二]等座)|\b(can|may) i (still )?(buy|take|book|get on)\b[^.?]{0,20}\b(trains?|planes?|flights?|high[- ]speed)\b|\bafford (a |the )?(lawyer|loan|travel|rent)|\bafford to (re)?pay|how (much|many)\b(?!.*\d{3})|\bget (it|my \w+|the \w+)( \w+){0,3} back\b|\b(refunds?|return it|stocks?|funds?|buy(ing)? (a|the|my|our)( \w+)? (house|flat|apartment|home))\b",
     re.IGNORECASE,
 )
 
@@ -91,11 +91,18 @@ def opening(text: str) -> bool:
     if _TELLS_CHARGE.search(text) and not told and (asks_figure(text) or not thing):
         # With the charge told it is the cost of the plan that is asked, unless no more than a purchase is told.
         return False
+    if _DONE.search(text) and not told:
+        return False
     bare = thing and len(text) <= _BARE_OPENING
     # Who tells income or rent beside it means a household, whatever debts are in it.
     return bool(pays or bare) and (told or not _ABOUT_DEBT.search(text))
 
 
+#: What was bought or signed up for already is not weighed any more.
+_DONE = re.compile(
+    r"(?<!想)(?<!要)(报|办|签|买|交)(名)?了(一?(个|台|部|份|张|辆)|名)?(?!\d)|\b(i|we)('ve| have)? (already )?(signed up|enrolled|bought|paid for)\b",
+    re.IGNORECASE,
+)
 #: What the plan charges, or what is paid each month.
 _TELLS_CHARGE = re.compile(
     r"\d ?[%％]|个点|[百千万]分之|(?<![\d第])[每一]期[^，。,；]{0,6}?\d{2,}|每个?月[^，。,；]{0,6}?(还|交|付|供)?[^，。,；]{0,3}?\d{2,}"
