@@ -58,7 +58,7 @@ def test_a_word_elsewhere_names_nothing(text: str) -> None:
 
 
 def test_a_household_is_named_without_a_figure() -> None:
-    """ "那是我工资" says what a figure of the message before was."""
+    """A message such as "那是我工资" says what a figure of the message before was."""
     assert names_household("那是我工资，不是月供")
     assert names_household("that's my salary")
     assert not names_household("那是月供")

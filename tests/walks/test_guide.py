@@ -36,7 +36,7 @@ def told(conversation: Conversation) -> dict[str, str]:
 def test_a_number_chooses_what_was_asked_back(
     coach: Coach, opening: str, number: str, question: str, answer: str
 ) -> None:
-    """ "1" is the first of the options, unless the number itself was offered or is none of them."""
+    """A typed "1" is the first of the options, unless the number itself was offered or is none of them."""
     conversation, _ = said(coach, opening, number)
     assert told(conversation)[question] == answer
 
