@@ -46,6 +46,7 @@ def test_the_name_beside_a_figure_decides(text: str, figures: list[str]) -> None
         "学费19800分24期每期还900",
         "工资不够还，借了12000分12期",
         "刚发工资，想把12000分12期",
+        "工资每月拿1200还，花呗4400",
         "贷款12000到手11000，12期每期还1100",
         "已经每月还1120，还了3期，本金12000，12期",
         "make 12 payments of 1120, borrowed 12000",

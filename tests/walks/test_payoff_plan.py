@@ -18,6 +18,7 @@ from credit_coach.knowledge.figures import LANGS, Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.money import Debt, Strategy, compare_payoffs, plan_payoff
 from credit_coach.reply import ChartBlock, Reply, TableBlock, TextBlock, Trace
+from credit_coach.walks.paying import DebtRateKind
 from credit_coach.walks.payoff_plan import TOOL, WALK
 from credit_coach.walks.payoff_plan.case import case_of
 from credit_coach.walks.payoff_plan.hearing import whole
@@ -504,6 +505,12 @@ def test_several_rates_stick() -> None:
     """A rate beside each debt is that debt's, and one of so many percent is a yearly one."""
     told = _noted("which debt first? huabei 2000 at 14%, card 10000 at 18%, loan 7000 at 24%")
     assert [told[f"rate:{name}"] for name in ("huabei", "card", "loan")] == ["14% a year", "18% a year", "24% a year"]
+
+
+def test_a_rate_between_people_is_asked_back() -> None:
+    """Only in a list of bills a rate of so many percent is a yearly one: a friend may charge it by the month."""
+    assert DebtRateKind(listed=True).read(find("14%", _TODAY), "") == "14% a year"
+    assert isinstance(DebtRateKind().read(find("14%", _TODAY), ""), Trouble)
 
 
 def test_one_minimum_for_all_is_nobodys() -> None:

@@ -43,7 +43,7 @@ _NAMED_BEFORE = _re(
 )
 #: What comes in by the month, in words that a loan is paid out with as well.
 _COMES_IN = _re(
-    rf"{_MONTHLY}[^，,。;；\d]{{0,4}}(到手|进账|能拿|拿)(到|个|大概|差不多|左右)*$|(到手|进账)(到|个|大概|差不多|左右)*$",
+    rf"{_MONTHLY}[^，,。;；\d]{{0,4}}(到手|进账)(到|个|大概|差不多|左右)*$|(到手|进账)(到|个|大概|差不多|左右)*$",
     r"\bi( also| only| just)* (get|receive|clear|net|bring in)( (about|around|roughly|only|just))* *(¥|CNY |RMB )?$",
 )
 _NAMED_BEHIND = _re(
@@ -56,6 +56,8 @@ _FINANCED = _re(
     r"^\s*[块元]?钱?的?(分(成|了|作|期)|分[\d一二两三四五六七八九十]|[\d一二三四五六七八九十]+ ?期|贷)",
     r"^ (in|over|into|split) ",
 )
+#: What is taken out of the pay to repay with is no pay: "工资每月拿1200还".
+_TO_REPAY = _re(r"^\s*[块元]?钱?(来|去|拿来|用来|出来)?还(?![有剩差])")
 _RENT_FINANCED = _re(r"^[，,\s]*分[^，,。]{0,3}期", r"^[, ]*(in|over|into|split) ")
 _RENT = _re(rf"(房租|租金){_ABOUT}*$", r"\brent( (is|of|at|about|around))* *$")
 
@@ -86,7 +88,7 @@ _DIGIT = re.compile(r"[\d一二两三四五六七八九十半几]")
 def _is_named(text: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
     digit = _DIGIT.search(text, mention.start, mention.end)
     before, behind = text[: digit.start() if digit else mention.start], text[mention.end :]
-    if _FINANCED.search(behind) or (_RENT.search(before) and _RENT_FINANCED.search(behind)):
+    if _FINANCED.search(behind) or _TO_REPAY.search(behind) or (_RENT.search(before) and _RENT_FINANCED.search(behind)):
         return False
     if _NAMED_BEFORE.search(before) or _NAMED_BEHIND.search(behind):
         return True

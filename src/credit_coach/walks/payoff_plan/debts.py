@@ -19,7 +19,7 @@ from credit_coach.walks.payoff_plan.tokens import LARGEST_BARE_RATE, Name, Value
 
 BALANCE = MoneyKind("high", positive=True)
 MINIMUM = MoneyKind("high", monthly=True)
-RATE = DebtRateKind()
+RATE = DebtRateKind(listed=True)
 BUDGET = PayableKind("low", monthly=True, positive=True)
 
 Role = Literal["balance", "rate", "minimum", "budget", "ignored"]
