@@ -332,10 +332,12 @@ class Coach:
         """Turn "2", "选2" or "第二个" into the choice that the last reply offered."""
         offered = conversation.last.offered if conversation.last else ()
         match = _CHOICE.fullmatch(text.strip())
-        # Where a number is an answer, a bare one chooses no button.
-        if match is None or (match[0].strip() == match[1] and self.guide.takes_numbers(conversation)):
+        if match is None:
             return text
         position = _POSITIONS.index(match[1].lower()) // _WAYS_TO_WRITE
+        # Where a number is an answer, a bare one chooses no button.
+        if match[0].strip() == match[1] and self.guide.takes_number(conversation, position + 1):
+            return text
         return offered[position] if position < len(offered) else text
 
     def _refuses_choices(self, message: _Message) -> bool:

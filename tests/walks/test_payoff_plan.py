@@ -13,11 +13,12 @@ from credit_coach.dialogue.hearing import hear
 from credit_coach.dialogue.kinds import Trouble
 from credit_coach.dialogue.readers import find
 from credit_coach.dialogue.walk import WalkState, pending
-from credit_coach.dialogue.walking import start
+from credit_coach.dialogue.walking import advance, start
 from credit_coach.knowledge.figures import LANGS, Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.money import Debt, Strategy, compare_payoffs, plan_payoff
 from credit_coach.reply import ChartBlock, Reply, TableBlock, TextBlock, Trace
+from credit_coach.walks.paying import DebtRateKind
 from credit_coach.walks.payoff_plan import TOOL, WALK
 from credit_coach.walks.payoff_plan.case import case_of
 from credit_coach.walks.payoff_plan.hearing import whole
@@ -493,3 +494,58 @@ def test_a_sum_that_was_not_heard_is_named(text: str, debts: str, left: list[str
     step = start(WALK, text, _TODAY, consented=False)
     assert step.state.answers["debts"] == debts
     assert [note.new for note in step.notes if note.kind == "unused"] == left
+
+
+def _noted(text: str) -> dict[str, str]:
+    step = start(WALK, text, date(2026, 11, 26), consented=False)
+    return step.state.answers
+
+
+def test_several_rates_stick() -> None:
+    """A rate beside each debt is that debt's, and one of so many percent is a yearly one."""
+    told = _noted("which debt first? huabei 2000 at 14%, card 10000 at 18%, loan 7000 at 24%")
+    assert [told[f"rate:{name}"] for name in ("huabei", "card", "loan")] == ["14% a year", "18% a year", "24% a year"]
+
+
+def test_a_rate_between_people_is_asked_back() -> None:
+    """Only in a list of bills a rate of so many percent is a yearly one: a friend may charge it by the month."""
+    assert DebtRateKind(listed=True).read(find("14%", _TODAY), "") == "14% a year"
+    assert isinstance(DebtRateKind().read(find("14%", _TODAY), ""), Trouble)
+
+
+def test_one_minimum_for_all_is_nobodys() -> None:
+    """What all minimums come to is not copied to every debt; what each takes is."""
+    told = _noted("招行3.2万，建行1.8万，平安4万，每个月最低都要5千多，先还哪个")
+    assert not any(name.startswith("minimum") for name in told)
+    told = _noted("花呗5000和白条3000，最低都是500，先还哪个")
+    assert (told["minimum:花呗"], told["minimum:白条"]) == ("500", "500")
+
+
+def test_household_money_and_payments_are_no_debts() -> None:
+    """Severance, savings and pay are nobody's balance, and what a mortgage takes each month is none either."""
+    told = _noted("被裁了，补偿金4万5，房贷月供4100，信用卡3万2，借呗1万，工资到手7200，先还哪个")
+    assert told["debts"] == "信用卡=32000; 借呗=10000"
+
+
+def test_360_is_a_lender() -> None:
+    """Beside a loan, or before the sum that is owed to it, 360 is a name; with its unit it is a sum."""
+    told = _noted("huabei 6000, cmb card 18500 and a loan from 360 for 9000. What should I pay first")
+    assert told["debts"] == "huabei=6000; cmb card=18500; 360=9000"
+    assert _noted("欠360借条9000，花呗6000，白条360，先还哪个")["debts"] == "360借条=9000; 花呗=6000; 白条=360"
+
+
+@pytest.mark.parametrize("text", ["1500 extra", "i have 1500 extra per month"])
+def test_what_is_left_to_pay_is_noted_before_consent(text: str) -> None:
+    """The budget told while consent is asked for is kept."""
+    on = date(2026, 11, 26)
+    step = start(WALK, "which debt first? huabei 2000 at 14%, card 10000 at 18%", on, consented=False)
+    assert advance(WALK, step.state, text, on).state.answers["budget"] == "1500"
+
+
+def test_a_sum_of_minimums_is_told_apart() -> None:
+    """A correction that tells what all take together is no balance, and is asked for debt by debt."""
+    on = date(2026, 11, 26)
+    step = start(WALK, "花呗5000，白条3000，先还哪个", on, consented=True)
+    trouble = advance(WALK, step.state, "不对，最低加起来5千", on).notes[0].trouble
+    assert trouble is not None
+    assert trouble.reason == "total_minimum"

@@ -19,6 +19,28 @@ _ASKS_HOW_MUCH = re.compile(r"^(?!.*(不|没|忘)).*(多少|几[个天年月点�
 _ASKS_IN_WORDS = re.compile(_ASKS.pattern.removeprefix("[?？]|"), re.IGNORECASE)
 
 
+#: Asks whether something is so: its figure is what is asked about, and answers nothing.
+_ASKS_IF_SO = re.compile(
+    r"(是不是|是否|算不算|等不等于|对不对)(?=[^，,。;；]*[\d一二两三四五六七八九十百千万])|(是不是|对不对|对吗|对吧|对么|是吗|是吧|没错吧)[?？。!！]*$"
+    r"|(就是|等于|相当于|算是|也就是|不就|这是|那是|不是)[^，,。;；]*[\d一二两三四五六七八九十百千万][^，,。;；]*([吗么嘛]|吧[?？])[?？]*$|(就是|等于|相当于)[^，,。;；]*[\d一二两三四五六七八九十百千万][^，,。;；]*[?？]$"
+    r"|\b(is|isn'?t|was|wasn'?t) (that|it|this|the (\w+ )?(rate|apr|interest|cost|total|payment|amount))( (then|really|actually|just|about|also|like|only|the same as|equal to|effectively|not|around|more like))* *(a |an )?(¥|CNY )?\d"
+    r"|\b(so|then|and|but) (that|it|this)( is|'s| means| makes| equals)[^.;]*\d[^.;]*\?|\b(does|do|doesn'?t) (that|it|this) (mean|equal|make|come to)\b|\b(same as|equals?|equal to)\b[^.;]*\d[^.;]*\?|(, ?)?\b(right|correct|isn'?t it|is that right|is that correct|no|yes) ?\?+$",
+    re.IGNORECASE,
+)
+
+
+def doubted(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the figures of a message that only ask whether something is so: "8厘是不是就是年化8%?"."""
+    found: list[Mention] = []
+    before: tuple[Mention, ...] = ()
+    for part in slots.clauses(text.strip(), mentions):
+        if _ASKS_IF_SO.search(part.text.strip()):
+            # "也就是年化8%，对吧": the tag is about what stands before it.
+            found += part.mentions or before
+        before = part.mentions or before
+    return tuple(found)
+
+
 def told_and_asked(
     walk: Walk,
     text: str,

@@ -53,11 +53,19 @@ def correction(
 
 
 def likeliest(
-    parts: Sequence[slots.Clause], questions: Sequence[Question], answers: Answers, last: Sequence[str]
-) -> str:
-    """Return the answer that a lone figure corrects: the latest, unless it is far from that one and close to another."""
+    parts: Sequence[slots.Clause],
+    questions: Sequence[Question],
+    answers: Answers,
+    last: Sequence[str],
+    together: int = 1,
+) -> str | None:
+    """Return the answer that a lone figure corrects: the latest, unless it is far from that one and close to another.
+
+    Of several that were told `together` none is the latest: it is the one of that size, None where that could be two.
+    """
     mentions = [mention for part in parts for mention in part.mentions if not mention.negated]
-    figure = _figure(mentions[0]) if len(mentions) == 1 else None
+    figure = figure_of(mentions[0]) if len(mentions) == 1 else None
+    latest = last[:together]
     if len(mentions) == 1:
         taking = {question.name for question in questions if question.kind.accepts(mentions[0])}
         last = [name for name in last if name in taking] or last
@@ -67,9 +75,12 @@ def likeliest(
         question.name: max(figure, old) / min(figure, old)
         for question in questions
         if question.name in answers and question.kind.accepts(mentions[0])
-        if (old := _stored_figure(answers[question.name]))
+        if (old := stored_figure(answers[question.name]))
     }
-    closest = min(away, key=lambda name: away[name], default=last[0])
+    ranked = sorted(away, key=lambda name: away[name])
+    if sum(name in away for name in latest) > 1:
+        return ranked[0] if away[ranked[1]] > away[ranked[0]] * _OFF else None
+    closest = ranked[0] if ranked else last[0]
     # No sum of hundreds corrects a rate.
     unlike = "%" in answers.get(last[0], "") and figure >= _HUNDRED
     far, close = unlike or away.get(last[0], _OFF) > _OFF, away.get(closest, _OFF) < _CLOSE
@@ -86,29 +97,33 @@ def in_the_same_unit(reading: Reading, before: str) -> Reading:
 
 def closest(mention: Mention, questions: Sequence[Question], answers: Answers) -> list[Question]:
     """Return the one of several sums that a lone figure is closest to, as a factor; none where two are about as close."""
-    figure = _figure(mention)
+    figure = figure_of(mention)
     away = [
         (max(figure, old) / min(figure, old), place, question)
         for place, question in enumerate(questions)
-        if figure and question.kind.accepts(mention) and (old := _stored_figure(answers[question.name]))
+        if figure and question.kind.accepts(mention) and (old := stored_figure(answers[question.name]))
     ]
-    away.sort(key=lambda one: one[:2])
+    away = sorted((one for one in away if one[0] <= _ALIKE), key=lambda one: one[:2])
     sure = len(away) == 1 or (len(away) > 1 and away[1][0] > away[0][0] * _OFF)
     return [away[0][2]] if sure else []
 
 
-def _figure(mention: Mention) -> Decimal | None:
+def figure_of(mention: Mention) -> Decimal | None:
+    """Return the number of a sum or of bare digits."""
     value = mention.value
     if isinstance(value, Amount):
         return value.low
     return value.value if isinstance(value, Number) else None
 
 
-def _stored_figure(stored: str) -> Decimal | None:
+def stored_figure(stored: str) -> Decimal | None:
+    """Return the number that a stored answer begins with, None for a rate."""
     found = re.match(r"~?(\d+(?:\.\d+)?)", stored)
     return Decimal(found[1]) if found and "%" not in stored else None
 
 
+#: A sum more times larger or smaller than an answer is not of its kind: "那12厘呢" is no loan of 12.
+_ALIKE = 50
 _HUNDRED = 100
 #: A correction this many times the answer is not likely of it; one within the other factor is.
 _OFF, _CLOSE = Decimal(2), Decimal("1.25")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from credit_coach.dialogue import slots
-from credit_coach.dialogue.asides import told_and_asked
+from credit_coach.dialogue.asides import doubted, told_and_asked
 from credit_coach.dialogue.charges import fee_or_payment, settle
 from credit_coach.dialogue.corrections import (
     CORRECTS,
@@ -21,6 +21,7 @@ from credit_coach.dialogue.corrections import (
     repeats_old,
     weighed,
 )
+from credit_coach.dialogue.household import of_household
 from credit_coach.dialogue.kinds import (
     CountKind,
     DurationKind,
@@ -41,7 +42,9 @@ from credit_coach.dialogue.walk import Answers, Question, Walk
 class Heard:
     """What was heard. `asked` is the part that asks something, `reopened` a question that is to be put again.
 
-    `residue` is what no value and no cue explains, `left` the values that belong to no question.
+    `residue` is what no value and no cue explains, `left` the values that belong to no question, `household` those that
+    are named as a household's in a walk that asks for none. `kept` are answered questions whose figure is only asked
+    about, `which` tells that a correction may be of several answers, `doubts` that the message asks whether a figure is so.
     """
 
     readings: dict[str, Reading] = field(default_factory=dict)
@@ -49,6 +52,10 @@ class Heard:
     asked: str = ""
     residue: str = ""
     left: tuple[Mention, ...] = ()
+    household: tuple[Mention, ...] = ()
+    kept: tuple[str, ...] = ()
+    which: bool = False
+    doubts: bool = False
 
 
 def hear(
@@ -60,8 +67,11 @@ def hear(
     last: Sequence[str],
     *,
     opening: bool = False,
+    together: int = 1,
 ) -> Heard:
     """Read a message; `last` are the questions answered before, the latest first, and an `opening` begins the walk.
+
+    So many of `last` were answered `together` by the latest message that answered any.
 
     Questions may come to apply only through the message itself: "分12期" makes the number of instalments a question. So
     it is heard again with those questions until no more come.
@@ -72,13 +82,16 @@ def hear(
         mentions = tuple(as_days(mention, on) for mention in between(mentions, on))
     if any(isinstance(question.kind, DurationKind | SpanKind) for question in questions):
         mentions = tuple(as_span(mention, text, on) for mention in mentions)
+    others = () if walk.household else of_household(text, mentions)
+    mentions = tuple(mention for mention in mentions if mention not in others)
     for _ in range(_MOST_PASSES):
-        heard = _hear(walk, answers, pending, text, mentions, questions, last, opening=opening)
+        heard = _hear(walk, answers, pending, text, mentions, questions, last, opening=opening, together=together)
         taken = {name: value for name, value in heard.readings.items() if isinstance(value, str)}
         applying = walk.questions({**answers, **taken})
         if {question.name for question in applying} <= {question.name for question in questions}:
             break
         questions = applying
+    heard.household = others
     return heard
 
 
@@ -97,6 +110,7 @@ class _Message:
     mentions: Sequence[Mention]
     questions: Sequence[Question]
     last: Sequence[str]
+    together: int
     heard: Heard
     told: Sequence[str] = ()
     parts: Sequence[slots.Clause] = ()
@@ -120,9 +134,10 @@ def _hear(
     last: Sequence[str],
     *,
     opening: bool,
+    together: int,
 ) -> Heard:
     heard = Heard(residue=slots.residue(text, mentions, questions))
-    message = _Message(walk, answers, pending, text, mentions, questions, last, heard)
+    message = _Message(walk, answers, pending, text, mentions, questions, last, together, heard)
     message.told, asking = told_and_asked(walk, text, mentions, questions, pending, opening=opening)
     # What an opening asks is what the walk is there to answer.
     heard.asked = "" if opening else " ".join(asking)
@@ -156,10 +171,7 @@ def _take_correction(message: _Message) -> None:
 
 def _assigned(message: _Message) -> slots.Slots:
     """Give each value to its question."""
-    last = message.last
-    if message.corrects and last:
-        last = [likeliest(message.parts, message.questions, message.answers, last)]
-    aimed = _aim(message.walk, message.pending, message.answers, last, corrects=message.corrects)
+    aimed = _aimed(message)
     found = slots.assign(message.parts, message.questions, aimed, settled=frozenset(message.readings))
     message.heard.left = tuple(found.left)
     by_name = {question.name: question for question in message.questions}
@@ -167,12 +179,28 @@ def _assigned(message: _Message) -> slots.Slots:
     return found
 
 
+def _aimed(message: _Message) -> Question | None:
+    """Return the question that a value without a cue is meant for."""
+    if not (message.corrects and message.last):
+        return _aim(message.walk, message.pending, message.answers)
+    meant = likeliest(message.parts, message.questions, message.answers, message.last, message.together)
+    message.heard.which = meant is None
+    return message.walk.question(meant, message.answers) if meant else None
+
+
 def _take_values(message: _Message, found: slots.Slots) -> None:
     """Read the values of each question that this message may answer."""
     by_name = {question.name: question for question in message.questions}
-    for name, values in found.values.items():
+    in_doubt = doubted(message.text, message.mentions)
+    message.heard.doubts = bool(in_doubt)
+    for name, told_now in found.values.items():
         if name in message.readings or _is_aside(message, name):
             continue
+        values = [one for one in told_now if one not in in_doubt]
+        if not values and message.answers.get(name) not in (None, *Missing):
+            message.heard.kept = (*message.heard.kept, name)
+            continue
+        values = values or told_now
         question, told = by_name[name], {*found.values, *message.readings}
         if (
             message.corrects
@@ -201,8 +229,9 @@ def _weighed(message: _Message, question: Question, values: Sequence[Mention], a
     # Who belongs to the household is said around the counts, in any clause.
     around = text if isinstance(question.kind, HouseholdKind) else around
     reading = extended(question, _read(question, values, around, before), before, text)
+    reading = in_the_same_unit(reading, before or "")
     if message.corrects:
-        return None if reading is None else in_the_same_unit(reading, before or "")
+        return reading
     aside = message.pending is not None and message.pending.name != question.name
     return weighed(question, reading, before, beside(text, values), aside=aside)
 
@@ -226,12 +255,8 @@ def _read(question: Question, values: Sequence[Mention], around: str, before: st
     return reading
 
 
-def _aim(
-    walk: Walk, pending: Question | None, answers: Answers, last: Sequence[str], *, corrects: bool
-) -> Question | None:
-    """Return the question that a value without a cue is meant for."""
-    if corrects and last:
-        return walk.question(last[0], answers)
+def _aim(walk: Walk, pending: Question | None, answers: Answers) -> Question | None:
+    """Return the question that a value without a cue answers: the pending one, else what the walk is about."""
     if pending is not None and pending.name != "consent":
         return pending
     return walk.question(walk.main, answers) if walk.main not in answers else None

@@ -8,7 +8,7 @@ from datetime import date
 
 from credit_coach.dialogue import slots
 from credit_coach.dialogue.asides import size_of
-from credit_coach.dialogue.corrections import closest, extended
+from credit_coach.dialogue.corrections import closest, extended, in_the_same_unit
 from credit_coach.dialogue.kinds import MoneyKind
 from credit_coach.dialogue.readers import Amount, find
 from credit_coach.dialogue.walk import Answers, Question, Walk
@@ -38,7 +38,8 @@ def supposed(walk: Walk, answers: Answers, text: str, on: date) -> dict[str, str
     meant = claiming or named or near or main or other
     reading = meant[0].kind.read([one], text) if len(meant) == 1 else None
     if reading is not None:
-        reading = extended(meant[0], reading, answers.get(meant[0].name), text)
+        before = answers.get(meant[0].name)
+        reading = in_the_same_unit(extended(meant[0], reading, before, text), before or "")
     return {meant[0].name: reading} if isinstance(reading, str) else {}
 
 

@@ -55,6 +55,7 @@ class Walk:
     a message which is hardly more than such a set of figures can be meant for it. `wishes` tells whether a message asks
     for the sum without a figure, which the next one may bring. `excludes` are words with which its result would be wrong,
     whatever a message sounds like.
+    A `household` walk asks for income, costs and savings; to any other, figures that are named so say nothing.
     `conflict` names questions whose answers cannot all be true, such as a down payment above the price.
     """
 
@@ -63,6 +64,7 @@ class Walk:
     opening: Callable[[str], bool]
     main: str
     personal: bool = False
+    household: bool = False
     whole: Callable[[str, Sequence[Mention], Answers, str | None], Mapping[str, Reading]] | None = None
     conflict: Callable[[Answers], tuple[str, ...]] = lambda answers: ()
     about: Callable[[str], bool] = lambda text: False

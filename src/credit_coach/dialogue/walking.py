@@ -10,7 +10,9 @@ from decimal import Decimal
 from typing import Literal
 
 from credit_coach.dialogue.commands import Command, command
+from credit_coach.dialogue.corrections import figure_of, stored_figure
 from credit_coach.dialogue.hearing import Heard, hear
+from credit_coach.dialogue.household import names_household, of_household
 from credit_coach.dialogue.kinds import Missing, Trouble, unit_named
 from credit_coach.dialogue.leaving_open import SAID_AT_LENGTH, left_open, said_of
 from credit_coach.dialogue.readers import Amount, Mention, Number, Rate, find, special
@@ -27,7 +29,7 @@ WAY_OUT = 3
 class Note:
     """Something to say before what comes next.
 
-    kinds: took, unused, changed, undone, nothing_to_undo, reopened, skipped, trouble, needed, why, repeat, wait, miss, summary,
+    kinds: took, unused, household, kept, which, changed, undone, nothing_to_undo, reopened, skipped, trouble, needed, why, repeat, wait, miss, summary,
     started, nothing_before
     """
 
@@ -105,9 +107,12 @@ def _left_out(walk: Walk, step: Step, text: str, on: date) -> list[Note]:
     heard = {figure for answer in answers.values() for figure in _figures(answer)}
     # What the sums of a list come to is often told as well.
     heard.add(sum(map(Decimal, re.findall(r"=(\d+(?:\.\d+)?)", answers[walk.main])), start=Decimal(0)))
+    mentions = find(text, on)
+    others = () if walk.household else of_household(text, mentions)
     left = [
         text[one.start : one.end].strip()
-        for one in find(text, on)
+        for one in mentions
+        if one not in others
         if (value := _sum_of(one)) is not None and value >= _LEAST_UNUSED and value not in heard
     ]
     return [Note("unused", new=", ".join(dict.fromkeys(left)))] if left else []
@@ -155,21 +160,111 @@ def advance(walk: Walk, state: WalkState, text: str, on: date, *, opening: bool 
     question = None if opening else current(walk, state)
     # A question that was opened again is what a correction is about.
     again = question is not None and any(entry.question == question.name for entry in state.said)
-    heard = hear(walk, state.answers, question, text, on, [] if again else _latest(state), opening=opening)
+    last = [] if again else _latest(state)
+    heard = hear(walk, state.answers, question, text, on, last, opening=opening, together=_told_together(state))
     if walk.besides:
         read = {name: reading for name, reading in heard.readings.items() if isinstance(reading, str)}
         heard.readings = {**walk.besides(text, find(text, on), {**state.answers, **read}), **heard.readings}
+    disowned = _disowned(state, heard, text, on) if not opening else {}
+    if disowned:
+        return _give_back(walk, state, disowned, heard, text)
+    if state.proposal and heard.doubts and set(heard.readings) <= {state.proposal.question}:
+        return Step(state, (), "search", text)
+    if not heard.readings and (heard.kept or heard.which):
+        return _as_it_was(walk, state, heard, text)
     if state.status == "done" and not heard.readings:
         instead = supposed(walk, state.answers, text, on)
         if instead:
             return _tell(walk, state, instead)
-    return _heard(walk, state, heard, question, text, opening=opening)
+    step = _heard(walk, state, heard, question, text, opening=opening)
+    return _with_household(walk, state, step, heard, text) if heard.household else step
+
+
+def _as_it_was(walk: Walk, state: WalkState, heard: Heard, text: str) -> Step:
+    """Change nothing: a figure was only asked about, or it is open which answer it corrects."""
+    if heard.which:
+        return _go_on(walk, state, Note("which"))
+    if state.status != "done":
+        return Step(state, (), "search", text)
+    return _go_on(walk, state, *(Note("kept", name, "", state.answers[name]) for name in heard.kept))
+
+
+def _disowned(state: WalkState, heard: Heard, text: str, on: date) -> dict[str, str | None]:
+    """Return the answers that a message takes back, as it says what their figure is instead: "8千是我工资，不是月供".
+
+    What such an answer had replaced holds again; where there was nothing before, its question is open again.
+    """
+    mentions = find(text, on)
+    named = {figure_of(one) for one in heard.household}
+    denied = {figure_of(one) for one in mentions if _DENIED_BEHIND.match(text, one.end)}
+    given = {stored_figure(one) for one in heard.readings.values() if isinstance(one, str)}
+    wrong = named | denied | given if _NOT_THAT.search(text) else named if _IS_MINE.search(text) else denied
+    sums = {name: figure for name, one in state.answers.items() if (figure := stored_figure(one)) is not None}
+    taken = [name for name, figure in sums.items() if figure in (denied if name in heard.readings else wrong)]
+    if not mentions and _THAT_IS.search(text) and names_household(text):
+        latest = [name for name in _latest(state)[: _told_together(state)] if name in sums]
+        taken = latest if len(latest) == 1 else []
+    return {name: _before(state, name) for name in taken}
+
+
+def _before(state: WalkState, name: str) -> str | None:
+    """Return the answer that the present one has replaced, None where there was none."""
+    told = [entry.value for entry in state.said if entry.question == name]
+    return next((value for value in reversed(told[:-1]) if value is not None), None)
+
+
+def _give_back(walk: Walk, state: WalkState, disowned: Mapping[str, str | None], heard: Heard, text: str) -> Step:
+    """Take the disowned answers back, store what the message tells beside them, and say so."""
+    read = {name: one for name, one in heard.readings.items() if isinstance(one, str)}
+    values = {name: one for name, one in read.items() if name not in disowned}
+    notes = [
+        Note("changed", name, state.answers[name], before) if before else Note("reopened", name)
+        for name, before in disowned.items()
+    ]
+    notes += [
+        Note("changed" if name in state.answers else "took", name, state.answers.get(name, ""), one)
+        for name, one in values.items()
+    ]
+    notes += [_household(heard, text)] if heard.household else []
+    return _go_on(walk, state.tell({**disowned, **values}), *notes)
+
+
+#: Says that a figure is not what it was taken for, and what it is.
+_NOT_THAT = re.compile(
+    r"不是|不算|并非|弄错|搞错|理解错|听错|\b(not|isn'?t|wasn'?t|misunder\w+|mistook|wrong)\b", re.IGNORECASE
+)
+_DENIED_BEHIND = re.compile(
+    r"\s*[块元]?钱?(不是|并不是|不算)(?!\s*\d)| (yuan )?(is not|isn'?t|was not|wasn'?t)\b(?! \d)", re.IGNORECASE
+)
+_THAT_IS = re.compile(
+    r"^\W*(不对|不是|no)?\W*(那个?|这个?|刚才(那个?|说的)?)是|\b(that|this|it)('?s| is| was) (my|our)\b", re.IGNORECASE
+)
+_IS_MINE = re.compile(r"\d[\d,.]* ?[万千百wk]?[块元]?钱?(是|就是)(我|老婆|老公)|\b(is|was) (my|our)\b", re.IGNORECASE)
+
+
+def _with_household(walk: Walk, state: WalkState, step: Step, heard: Heard, text: str) -> Step:
+    """Say of a household's figures that this sum has no place for them, and go on where nothing else was said."""
+    note = _household(heard, text)
+    unheard = state.status == "done" or any(one.kind == "miss" for one in step.notes)
+    if unheard and not heard.readings and not heard.asked and step.then in ("ask", "search"):
+        return _go_on(walk, state, note)
+    return replace(step, notes=(*step.notes, note)) if step.then in ("ask", "result") else step
+
+
+def _household(heard: Heard, text: str) -> Note:
+    return Note("household", new=", ".join(dict.fromkeys(text[one.start : one.end].strip() for one in heard.household)))
 
 
 def _latest(state: WalkState) -> list[str]:
     """Return the answered questions, the latest first."""
     answers = state.answers
     return [name for name in dict.fromkeys(entry.question for entry in reversed(state.said)) if name in answers]
+
+
+def _told_together(state: WalkState) -> int:
+    """Return how many questions the latest message that answered any has answered."""
+    turns = {entry.question: entry.turn for entry in state.said if entry.value is not None}
+    return sum(turn == max(turns.values()) for turn in turns.values())
 
 
 def _go_on(walk: Walk, state: WalkState, *notes: Note) -> Step:

@@ -87,10 +87,19 @@ class Guide:
             return True
         return any(note.kind in _HEARD for note in advance(tool.walk, state, text, on).notes)
 
-    def takes_numbers(self, conversation: Conversation) -> bool:
-        """Tell whether a bare number answers the pending question, rather than choosing one of its buttons."""
-        question = self._pending(conversation)
-        return question is not None and question.kind.accepts(_BARE)
+    def takes_number(self, conversation: Conversation, number: int) -> bool:
+        """Tell whether a bare number answers the pending question, rather than choosing one of its buttons.
+
+        What was asked back is chosen from what it offers, unless the number itself is among that.
+        """
+        question, state = self._pending(conversation), conversation.walk
+        bare = Mention(Number(Decimal(number)), 0, 1)
+        if question is None or state is None or not question.kind.accepts(bare):
+            return False
+        if state.proposal is not None and state.proposal.question == question.name:
+            return str(number) in state.proposal.options
+        reading = question.kind.read([bare], str(number))
+        return isinstance(reading, str) or bool(reading.options)
 
     def offers(self, answered: Sequence[Passage], lang: Lang, named: str | None = None) -> list[Option]:
         """Return the buttons of the walks that help with what was answered: the one `named` first, if there is one.
@@ -297,6 +306,4 @@ _ANOTHER = re.compile(
     r"(还|另|又)(外)?有?(一|两)?(笔|张|个)(?!月)|第二(笔|张|个)|\b(another|second|other) (debt|loan|card|one|bill|plan|purchase)\b|\balso have\b",
     re.IGNORECASE,
 )
-_HEARD = ("took", "changed", "reopened")
-#: What a person types who means a figure, or the second button.
-_BARE = Mention(Number(Decimal(2)), 0, 1)
+_HEARD = ("took", "changed", "reopened", "household", "kept")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from credit_coach.dialogue.kinds import MoneyKind, RateKind, Reading, Trouble
 from credit_coach.dialogue.readers import Amount, Mention, Rate
@@ -27,13 +28,29 @@ def _at_most(mention: Mention) -> Mention:
 
 @dataclass(frozen=True)
 class DebtRateKind(RateKind):
-    """The rate of a debt: 万分之五 alone is one a day, as nobody lends at so little a year."""
+    """The rate of a debt: 万分之五 alone is one a day, as nobody lends at so little a year.
+
+    Where bills are `listed`, 14% alone is one a year; between people it may be one a month.
+    """
+
+    listed: bool = False
 
     def read(self, mentions: Sequence[Mention], text: str) -> Reading:
         """Read one rate."""
         reading = super().read(mentions, text)
         if all(isinstance(mention.value, Rate) and mention.value.value == 0 for mention in mentions):
             return "0% a year"
-        if isinstance(reading, Trouble) and reading.reason == "rate_per" and reading.options[0].endswith("a day"):
-            return reading.options[0]
+        if isinstance(reading, Trouble) and reading.reason == "rate_per":
+            dear = (
+                self.listed
+                and len(mentions) == 1
+                and isinstance(rate := mentions[0].value, Rate)
+                and rate.value >= _DEAR_A_MONTH
+            )
+            if dear or reading.options[0].endswith("a day"):
+                return reading.options[0]
         return reading
+
+
+#: No bill charges so much a month: without a period it is by the year.
+_DEAR_A_MONTH = Decimal("0.05")

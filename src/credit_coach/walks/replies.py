@@ -8,7 +8,7 @@ from datetime import date
 
 from credit_coach.config import Retention
 from credit_coach.dialogue.kinds import Kind, MoneyKind
-from credit_coach.dialogue.walk import Proposal, Question, WalkState, current, pending, progress, told
+from credit_coach.dialogue.walk import Proposal, Question, WalkState, current, progress, told
 from credit_coach.dialogue.walking import WAY_OUT, Note
 from credit_coach.knowledge.figures import Lang
 from credit_coach.knowledge.library import Library
@@ -115,7 +115,9 @@ class WalkReplies:
         place = speech.say("progress", number=str(min(answered + 1, total)), total=str(total))
         if proposal is not None:
             return self._asked_back(question, proposal, place, speech)
-        text = f"{self._ask(question, speech)}"
+        # What consent is about is read once.
+        told = question.name == "consent" and state.turn > 1
+        text = speech.say("consent.again") if told else self._ask(question, speech)
         if question.name != "consent":
             text = f"{place}{speech.gap}{text}"
         options = [Option(shown, shown) for stored in question.buttons if (shown := speech.shown(question, stored))]
@@ -164,9 +166,6 @@ class WalkReplies:
             separator = "；" if speech.lang == "zh" else "; "
             values = separator.join(one for one in shown if one)
             lines += [speech.say("understood", values=values)] if values else []
-        now = pending(tool.walk, state.answers)
-        if took and now is not None and now.name == "consent" and state.turn > 1:
-            lines.append(speech.say("consent.again"))
         blocks: list[Block] = []
         for note in notes:
             line = self._note(tool, state, note, speech)
@@ -184,12 +183,12 @@ class WalkReplies:
 
     def _note(self, tool: Tool, state: WalkState, note: Note, speech: Speech) -> str:
         """Return the sentence of a note; "" for those that have none or have been said."""
-        if note.kind in ("repeat", "wait", "nothing_to_undo", "nothing_before", "switched", "resumed"):
+        if note.kind in ("repeat", "wait", "nothing_to_undo", "nothing_before", "switched", "resumed", "which"):
             return speech.say(note.kind)
         if note.kind == "started":
             return speech.say("restarted" if state.turn > 1 else "started")
-        if note.kind == "unused":
-            return speech.say("unused", values=note.new)
+        if note.kind in ("unused", "household"):
+            return speech.say(note.kind, values=note.new)
         if note.kind == "miss":
             return self._missed(tool, state, speech)
         question = tool.walk.question(note.question, state.answers)
@@ -202,6 +201,8 @@ class WalkReplies:
         if note.kind == "changed":
             old, new = (speech.shown(question, stored) for stored in (note.old, note.new))
             return speech.say("changed", label=speech.label(note.question), old=old, new=new)
+        if note.kind == "kept":
+            return speech.say("kept", label=speech.label(note.question), value=speech.shown(question, note.new))
         if note.kind == "why":
             return self._why(tool, question, speech)
         if note.kind == "trouble" and note.trouble is not None and not note.trouble.options:

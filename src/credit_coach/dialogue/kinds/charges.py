@@ -53,6 +53,18 @@ _PER: tuple[tuple[RatePeriod, re.Pattern[str]], ...] = (
     ("year", re.compile(r"年|\b(a|per|each|every) year|annual|yearly", re.IGNORECASE)),
     ("day", re.compile(r"每天|每日|日息|\b(a|per|each|every) day|daily", re.IGNORECASE)),
 )
+#: The rate a year, and what is paid each month, as what is asked for: it says nothing of a figure beside it.
+_ASKED = re.compile(
+    r"(真实|实际|折|换|合|算|相当|等于|等同)[^，。,;；\d%％]{0,6}(一年|年化|年利率|年息)|(一年|年化|年利)(利率|率)?(大概|大约|到底|实际|真实|应该|究竟|是|有|算|要|会|得|等于|又)*(多少|几|什么|啥|怎么|咋|高|贵|吗|呢|[?？]|$)"
+    r"|(每个?[月期]|一个?[月期]|月供)(要|得|应|该|大概|实际)*(还|付|交|供)?(多少|几)"
+    r"|\b(what|how (much|high))\b[^.?!;]{0,24}?\b(annual(ly)?|yearly|apr|a year|per year|(each|every|per|a) month|monthly)\b|\b(real|true|actual|effective) (annual|yearly)\b|\b(annual|yearly) (rate|cost|interest)( is)? ?\?|\bAPR ?\?",
+    re.IGNORECASE,
+)
+#: A fee that is said to be one a year.
+_FEE_A_YEAR = re.compile(
+    r"(年化|每年|一年|按年)[^，。,;；]{0,3}?(手续费|服务费|分期费|费率|费)|(手续费|服务费|分期费|费率)[^，。,;；\d]{0,4}(每年|一年|按年|年化)(?=\D{0,3}\d)|\b(annual|yearly) (fee|charge)|\b(fee|charge)s? (a|per|each|every) year",
+    re.IGNORECASE,
+)
 #: No plan charges so much each month where the month is not said of the rate itself.
 _DEAR_A_MONTH = Decimal("0.03")
 
@@ -107,7 +119,11 @@ class ChargeKind:
             return self._unclear(rate.value, rate.per)
         if rate.value == 0:
             return "free"
-        per = rate.per or next((per for per, words in _PER if words.search(text)), None)
+        said = _ASKED.sub(" ", text)
+        fee = bool(_FEE.search(said))
+        per = rate.per or next((per for per, words in _PER if words.search(said)), None)
+        if fee and rate.per is None and per == "year" and not _FEE_A_YEAR.search(said):
+            per = None
         if rate.per is None and per == "month" and rate.value >= _DEAR_A_MONTH:
             # "At 18%, how much each month": the month is that of the payment.
             per = None
@@ -122,7 +138,8 @@ class ChargeKind:
         if _ONCE.search(text):
             return percent_stored(rate.value, "once")
         # From a few percent on, a fee each period would be outrageous, and below a yearly rate would be a gift.
-        options = [percent_stored(rate.value, unit) for unit in ("a period", "a year", "once")]
+        units = ("a period", "once") if fee else ("a period", "a year", "once")
+        options = [percent_stored(rate.value, unit) for unit in units]
         return Trouble("rate_per", tuple(options if rate.value < Decimal("0.03") else options[1:] + options[:1]))
 
     def _unclear(self, typed: Decimal, per: str | None) -> Reading:

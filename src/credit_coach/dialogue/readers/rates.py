@@ -43,6 +43,10 @@ _EACH_AFTER = re.compile(r" each(?: time)?(?![a-z])(?! (?:day|week|month|year|of
 _PER_WORD_AFTER = re.compile(
     r" ?[(]?的?(?:(日息|日利率)|(月息|月利率|月费率)|(年化|年息|年利率|apr\b|apy\b))(?![^,。;a-z]{0,3}[0-9])"
 )
+#: The yearly rate behind a figure as what is asked for: "手续费4.5% 年化是多少" tells a fee.
+_ASKED_FOR = re.compile(
+    r"(?:利率|率)?(?:大概|大约|到底|实际|真实|应该|究竟|是|有|算|要|会|得|等于|又| )*(?:多少|几[个点]|什么|啥|怎么|咋|高不高|高吗|贵|[?？])"
+)
 #: What the rate is called right before it says its period, whatever is said behind it: "年化5.4% 每月还多少".
 _PER_WORD_BEFORE = re.compile(
     r"(?:(日息|日利率|日利)|(月息|月利率|月利|月费率)|(年化利率|年化|年息|年利率|年利))(?:率|的|是|为|大概|大约|约|有|要|算|:|=| ){0,3}\Z"
@@ -180,7 +184,7 @@ def _period(clause: Clause, start: int, end: int) -> tuple[RatePeriod | None, in
     """The period named behind the rate, else before it in the same clause, and where the rate then ends."""
     if named := _PER_WORD_BEFORE.search(clause.before(start)):
         return _PER_WORDS[(named.lastindex or 1) - 1], end
-    if match := _PER_WORD_AFTER.match(clause.text, end):
+    if (match := _PER_WORD_AFTER.match(clause.text, end)) and not _ASKED_FOR.match(clause.text, match.end()):
         return _PER_WORDS[(match.lastindex or 1) - 1], match.end()
     base = _BASE_AFTER.match(clause.text, end)
     per, stop = period_after(clause.text, base.end() if base else end)

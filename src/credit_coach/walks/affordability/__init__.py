@@ -36,7 +36,9 @@ _NO_DEBTS = re.compile(
     re.IGNORECASE,
 )
 
-WALK = Walk("affordability", questions, opening, main="price", personal=True, conflict=conflict, whole=whole)
+WALK = Walk(
+    "affordability", questions, opening, main="price", personal=True, household=True, conflict=conflict, whole=whole
+)
 TOOL = Tool(
     WALK,
     result,

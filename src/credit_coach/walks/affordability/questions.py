@@ -96,8 +96,8 @@ REPAYMENTS = Question(
         r"\bno (other |more |outstanding |existing )?loans?\b(?! of)|nothing to (re)?pay|no repayments?",
     ),
     cue=_re(
-        r"(每个?月|一个月|月)(都|总共|一共|要|得|还要|固定|共|合计)*还|月供|房贷|车贷|还款|月还|还贷|按揭|还(?=\d)|供(车|房)",
-        r"\b(repay(ing|ments?)?|pay(ing)? (back|off|towards)|mortgage|car (loan|payment)s?|loan payments?|debt payments?|monthly payments?|i (still|also) pay(?! (rent|my rent))|pay [\d,.k]+ (a month |monthly |each month )?(for|on|towards) (a |my |an |the )?(loan|card|debt|old|car)|existing (loans?|instal+ments?|payments?)|loans?(?= (of|is|are|each|take|cost))|pay on (my )?(debts?|loans?|cards?))\b",
+        r"(每个?月|一个月|月)(都|总共|一共|要|得|还要|固定|共|合计)*还|月供|房贷|车贷|还款|月还|还贷|按揭|还(?=\d)|供(车|房)|(花呗|白条|借呗|微粒贷|网贷|信用卡|信用贷|消费贷|其[他它](的)?(贷款|债)|别的贷款)的?(每个?月|一个?月)(要|得|还|供|扣|都|是|大概)*",
+        r"\b(repay(ing|ments?)?|pay(ing)? (back|off|towards)|mortgage|car (loan|payment)s?|loan payments?|debt payments?|monthly payments?|i (still|also) pay(?! (rent|my rent))|pay(ing|s)? [\d,.]+k?( yuan| rmb)?( a month| monthly| (each|every|per) month)?( (for|on|to|towards|off))?( (a|my|an|the|another|some|other|old|existing|car|student|bank|online|credit|two|three))* (loans?|cards?|debts?|car|old|hua ?bei|bai ?tiao|jie ?bei|mortgage)|(?<=\d)( yuan| rmb)?( (for|on|to))? (hua ?bei|bai ?tiao|jie ?bei|credit cards?|loans?)( \w+)?( monthly| (a|each|every|per) month)|\b(hua ?bei|bai ?tiao|jie ?bei|credit card|loan)s?( (takes?|costs?|is|of|for))? (?=[\d,.]+k? (a month|monthly|(each|every|per) month))|existing (loans?|instal+ments?|payments?)|loans?(?= (of|is|are|each|take|cost))|pay on (my )?(debts?|loans?|cards?))\b",
     ),
 )
 SAVINGS = Question(

@@ -9,7 +9,6 @@ from dataclasses import replace
 from credit_coach.dialogue.kinds import ChargeKind, DurationKind, MoneyKind, Reading, Trouble
 from credit_coach.dialogue.readers import Amount, Mention
 from credit_coach.dialogue.walk import Answers, Question
-from credit_coach.walks.asking import PAY
 from credit_coach.walks.paying import DebtRateKind
 from credit_coach.walks.plans import CHARGE, DOWN_PAYMENT, FREE_PERIODS, METHOD, PAID, PERIODS
 from credit_coach.walks.sums import SumKind
@@ -57,7 +56,7 @@ TERM = replace(
     PERIODS,
     kind=DurationKind(),
     cue=re.compile(
-        r"(借|贷|还|付|供)[^，。,；期]{0,6}?[一1]年(?!利|化|息|费|的|实际|真实|要|得|到底|多少|总)|[一1]年(?=还|付|期|内|分|等额|先息|清|搞定)|先息后本(?=[一1]年)|分期(?!的?(真实|实际)?一?年)|期数|分(?=\d|[一二两三四五六七八九十])|几期|(?<=\d) ?个月"
+        r"(借|贷|还|付|供)[^，。,；期]{0,6}?[一1]年(?!利|化|息|费|的|实际|真实|要|得|到底|多少|总)|[一1]年(?=(能|可以|可|得|就|要)*(还|付|清|结)|期|内|分|等额|先息|搞定)|先息后本(?=[一1]年)|分期(?!的?(真实|实际)?一?年)|期数|分(?=\d|[一二两三四五六七八九十])|几期|(?<=\d) ?个月"
         r"|\binstal+ments?\b(?![^.,;]{0,30}\ba year\b)|\bperiods?\b|\b(over|in|into|by|for)(?= \w+ (months?|instal|parts|payments))|\b(over|in|for|within)(?= (a|one|half a) year\b)|\bparts\b|\bEMIs?\b",
         re.IGNORECASE,
     ),
@@ -66,8 +65,6 @@ TERM = replace(
 FEE = replace(
     CHARGE,
     kind=FeeKind(),
-    # A month's pay is nothing that the plan charges.
-    not_meant=PAY,
     cue=re.compile(
         r"分.{0,6}期[^。；;]{0,10}(每个?月|一个?月|每期|月)(要|得)?(还|付|交|供|扣)|每个?月(要|得)?(还|付|交|供|扣)(?=\D{0,3}\d)|手续费|服务费|分期费|费率|(?<!真实)(?<!实际)利率|利息|(?<!真实)(?<!实际)年化(?!(到底|实际)?(是|要|有)?多少)(?!\D{0,8}?(?:\d{3,}|\d[\d.]*[万千wk]|[一二两三四五六七八九][千万百]))|月供|(?<![\d第])[每一]期(要|得)?(还|付|交)?|连本带[利息]|本息|(一共|总共|总计|合计|全部)(要|得|需要?)?(还|付|交)(?=\D{0,3}\d)|免息|月息|日息"
         r"|\bfees?\b|\binterest\b(?![- ]only)|\b(re)?pay(ing|s)?( back)?(?= [\d,.]+ (in total|altogether|in all))|\btotal (repayment|to repay)\b|(?<=\d) ?[x×*] ?(?=\d[\d,]*\d\d)|\bAPR\b|\bcharges?\b|\beach (instal+ment|period)\b|\b(payments?|instal+ments|months) of\b|(instal+ments?|months?|parts)[^.;]{0,14}(each|eve?ry month|a month|per month|monthly)|\bpay\b[^.;]{0,12}(each|every|a|per) month(?! (on|for) (a |an )?\d)",

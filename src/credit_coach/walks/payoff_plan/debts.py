@@ -19,7 +19,7 @@ from credit_coach.walks.payoff_plan.tokens import LARGEST_BARE_RATE, Name, Value
 
 BALANCE = MoneyKind("high", positive=True)
 MINIMUM = MoneyKind("high", monthly=True)
-RATE = DebtRateKind()
+RATE = DebtRateKind(listed=True)
 BUDGET = PayableKind("low", monthly=True, positive=True)
 
 Role = Literal["balance", "rate", "minimum", "budget", "ignored"]
@@ -42,11 +42,15 @@ class Told:
 
 @dataclass
 class Telling:
-    """What a message tells: debts by name in the order said, the budget, and whether a sum belongs to no debt."""
+    """What a message tells: debts by name in the order said, the budget, and whether a sum belongs to no debt.
+
+    `total_minimum`: the minimums of all debts were told in one sum, which is nobody's.
+    """
 
     debts: dict[str, Told] = field(default_factory=dict)
     budget: Reading | None = None
     unplaced: bool = False
+    total_minimum: bool = False
 
     def about(self, name: str) -> Told:
         """Return what is told about a debt."""
@@ -123,14 +127,17 @@ _STRONG_MINIMUM = _re(
 _MINIMUM = _re(
     _STRONG_MINIMUM.pattern,
     r"(每个?月|一个?月|月)(要|得|固定|至少)?(还|付|交|供)",
+    # "房贷每月4100" is what is paid, whatever is owed.
+    r"(每个?月|一个?月)(大概|大约|差不多|是|约|\s)*$",
     r"\b(a|per|each|every) month\b|\bmonthly\b",
 )
 #: "I have 5000 on Huabei" is a debt, "I have 2,200 a month" is what can be paid.
 _HAVE = _re(r"\bi(?: have|'ve got| got)\b")
 _BUDGET = _re(
-    r"预算|(能|可以|可|最多|打算|准备|一共|总共|合计|全部)[^，。]{0,4}(拿|还|出|腾|挤|凑|匀|掏)|拿(得)?出|挤出|凑出|每个?月拿",
-    r"\bbudget\b|\bi (can|could|will)\b|\bcan (pay|put|spare|afford)\b|\bfor (all|everything)\b|\bin total\b",
+    r"预算|(能|可以|可|最多|打算|准备|一共|总共|合计|全部)[^，。]{0,4}(拿|还|出|腾|挤|凑|匀|掏)|拿(得)?出|挤出|凑出|每个?月拿|(每个?月|一个?月)[^，。]{0,3}(多出|剩下|余下|结余|富余|闲)",
+    r"\b(spare|left over)\b|\bbudget\b|\bi (can|could|will)\b|\bcan (pay|put|spare|afford)\b|\bfor (all|everything)\b|\bin total\b",
 )
+_SPARE = _re(r"富余|结余|闲钱|可以(拿来)?还|能(拿来)?还", r"\b(extra|spare|left over|to spare)\b")
 _TOTAL = _re(r"一共|总共|合计|加起来|总额|共(?=欠)", r"\bin total\b|\baltogether\b|\ball together\b|\ball in all\b")
 _OTHER_SUM = _re(
     r"还了|已还|还过|还掉|额度|工资|月薪|收入|到手|房租|罚息|违约金|手续费",
@@ -146,6 +153,8 @@ def _role(value: Value, *, carries_name: bool) -> Role:
         return "rate"
     if _STRONG_MINIMUM.search(value.before):
         return "minimum"
+    if not carries_name and _SPARE.search(f"{value.said} {value.after}"):
+        return "budget"
     if _BUDGET.search(value.before) or (_HAVE.search(value.before) and not carries_name):
         return "budget"
     if _OTHER_SUM.search(value.before):
@@ -160,12 +169,20 @@ def _role(value: Value, *, carries_name: bool) -> Role:
 
 
 _ALL = _re(r"都|均|全部|全是", r"\b(both|all)\b")
+#: One figure is the minimum of each only where it is said so: "最低都要5千" and "最低加起来5千" are of all together.
+_OF_EACH = _re(r"都是|都为|均|各|每(张|笔|家|个(?!月))|分别", r"\b(both|each|all (are|have|at|of them (are|have)))\b")
+_TOGETHER = _re(
+    r"加起来|加在一起|加一起|合(起来|计|在一起)|总共|一共|总的|全部|都",
+    r"\b(together|altogether|in total|in all|total|all|combined)\b",
+)
 
 
 def _take(telling: Telling, name: str | None, value: Value, role: Role, names: list[str]) -> None:
     """Put a value where it belongs."""
     if role == "budget":
         telling.budget = BUDGET.read([_exact(value)], value.before)
+    elif role == "minimum" and _TOGETHER.search(f"{value.before} {value.after}") and not _OF_EACH.search(value.before):
+        telling.total_minimum = True
     elif role in ("rate", "minimum") and _ALL.search(value.before) and names:
         _take_for_all(telling, value, role, names)
     elif name is None:

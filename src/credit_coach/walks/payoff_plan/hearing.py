@@ -90,6 +90,10 @@ def whole(text: str, mentions: Sequence[Mention], answers: Answers, pending: str
     hearing = _Hearing(text, mentions, answers, pending, debts_of(answers))
     telling = read_debts(told, kept, hearing.names, hearing.subject, listing=hearing.listing)
     if not _named(telling, hearing, told):
+        if telling.total_minimum:
+            # What all take together says nothing of the one that is asked about, and corrects no balance.
+            hearing.readings[pending or "debts"] = Trouble("total_minimum")
+            return hearing.readings
         _unnamed(telling, hearing)
     else:
         _take_debts(telling, hearing)
@@ -264,6 +268,8 @@ def _take_order(hearing: _Hearing) -> None:
 
 def _unnamed(telling: Telling, hearing: _Hearing) -> None:
     """Take another value of the debt that is asked about, or a balance that is corrected by its old value."""
+    if telling.budget is not None and not hearing.listing and hearing.subject is None:
+        hearing.readings["budget"] = telling.budget
     told = telling.debts.get(hearing.subject or "")
     kind = (hearing.pending or "").partition(":")[0]
     rated = _last_rated(hearing)

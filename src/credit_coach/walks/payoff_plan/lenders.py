@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from credit_coach.dialogue.readers.noise import LENDER_360
+
 _OWNERS = r"(?:(?:老婆|老公|媳妇|妻子|丈夫|爱人|对象|女友|男友|我?爸爸?|我?妈妈?)的?)?"
 _SHORT_BANKS = r"(?:招|建|工|农|中|交|浦发银|民生银|兴业银)行"
 _BANKS = (
@@ -32,7 +34,7 @@ _ENGLISH = (
 )
 
 #: The name of a debt, wherever it stands.
-NAME = re.compile(f"{_CHINESE}|{_ENGLISH}", re.IGNORECASE)
+NAME = re.compile(f"{_CHINESE}|{_ENGLISH}|{LENDER_360}", re.IGNORECASE)
 
 _FREE_CHINESE = re.compile(r"[一-鿿]{2,8}")
 _FREE_ENGLISH = re.compile(rf"{_WORD}(?: {_WORD}){{0,2}}")

@@ -1,0 +1,64 @@
+"""Numbers typed where options are offered, and what consent says when it is asked for again."""
+
+from __future__ import annotations
+
+import pytest
+
+from credit_coach.coach import Coach
+from credit_coach.dialogue.conversation import Conversation
+from credit_coach.reply import Reply
+
+
+def said(coach: Coach, *messages: str) -> tuple[Conversation, Reply]:
+    """Return the conversation and the last reply after some messages."""
+    conversation = Conversation(id="walk")
+    for message in messages:
+        conversation, reply = coach.respond(conversation, message)
+    return conversation, reply
+
+
+def told(conversation: Conversation) -> dict[str, str]:
+    """Return what the walk has been told."""
+    assert conversation.walk is not None
+    return conversation.walk.answers
+
+
+@pytest.mark.parametrize(
+    ("opening", "number", "question", "answer"),
+    [
+        ("房贷30年90万 利率3.6 等额本息月供多少", "1", "charge", "3.6% a year"),
+        ("那我账单8000只还800，日利率万分之五，多久还完", "1", "balance", "8000"),
+        ("借了2万日利率万分之四，借了3个月了，分12期，每月还多少", "2", "periods", "12"),
+        ("monthly payment for 30,000 at 12% for 1 year equal installments", "1", "charge", "12% a year"),
+        ("借了2万日利率万分之四，借了3个月了，分12期，每月还多少", "3", "periods", "3"),
+    ],
+)
+def test_a_number_chooses_what_was_asked_back(
+    coach: Coach, opening: str, number: str, question: str, answer: str
+) -> None:
+    """A typed "1" is the first of the options, unless the number itself was offered or is none of them."""
+    conversation, _ = said(coach, opening, number)
+    assert told(conversation)[question] == answer
+
+
+def test_a_number_answers_a_question_without_options(coach: Coach) -> None:
+    """Where nothing is offered a number is a figure."""
+    conversation, _ = said(coach, "借12000分12期，帮我算真实年化", "0.6%每期", "不对，是24期")
+    assert told(conversation)["periods"] == "24"
+
+
+@pytest.mark.parametrize(
+    ("opening", "more", "short"),
+    [
+        ("月薪8000，能买6000的手机吗", "房租2000", "要往下算，还需要你明确说一声同意"),
+        ("can i afford a 6000 laptop", "salary 7000", "I still need a clear yes"),
+    ],
+)
+def test_consent_is_explained_once(coach: Coach, opening: str, more: str, short: str) -> None:
+    """The second time one line asks for the yes; figures told meanwhile are noted."""
+    _, first = said(coach, opening)
+    conversation, second = said(coach, opening, more)
+    assert short not in first.text
+    assert short in second.text
+    assert len(second.text) < len(first.text) / 2
+    assert len(told(conversation)) > 1
