@@ -24,7 +24,7 @@ from credit_coach.config import Settings
 from credit_coach.evaluation.exam import Item, Selection, load_exam
 from credit_coach.knowledge.library import Library
 from credit_coach.lookup import CONTEXT
-from credit_coach.retrieval.confidence import FITTED, UNSURE, Logistic, log_odds
+from credit_coach.retrieval.confidence import FITTED, UNSURE, Logistic, by_size, log_odds, size_of
 from credit_coach.retrieval.encoder import load_encoder
 from credit_coach.retrieval.index import open_index
 from credit_coach.retrieval.search import Hit, Search, SearchResult
@@ -247,7 +247,8 @@ def fit_in_context(later: list[Asked], changed: list[Asked], answers: Logistic, 
         max((*one.result.kept, *one.result.rejected), key=lambda hit: answers_in_context(chances(answers, hit)))
         for one in asked
     ]
-    both = np.array([chances(covered, hit) for hit in best])
+    sizes = [size_of(one.question, one.result.lang) for one in asked]
+    both = np.array([by_size(chances(covered, hit), size) for hit, size in zip(best, sizes, strict=True)])
     answerable = np.array([one.kind == "answerable" for one in asked])
     folds = StratifiedKFold(5, shuffle=True, random_state=0)
     chance = cross_val_predict(model, both, answerable, cv=folds, method="predict_proba")[:, 1]

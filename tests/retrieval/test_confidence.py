@@ -14,10 +14,12 @@ from credit_coach.retrieval.confidence import (
     SAYS_ENOUGH,
     UNSURE,
     Evidence,
+    by_size,
     confidence,
     fitted,
     in_context,
     is_covered,
+    size_of,
     zone,
 )
 
@@ -78,6 +80,20 @@ def test_a_question_and_what_came_before_it_both_count(
     assert 0.0 < before < 1.0
     assert in_context(replace(alone, questions=alone.questions + more), together, lang) >= before
     assert in_context(alone, replace(together, questions=together.questions + more), lang) >= before
+
+
+@pytest.mark.parametrize(
+    ("lang", "scrap", "whole"),
+    [
+        ("zh", "那要多久", "花呗逾期三天会不会上征信，上了以后要多久才消掉"),
+        ("en", "how long?", "how long does a late payment stay on my credit report in China"),
+    ],
+)
+def test_a_scrap_is_covered_by_what_came_before_it(lang: Lang, scrap: str, whole: str) -> None:
+    """That a scrap says nothing by itself speaks less against it than against a whole question."""
+    assert size_of(scrap, lang) < 1.0 < size_of(whole, lang) <= 1.5
+    covered = fitted()[lang].covered_in_context
+    assert covered(by_size((-2.0, 4.0), size_of(scrap, lang))) > covered(by_size((-2.0, 4.0), size_of(whole, lang)))
 
 
 @given(EVIDENCE, LANGS, st.floats(min_value=SAME_QUESTION, max_value=1.01))

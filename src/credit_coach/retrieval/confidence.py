@@ -3,7 +3,8 @@
 Two chances are made of the same evidence: that a passage is a right first answer (`confidence`), and that the articles
 answer the question somewhere (`is_covered`). A question that is not likely to be covered is declined; of the others a
 sure one is answered and an unsure one asked back. What follows earlier questions is judged by itself and together with
-them, and both chances are weighed (`in_context`). Weights and thresholds were fitted on the questions of
+them, and both chances are weighed (`in_context`); of being covered, by the question's length too: "那要多久" says
+nothing by itself, so that nothing speaks against it. Weights and thresholds were fitted on the questions of
 knowledge/exam: `python benchmarks/fit_confidence.py --write` writes `confidence.json` anew. Why, and what they reach,
 is in docs/decisions/0003-confidence.md.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,6 +31,9 @@ SAME_QUESTION = 0.985
 NEAR_SUBJECT = 0.5
 #: A message that says less than this ("利息", "花呗") may mean many things, however sure the best passage looks.
 SAYS_ENOUGH = 0.46
+#: A question of this length says what it means: Chinese characters, English words; what is much longer says no more.
+_WHOLE: Mapping[Lang, int] = {"zh": 20, "en": 12}
+_MOST_WHOLE = 1.5
 #: No chance counts for more than this, none for less than its opposite, when two are weighed.
 _SURER = 0.999
 FITTED = Path(__file__).with_name("confidence.json")
@@ -109,24 +114,35 @@ def confidence(evidence: Evidence, lang: Lang) -> float:
     return fitted()[lang].answers(evidence.features)
 
 
-def is_covered(alone: Evidence, lang: Lang, together: Evidence | None = None) -> bool:
+def is_covered(alone: Evidence, lang: Lang, together: Evidence | None = None, size: float = 1.0) -> bool:
     """Tell whether the articles are likely to answer a question, judged by the evidence of its best passage.
 
-    `together` is the evidence of that passage after earlier questions, where there were any.
+    `together` is the evidence of that passage after earlier questions, where there were any; `size` as in `size_of`.
     """
     if alone.nearest_question >= SAME_QUESTION:
         return True
     ours = fitted()[lang]
     if together is None:
         return ours.covered(alone.features) >= ours.least
-    chances = log_odds(ours.covered(alone.features), ours.covered(together.features))
-    return ours.covered_in_context(chances) >= ours.least_in_context
+    odds = log_odds(ours.covered(alone.features), ours.covered(together.features))
+    return ours.covered_in_context(by_size(odds, size)) >= ours.least_in_context
 
 
 def in_context(alone: Evidence, together: Evidence, lang: Lang) -> float:
     """Return the chance that a passage answers a question, by its evidence alone and together with earlier ones."""
     chances = confidence(alone, lang), confidence(together, lang)
     return 1.0 if chances[0] >= 1.0 else fitted()[lang].answers_in_context(log_odds(*chances))
+
+
+def size_of(question: str, lang: Lang) -> float:
+    """Return how much a question says by its length, 1 for one that needs no other to be understood, at most 1.5."""
+    length = len(question) if lang == "zh" else len(question.split())
+    return min(_MOST_WHOLE, length / _WHOLE[lang])
+
+
+def by_size(odds: tuple[float, ...], size: float) -> tuple[float, ...]:
+    """Return what being covered in context is fitted on: log-odds, the same times the question's size, and the size."""
+    return (*odds, *(one * size for one in odds), size)
 
 
 def log_odds(*chances: float) -> tuple[float, ...]:

@@ -20,6 +20,7 @@ from credit_coach.retrieval.confidence import (
     confidence,
     in_context,
     is_covered,
+    size_of,
     zone,
 )
 from credit_coach.retrieval.dense import DenseIndex
@@ -117,7 +118,7 @@ class Search:
         hits = sorted(self._looked_at(asked, both), key=lambda hit: -hit.confidence)
         keep = min(KEPT, sum(hit.confidence >= UNSURE for hit in hits))
         top = hits[0].confidence if hits else 0.0
-        covered = bool(hits) and self._covers(hits[0], lang)
+        covered = bool(hits) and self._covers(hits[0], size_of(query, lang))
         information = self._coverage[lang].information(self._tokenizer.words(f"{before}\n{query}"))
         return SearchResult(
             query=query,
@@ -214,10 +215,11 @@ class Search:
             outside=query.outside,
         )
 
-    def _covers(self, best: Hit, lang: Lang) -> bool:
+    def _covers(self, best: Hit, size: float) -> bool:
         """Tell whether a question is covered: by what was fitted; in a small library by confidence and neighbours."""
+        lang = best.passage.lang
         if self._scope[lang].is_telling:
-            return is_covered(best.evidence, lang, best.together)
+            return is_covered(best.evidence, lang, best.together, size)
         return best.confidence >= UNSURE and (best.confidence >= 1.0 or best.evidence.outside < MOSTLY_OUTSIDE)
 
     def _boundary(self, dense: Sequence[Scored], covered: bool, top: float) -> Boundary | None:
