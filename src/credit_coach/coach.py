@@ -19,7 +19,7 @@ from credit_coach.dialogue.conversation import Conversation, Turn
 from credit_coach.dialogue.intake import language_of, take_in
 from credit_coach.dialogue.rights import Wish, wish
 from credit_coach.dialogue.routing import FIRST, MISUSE, URGENT, Intent, Route, route
-from credit_coach.dialogue.routing.afterwards import STILL, paid_all_the_same, still_meant
+from credit_coach.dialogue.routing.afterwards import STILL, goes_on, paid_all_the_same, still_meant
 from credit_coach.fixed_replies import FixedReplies
 from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
@@ -238,14 +238,23 @@ class Coach:
         self, routed: Route, opened: Opening | None, message: _Message, asked: str
     ) -> tuple[Conversation, Reply] | None:
         """Stay with somebody who was just told where to get help, until they plainly ask something else."""
-        still = still_meant(message.conversation.turns)
-        asks_a_sum = (opened and opened.ground == "plain") or self.guide.takes(message.conversation, message.text)
-        if still is None or routed.intent not in _SAYS_LITTLE or asks_a_sum:
+        turns = message.conversation.turns
+        # Whoever went on with a sum has passed it.
+        still = still_meant(turns[-1:] if self.guide.asking(message.conversation) else turns)
+        if still is None or routed.intent not in _SAYS_LITTLE or self._calculates(opened, message):
             return None
         staying = Route(still, "after-an-urgent-reply")
         return self._answered(message, asked, after_urgent(still, asked), staying) or self._done(
             message.conversation, message.text, self._fixed(staying, message), intent=still
         )
+
+    def _calculates(self, opened: Opening | None, message: _Message) -> bool:
+        """Tell whether a message plainly begins a sum or goes on with one; "yes" answers whatever was asked last."""
+        if opened is not None and opened.ground == "plain":
+            return True
+        conversation, text = message.conversation, message.text
+        figures = self.guide.hears(conversation, text, message.on) and not self.guide.takes(conversation, text)
+        return goes_on(text) or figures
 
     def _answered(
         self, message: _Message, asked: str, first: Precedence, routed: Route

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from credit_coach.dialogue.conversation import Turn
-from credit_coach.dialogue.routing.afterwards import STILL, paid_all_the_same, still_meant
+from credit_coach.dialogue.routing.afterwards import STILL, goes_on, paid_all_the_same, still_meant
 
 WARNED = (Turn("is it a scam", "en", topics=frozenset({"scam"})),)
 
@@ -68,3 +68,19 @@ def test_the_money_is_gone_after_a_warning(message: str) -> None:
 def test_the_money_is_still_there(message: str) -> None:
     """What was not done, or is only asked about, is no payment."""
     assert not paid_all_the_same(message, WARNED)
+
+
+@pytest.mark.parametrize(
+    "message", ["我缓过来了，继续吧", "我妈在我旁边了，接着来", "I'm ok, let's go on", "continue please"]
+)
+def test_somebody_wants_to_go_on(message: str) -> None:
+    """Who feels better goes on with the sum that was under way."""
+    assert goes_on(message)
+
+
+@pytest.mark.parametrize(
+    "message", ["我没法继续了", "不想继续了", "i can't go on", "I don't want to continue", "嗯", "yes"]
+)
+def test_somebody_cannot_go_on(message: str) -> None:
+    """The same words with a denial mean the opposite."""
+    assert not goes_on(message)

@@ -24,6 +24,20 @@ _PAID = any_of(
     r" (sent|paid|transferr?ed|transfer|gave|wired|deposited|did (what|as) (he|she|they))\b",
 )
 
+_CANNOT = any_of(
+    r"(没法|不想|不能|无法|没办法|坚持不)(再)?(继续|接着)",
+    r"\b(can'?t|cannot|can not|don'?t want to|won'?t)\b.{0,12}\b(continue|go on|carry on|keep going)\b",
+)
+_GOES_ON = any_of(
+    r"继续|接着(来|算|问|说|做|填)",
+    r"\b(continue|go on|going on|carry on|keep going|proceed)\b(?!.{0,12}(like this|living))",
+)
+
+
+def goes_on(text: str) -> bool:
+    """Tell whether a message wants to go on with what was under way."""
+    return bool(_GOES_ON.search(text)) and not _CANNOT.search(text)
+
 
 def still_meant(turns: Sequence[Turn]) -> Intent | None:
     """Return what the latest urgent reply among the last turns is still about, or None."""
