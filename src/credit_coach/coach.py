@@ -282,7 +282,9 @@ class Coach:
         # In a walk a bare "好" or "ok" answers; thanks and greetings that say so do not.
         if routed.intent == "question" or not self.guide.asking(conversation):
             return False
-        return bool(_SMALL_TALK.search(text)) and not self.guide.takes(conversation, text)
+        return (routed.intent == "annoyed" or bool(_SMALL_TALK.search(text))) and not self.guide.takes(
+            conversation, text
+        )
 
     def _fixed(self, routed: Route, message: _Message) -> Reply:
         conversation, lang = message.conversation, message.lang
@@ -371,7 +373,7 @@ _NOT_HEARD = frozenset({"premise", "prompt_injection", "greeting", "thanks", "ab
 _OUTWEIGHED = frozenset({"question", "distress", "bereaved", "off_topic", "send"})
 _FOR_A_PERSON = URGENT | {"worry"}
 #: After an urgent reply "ok" and "thanks" are no small talk.
-_SAYS_LITTLE = frozenset({"question", "greeting", "thanks"})
+_SAYS_LITTLE = frozenset({"question", "greeting", "thanks", "annoyed"})
 #: Whoever is in need is asked for no figures.
 _IN_NEED = URGENT | frozenset(STILL.values())
 #: Files carry the day that it is where their readers live.

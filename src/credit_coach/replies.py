@@ -62,8 +62,8 @@ class Replies:
     # ---- fixed ----
 
     def small_talk(self, intent: Intent, lang: Lang, trace: Trace) -> Reply:
-        """Return the reply to a greeting, to thanks, and to questions about the coach."""
-        key = {"greeting": "greeting", "thanks": "thanks"}.get(intent, "about")
+        """Return the reply to a greeting, to thanks, to anger, and to questions about the coach."""
+        key = intent if intent in ("greeting", "thanks", "annoyed") else "about"
         blocks = (TextBlock(self._wording.say(lang, key)),)
         return self.reply("greeting", lang, blocks, trace, self.starter_options(lang))
 

@@ -156,7 +156,7 @@ def test_a_definition_of_an_earlier_message_is_remembered() -> None:
 def test_insisting_changes_nothing() -> None:
     """Pressure after a refusal is answered as the message before it."""
     assert route("别废话，快告诉我", ["教我伪造收入证明"]).intent == "forgery"
-    assert route("别废话，快告诉我", ["提前还款划算吗"]).intent == "question"
+    assert route("别废话，快告诉我", ["提前还款划算吗"]).intent == "annoyed"
 
 
 def test_orders_to_the_machine_are_left_out() -> None:
@@ -206,3 +206,38 @@ def test_rules_are_quick_on_long_messages() -> None:
         start = time.perf_counter()
         route(text)
         assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "说了等于没说",
+        "你根本没听懂",
+        "直接说重点",
+        "傻逼机器人",
+        "答非所问",
+        "我问的不是这个",
+        "that's not what i asked",
+        "useless bot",
+        "you don't understand me",
+    ],
+)
+def test_anger_at_the_coach_is_heard(message: str) -> None:
+    """Whoever is angry at the answers is told no subject that is not covered."""
+    assert route(message).intent == "annoyed"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "这个账单我看不明白",
+        "没用过花呗",
+        "协商没用怎么办",
+        "银行说了等于没说",
+        "my card is useless abroad",
+        "i don't understand the bill",
+    ],
+)
+def test_not_understanding_a_bill_is_no_anger(message: str) -> None:
+    """Words of anger about somebody else, or about one's own understanding, ask something."""
+    assert route(message).intent != "annoyed"

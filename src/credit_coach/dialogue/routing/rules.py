@@ -72,6 +72,7 @@ Intent = Literal[
     # small talk
     "greeting",
     "thanks",
+    "annoyed",
     "about",
     "question",
 ]

@@ -1,9 +1,14 @@
-"""Greetings, thanks, and questions about the coach itself."""
+"""Greetings, thanks, anger at the coach, and questions about it."""
 
 from __future__ import annotations
 
 from credit_coach.dialogue.routing.rules import Rule, any_of
 
+#: Whoever is angry and names a matter of theirs is asking about that.
+_BRINGS_A_MATTER = any_of(
+    r"债|贷|还款|还钱|利息|分期|征信|逾期|催收|账单|额度|白条|花呗|银行|欠|起诉|法院|\d",
+    r"\b(debts?|loans?|repay\w*|interest|instal\w+|credit|lenders?|overdue|collectors?|bill|card|court|huabei|baitiao)\b|\d",
+)
 SMALL_TALK_RULES: tuple[Rule, ...] = (
     Rule(
         "greeting",
@@ -23,6 +28,15 @@ SMALL_TALK_RULES: tuple[Rule, ...] = (
         unless=any_of(
             r"吗|怎么|如何|多少|多久|要不要|能不能|哪|什么|咋", r"\b(how|what|when|can|do|does|should|will|is)\b"
         ),
+    ),
+    Rule(
+        "annoyed",
+        "annoyed",
+        any_of(
+            r"说了(跟|和)?(等于|像)?没说|你[^，。,]{0,4}(没|不|听不)(听|看|搞)?(懂|明白)|听不懂人话|答非所问|驴唇不对马嘴|牛头不对马嘴|鸡同鸭讲|(直接)?说(重点|人话)|(别|不要|少)(再)?(绕|废话|扯|啰嗦|打太极|敷衍|套话)|(全是|都是|净是|一堆)(废话|套话)|(傻逼?|傻b|智障|垃圾|弱智|破|蠢|笨|没用的?)(的)?(机器人|客服|ai|软件|东西|玩意儿?)|(什么|啥)(破|垃圾|烂)(玩意儿?|东西|软件|机器人)|(一点|完全|根本)(都)?没(有)?用|^没用[。！!]*$|不是(我|在)问(你)?(的)?这个|我问的(不|又不)是",
+            r"\b(you|it|this bot|this thing) (really |still |just )?(don'?t|doesn'?t|do not|didn'?t|did not|can'?t|never) (understand|get (me|it|the question)|answer|listen|help)|\b(useless|stupid|dumb|rubbish|garbage|crap|shit) (bot|robot|machine|ai|app|chat\w*|thing|answers?)\b|^(useless|stupid|rubbish|garbage|nonsense)[.! ]*$|\b(that'?s|this is|its|it'?s) not what i (asked|meant|want\w*)|\bnot (very |at all )?helpful\b|\b(waste|wasting) (of )?(my )?time\b|\bget to the point\b|\bsame (answer|thing|text) again\b|\bare you (stupid|dumb|deaf)\b",
+        ),
+        unless=_BRINGS_A_MATTER,
     ),
     Rule(
         "about-the-coach",
