@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from credit_coach.dialogue.conversation import Turn
@@ -33,6 +34,12 @@ _GOES_ON = any_of(
     r"\b(continue|go on|going on|carry on|keep going|proceed)\b(?!.{0,12}(like this|living))",
 )
 
+#: In front of it in the same clause: it was not done, is wished for, demanded, or asked about.
+_NOT_DONE = any_of(
+    r"没|未|别|不|想|让|叫|催|如果|要是|万一|是否", r"\b(not|never|n't|if|should|whether|to be|who)\b|n't\b"
+)
+_CLAUSES = re.compile(r"[,，。.;；!！?？\n]+")
+
 
 def goes_on(text: str) -> bool:
     """Tell whether a message wants to go on with what was under way."""
@@ -47,7 +54,12 @@ def still_meant(turns: Sequence[Turn]) -> Intent | None:
 
 def paid_all_the_same(text: str, turns: Sequence[Turn]) -> bool:
     """Tell whether somebody who was just warned of a scam says that the money is gone."""
-    return any(_is_warning(turn) for turn in turns[-_WARNED_BACK:]) and bool(_PAID.search(text))
+    return any(_is_warning(turn) for turn in turns[-_WARNED_BACK:]) and any(map(_tells_of_paying, _CLAUSES.split(text)))
+
+
+def _tells_of_paying(clause: str) -> bool:
+    paid = _PAID.search(clause)
+    return paid is not None and not _NOT_DONE.search(clause[: paid.end()])
 
 
 def _is_warning(turn: Turn) -> bool:
