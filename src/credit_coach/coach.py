@@ -18,7 +18,7 @@ from credit_coach.dialogue.commands import command
 from credit_coach.dialogue.conversation import Conversation, Turn
 from credit_coach.dialogue.intake import language_of, take_in
 from credit_coach.dialogue.rights import Wish, wish
-from credit_coach.dialogue.routing import FIRST, MISUSE, URGENT, Intent, Route, route
+from credit_coach.dialogue.routing import FIRST, INJECTION_RULE, MISUSE, URGENT, Intent, Route, route
 from credit_coach.dialogue.routing.afterwards import STILL, goes_on, paid_all_the_same, still_meant
 from credit_coach.fixed_replies import FixedReplies
 from credit_coach.handouts.handout import Handout
@@ -180,6 +180,9 @@ class Coach:
             clauses = (route(clause) for clause in _CLAUSES.split(text))
             routed = next((one for one in clauses if one.intent in MISUSE), Route("question", "none"))
         if routed.intent in URGENT or routed.intent in _NOT_HEARD or wish(text) is not None:
+            return routed
+        # Who gives orders to the machine to get help with harm is nobody at risk.
+        if routed.intent in MISUSE and INJECTION_RULE.matches(text):
             return routed
         if routed.intent not in MISUSE and paid_all_the_same(text, conversation.turns):
             return Route("just_scammed", "paid-after-a-warning")

@@ -23,7 +23,7 @@ from credit_coach.dialogue.routing.unwrap import Reading, readings
 from credit_coach.dialogue.routing.urgent import URGENT_RULES
 from credit_coach.knowledge.figures import is_han
 
-__all__ = ["FIRST", "MISUSE", "OF_CREDIT", "RULES", "URGENT", "Intent", "Route", "Rule", "route"]
+__all__ = ["FIRST", "INJECTION_RULE", "MISUSE", "OF_CREDIT", "RULES", "URGENT", "Intent", "Route", "Rule", "route"]
 
 INJECTION_RULE = Rule("prompt-injection", "prompt_injection", INJECTION)
 #: Asked of the message and of all its plain forms: what a wrapper may hide.
