@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from credit_coach.assembly import quiet_libraries
@@ -28,6 +29,10 @@ from credit_coach.wording import Wording
 
 # Before any test module imports Chroma or Gradio: they read the environment when they are imported.
 quiet_libraries()
+
+# How long an example takes says more about the machine than about the code.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 REPOSITORY = Path(__file__).parents[1]
 

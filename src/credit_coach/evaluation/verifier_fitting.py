@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 #: Of the bad pairs of each part, both languages together, at most this share may pass. Those of train are hard: most
 #: differ from a good one by a word or two, or say in other words what is not so.
-PASSED = {"dev": 0.01, "train": 0.05}
+PASSED = {"dev": 0.015, "train": 0.045}
 _FOLDS = 8
 #: Pairs of dev are written like those that are measured; those of train are chosen to be hard.
 _WEIGHT = {"train": 1.0, "dev": 4.0}

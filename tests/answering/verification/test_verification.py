@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import pytest
@@ -22,7 +23,7 @@ from credit_coach.retrieval.encoder import Encoder
 
 PAIRS = bundled_folder("knowledge") / "verification"
 #: What docs/model-mode.md says of the good pairs of the part test, a little less.
-KEPT_ON_TEST = {"zh": 0.83, "en": 0.90}
+KEPT_ON_TEST = {"zh": 0.90, "en": 0.90}
 
 
 @pytest.fixture(scope="module")
@@ -89,8 +90,12 @@ def test_a_registers_figure_reads_alike_in_both_languages(number: int, unit: str
 @given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(["zh", "en"]))
 def test_no_text_breaks_the_verifier(sentence: str, span: str, lang: Lang) -> None:
     """Any text gets a verdict."""
-    verifier = Verifier(str.split, (), [load_judge(Context(str.split, _flat))])
-    assert isinstance(verifier(sentence, [span], lang).holds, bool)
+    assert isinstance(_any_verifier()(sentence, [span], lang).holds, bool)
+
+
+@cache
+def _any_verifier() -> Verifier:
+    return Verifier(str.split, (), [load_judge(Context(str.split, _flat))])
 
 
 def _flat(texts: Sequence[str]) -> NDArray[np.float32]:

@@ -19,8 +19,8 @@ STILL: Mapping[str, Intent] = {
 _URGENT_BACK, _WARNED_BACK = 2, 3
 _SCAM = "scam"
 _PAID = any_of(
-    r"(?<![没别不未想要])(?<!没有)(转|汇|付|交|给|充|垫|存|打(?=过去|钱|款|给|了?[\d一二两三四五六七八九十几]))给?(他们?|她们?|对方|人家)?(过去|出去|进去|钱|款)?(过|了)(?!会|能|就|才|吗|呢|.{0,3}会)"
-    r"|(?<![没别不])照(着)?(做|办)了|已经(转|汇|付|交|给|充|照做)",
+    r"(转|汇|付|交|给|充|垫|存|打(?=过去|钱|款|给|了?[\d一二两三四五六七八九十几]))给?(他们?|她们?|对方|人家)?(过去|出去|进去|钱|款)?(过|了)(?!会|能|就|才|吗|呢|.{0,3}会)"
+    r"|照(着)?(做|办)了|已经(转|汇|付|交|给|充|照做)",
     r"\b(i|we|my (mum|mom|mother|dad|father|wife|husband))('ve| have|'s| has)?( (just|already|also|then|even|only))*"
     r" (sent|paid|transferr?ed|transfer|gave|wired|deposited|did (what|as) (he|she|they))\b",
 )
