@@ -180,8 +180,8 @@ def test_terms_are_those_that_search_uses(search: Search) -> None:
 @pytest.mark.parametrize(
     ("query", "lang"),
     [
-        ("奶奶走了没写遗嘱，老房子几个叔伯都要争，怎么个分法", "zh"),
-        ("grandma passed with no will and three uncles want the house", "en"),
+        ("老人没立遗嘱，兄弟姐妹为房子吵，份额咋算", "zh"),
+        ("my brother and i fight over our late mother's flat, who gets it", "en"),
     ],
 )
 def test_words_of_another_subject_outweigh_a_near_section(search: Search, query: str, lang: Lang) -> None:
