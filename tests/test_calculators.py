@@ -170,7 +170,7 @@ def test_plans_and_households_have_every_field_of_the_sums() -> None:
 
 
 @pytest.mark.parametrize("name", RECORDS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_whatever_fits_the_schema_is_calculated_or_refused_by_field(name: str, data: st.DataObject) -> None:
     """A record that fits the schema gives plain data, or a failure that names fields of this calculator."""

@@ -285,9 +285,8 @@ class Coach:
         # In a walk a bare "好" or "ok" answers; thanks and greetings that say so do not.
         if routed.intent == "question" or not self.guide.asking(conversation):
             return False
-        return (routed.intent == "annoyed" or bool(_SMALL_TALK.search(text))) and not self.guide.takes(
-            conversation, text
-        )
+        says_so = routed.intent == "annoyed" or bool(_SMALL_TALK.search(text))
+        return says_so and not self.guide.takes(conversation, text)
 
     def _fixed(self, routed: Route, message: _Message) -> Reply:
         conversation, lang = message.conversation, message.lang

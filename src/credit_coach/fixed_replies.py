@@ -15,7 +15,7 @@ from credit_coach.answering.answer import Citation, CitedSentence
 from credit_coach.answering.draft import Draft
 from credit_coach.dialogue.routing import Intent, Route, route
 from credit_coach.knowledge.facts import FactRegister
-from credit_coach.knowledge.figures import Lang
+from credit_coach.knowledge.figures import Lang, length_of
 from credit_coach.replies import Replies
 from credit_coach.reply import Block, Option, Reply, TextBlock, Trace
 from credit_coach.reply_plans import ABOUT, KEYS, LED_WHEN_SURE, PLANS
@@ -172,7 +172,7 @@ def _fitting(lines: list[Line], lang: Lang) -> list[Line]:
     """Return the first sentence and those after it that fit, in their order, never half a list."""
     shown, room = lines[:1], _ROOM[lang]
     for line in lines[1:]:
-        room -= len(line.text) if lang == "zh" else len(line.text.split())
+        room -= length_of(line.text, lang)
         if room < 0:
             break
         shown.append(line)

@@ -20,8 +20,7 @@ from credit_coach.walks.openings import continued, opened
 
 ON = date(2026, 11, 26)
 WALKS = {tool.walk.name: tool.walk for tool in TOOLS}
-#: Speed is measured elsewhere: a busy machine fails no test.
-unhurried = settings(deadline=None, max_examples=60)
+fewer = settings(max_examples=60)
 
 
 def heard(walk: str, text: str) -> dict[str, object]:
@@ -70,7 +69,7 @@ PERIODS: tuple[tuple[str, RatePeriod], ...] = (
 
 
 @pytest.mark.parametrize(("around", "per"), PERIODS, ids=[around for around, _ in PERIODS])
-@unhurried
+@fewer
 @given(hundredths=st.integers(1, 3_600), spelling=st.sampled_from(sorted(RATES)))
 def test_a_rate_in_any_wording_is_the_same(around: str, per: RatePeriod, hundredths: int, spelling: str) -> None:
     """Percent, points, 百分之, 千分之 and 万分之 with a period in either language read back to one rate."""
@@ -85,7 +84,7 @@ def test_a_rate_in_any_wording_is_the_same(around: str, per: RatePeriod, hundred
 RATE_BEHIND = ("年利率6%", "年化18%", "月息1%", "月利率百分之零点八", "日息万五", "日利率0.05%", "日万五", "利率18%")
 
 
-@unhurried
+@fewer
 @given(
     first=st.integers(1, 9),
     second=st.integers(1, 9),
@@ -117,7 +116,7 @@ TERMS: tuple[str, ...] = (
 
 
 @pytest.mark.parametrize("around", TERMS)
-@unhurried
+@fewer
 @given(count=st.integers(3, 60))
 def test_a_number_of_instalments_in_any_wording_is_the_same(around: str, count: int) -> None:
     """期, 个月, instalments, payments and a times sign all count instalments."""
@@ -138,7 +137,7 @@ OTHERS = st.one_of(
 )
 
 
-@unhurried
+@fewer
 @given(others=st.lists(OTHERS, max_size=3), amount=st.integers(1_200, 90_000))
 def test_no_other_number_is_taken_for_money(others: list[str], amount: int) -> None:
     """A telephone number, a date and an age beside a plan change nothing about what it says."""
@@ -158,7 +157,7 @@ PARTS = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.lists(PARTS, max_size=14), st.sampled_from([" ", ""]))
 def test_no_message_makes_hearing_fail(parts: list[str], between: str) -> None:
     """Whatever is said is heard by every walk, opens one or none, and may go on from the message before."""

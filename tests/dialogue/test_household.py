@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from credit_coach.dialogue.household import names_household, of_household
+from credit_coach.dialogue.household import names_household, told_apart
 from credit_coach.dialogue.readers import find
 
 ON = date(2026, 11, 25)
@@ -14,7 +14,7 @@ ON = date(2026, 11, 25)
 
 def named(text: str) -> list[str]:
     """Return the figures that are named as a household's."""
-    return [text[one.start : one.end].strip() for one in of_household(text, find(text, ON))]
+    return [text[one.start : one.end].strip() for one in told_apart(text, find(text, ON))[0]]
 
 
 @pytest.mark.parametrize(

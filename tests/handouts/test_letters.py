@@ -219,7 +219,7 @@ def test_chinese_has_a_chinese_font_and_the_page_is_a4(register: FactRegister, w
     assert round(document.sections[0].page_height.mm) == 297
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(text=st.text(min_size=1))
 def test_any_words_can_be_told(register: FactRegister, wording: Wording, text: str) -> None:
     """Whatever is typed, the letter is written, and the words are in it."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credit_coach.knowledge.figures import DISPLAY_UNITS, Figure
+from credit_coach.knowledge.figures import DISPLAY_UNITS, Figure, length_of
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,8 @@ def test_a_date_names_its_day_in_both_languages(day: object) -> None:
     year, month, date = (int(part) for part in value.split("-"))
     assert Figure(value, "date").text("zh") == f"{year}年{month}月{date}日"
     assert re.fullmatch(rf"{date} [A-Z][a-z]+ {year}", Figure(value, "date").text("en"))
+
+
+def test_chinese_is_counted_by_characters_and_english_by_words() -> None:
+    """A limit on the length of a text is one of characters in Chinese, and of words in English."""
+    assert (length_of("花呗逾期", "zh"), length_of("late with Huabei", "en"), length_of("", "en")) == (4, 3, 0)

@@ -31,7 +31,6 @@ def tried(test: Test) -> Test:
         max_examples=int(_EXAMPLES or 60),
         derandomize=_EXAMPLES is None,
         database=None,
-        deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
     )(test)
 

@@ -397,5 +397,5 @@ def test_any_order_of_calls(client: TestClient) -> None:
     quiet = [HealthCheck.too_slow, HealthCheck.data_too_large]
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         Conversations,
-        settings=settings(max_examples=25, stateful_step_count=20, deadline=None, suppress_health_check=quiet),
+        settings=settings(max_examples=25, stateful_step_count=20, suppress_health_check=quiet),
     )

@@ -76,7 +76,7 @@ def test_every_operation_keeps_to_the_document(base: str, mode: GenerationMode, 
 
 def _try(cases: Any, known: Known, calls: Counter[str]) -> None:
     @given(case=cases)
-    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck), database=None)
     def sent(case: Any) -> None:
         if "conversation_id" in (case.path_parameters or {}) and sum(map(ord, repr(case.body))) % 3:
             # Two in three are about a conversation that is there; the others are as made up as the rest.

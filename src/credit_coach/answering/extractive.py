@@ -14,7 +14,7 @@ from datetime import date
 from credit_coach.answering.answer import Answer, Asked, Completeness, Part
 from credit_coach.answering.draft import Draft
 from credit_coach.knowledge.articles import SHORT
-from credit_coach.knowledge.figures import Figure, Lang
+from credit_coach.knowledge.figures import Figure, Lang, length_of
 from credit_coach.retrieval.passages import Line, Passage, passage_id
 from credit_coach.retrieval.search import Search, SearchResult
 
@@ -190,7 +190,7 @@ class ExtractiveComposer:
         room = budget
         best = max(relevance, default=0.0)
         for index in sorted(range(len(groups)), key=lambda i: -relevance[i]):
-            size = sum(_size(line.text, passage.lang) for line in groups[index])
+            size = sum(length_of(line.text, passage.lang) for line in groups[index])
             if size <= room and relevance[index] >= RELEVANT * best:
                 chosen.add(index)
                 room -= size
@@ -235,7 +235,3 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
         else:
             groups.append([line])
     return groups
-
-
-def _size(text: str, lang: Lang) -> int:
-    return len(text) if lang == "zh" else len(text.split())

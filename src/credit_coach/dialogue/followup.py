@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from credit_coach.dialogue.conversation import Turn
-from credit_coach.knowledge.figures import Lang
+from credit_coach.knowledge.figures import Lang, length_of
 from credit_coach.knowledge.vocabulary import Product, names_in
 
 How = Literal["as-asked", "follow-up", "in-context", "other-language"]
@@ -75,8 +75,7 @@ def effective_query(message: str, lang: Lang, before: Turn | None, products: Seq
     target = _language_asked_for(message)
     if target is not None:
         return Effective(before.query, target, "other-language")
-    size = len(message) if lang == "zh" else len(message.split())
-    if size > _SHORT[lang] or not _LEANS_BACK[lang].search(message):
+    if length_of(message, lang) > _SHORT[lang] or not _LEANS_BACK[lang].search(message):
         return Effective(message, lang, "as-asked")
     own = _MARKERS[lang].sub("", message).strip(" ,，。")
     named = names_in(own, products)

@@ -21,7 +21,7 @@ from credit_coach.dialogue.corrections import (
     repeats_old,
     weighed,
 )
-from credit_coach.dialogue.household import of_household
+from credit_coach.dialogue.household import told_apart
 from credit_coach.dialogue.kinds import (
     CountKind,
     DurationKind,
@@ -82,8 +82,7 @@ def hear(
         mentions = tuple(as_days(mention, on) for mention in between(mentions, on))
     if any(isinstance(question.kind, DurationKind | SpanKind) for question in questions):
         mentions = tuple(as_span(mention, text, on) for mention in mentions)
-    others = () if walk.household else of_household(text, mentions)
-    mentions = tuple(mention for mention in mentions if mention not in others)
+    others, mentions = ((), tuple(mentions)) if walk.household else told_apart(text, mentions)
     for _ in range(_MOST_PASSES):
         heard = _hear(walk, answers, pending, text, mentions, questions, last, opening=opening, together=together)
         taken = {name: value for name, value in heard.readings.items() if isinstance(value, str)}

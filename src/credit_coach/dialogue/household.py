@@ -16,9 +16,10 @@ def _re(*alternatives: str) -> re.Pattern[str]:
     return re.compile("|".join(alternatives), re.IGNORECASE)
 
 
-def of_household(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the sums of a message that are named as a household's."""
-    return tuple(one for one in mentions if isinstance(one.value, Amount | Number) and _is_named(text, one, mentions))
+def told_apart(text: str, mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Return the sums of a message that are named as a household's, and all that is left without them."""
+    named = tuple(one for one in mentions if isinstance(one.value, Amount | Number) and _is_named(text, one, mentions))
+    return named, tuple(one for one in mentions if one not in named)
 
 
 _EARNED = r"月薪|年薪|月入|年入|底薪|工资|薪水|薪资|收入|退休金|养老金|失业金|低保金?|(?<!违约)补偿金|遣散费|[nN]\+1|奖金|提成"

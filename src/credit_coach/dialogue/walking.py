@@ -12,7 +12,7 @@ from typing import Literal
 from credit_coach.dialogue.commands import Command, command
 from credit_coach.dialogue.corrections import figure_of, stored_figure
 from credit_coach.dialogue.hearing import Heard, hear
-from credit_coach.dialogue.household import names_household, of_household
+from credit_coach.dialogue.household import names_household, told_apart
 from credit_coach.dialogue.kinds import Missing, Trouble, unit_named
 from credit_coach.dialogue.leaving_open import SAID_AT_LENGTH, left_open, said_of
 from credit_coach.dialogue.readers import Amount, Mention, Number, Rate, find, special
@@ -108,11 +108,11 @@ def _left_out(walk: Walk, step: Step, text: str, on: date) -> list[Note]:
     # What the sums of a list come to is often told as well.
     heard.add(sum(map(Decimal, re.findall(r"=(\d+(?:\.\d+)?)", answers[walk.main])), start=Decimal(0)))
     mentions = find(text, on)
-    others = () if walk.household else of_household(text, mentions)
+    if not walk.household:
+        _, mentions = told_apart(text, mentions)
     left = [
         text[one.start : one.end].strip()
         for one in mentions
-        if one not in others
         if (value := _sum_of(one)) is not None and value >= _LEAST_UNUSED and value not in heard
     ]
     return [Note("unused", new=", ".join(dict.fromkeys(left)))] if left else []
@@ -194,6 +194,8 @@ def _disowned(state: WalkState, heard: Heard, text: str, on: date) -> dict[str, 
 
     What such an answer had replaced holds again; where there was nothing before, its question is open again.
     """
+    if not any(words.search(text) for words in (_NOT_THAT, _IS_MINE, _THAT_IS)):
+        return {}
     mentions = find(text, on)
     named = {figure_of(one) for one in heard.household}
     denied = {figure_of(one) for one in mentions if _DENIED_BEHIND.match(text, one.end)}

@@ -20,6 +20,11 @@ def is_han(char: str) -> bool:
     return "一" <= char <= "鿿"
 
 
+def length_of(text: str, lang: Lang) -> int:
+    """Return how long a text is: Chinese characters, English words."""
+    return len(text) if lang == "zh" else len(text.split())
+
+
 #: Display units, and the units of the register's own `value` that are shown as each of them.
 DISPLAY_UNITS: dict[str, str] = {
     "per_year": "percent",

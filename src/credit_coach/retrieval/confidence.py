@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from credit_coach.knowledge.figures import Lang
+from credit_coach.knowledge.figures import Lang, length_of
 
 Zone = Literal["confident", "unsure", "nothing"]
 
@@ -136,8 +136,7 @@ def in_context(alone: Evidence, together: Evidence, lang: Lang) -> float:
 
 def size_of(question: str, lang: Lang) -> float:
     """Return how much a question says by its length, 1 for one that needs no other to be understood, at most 1.5."""
-    length = len(question) if lang == "zh" else len(question.split())
-    return min(_MOST_WHOLE, length / _WHOLE[lang])
+    return min(_MOST_WHOLE, length_of(question, lang) / _WHOLE[lang])
 
 
 def by_size(odds: tuple[float, ...], size: float) -> tuple[float, ...]:

@@ -116,8 +116,8 @@ class WalkReplies:
         if proposal is not None:
             return self._asked_back(question, proposal, place, speech)
         # What consent is about is read once.
-        told = question.name == "consent" and state.turn > 1
-        text = speech.say("consent.again") if told else self._ask(question, speech)
+        again = question.name == "consent" and state.turn > 1
+        text = speech.say("consent.again") if again else self._ask(question, speech)
         if question.name != "consent":
             text = f"{place}{speech.gap}{text}"
         options = [Option(shown, shown) for stored in question.buttons if (shown := speech.shown(question, stored))]
@@ -163,8 +163,7 @@ class WalkReplies:
         took.sort(key=lambda note: order.get(note.question, len(order)))
         if took:
             shown = [self._understood(tool, state, note.question, note.new, speech) for note in took]
-            separator = "；" if speech.lang == "zh" else "; "
-            values = separator.join(one for one in shown if one)
+            values = speech.join_long([one for one in shown if one])
             lines += [speech.say("understood", values=values)] if values else []
         blocks: list[Block] = []
         for note in notes:
@@ -286,15 +285,14 @@ class WalkReplies:
             speech.say("understood_one", label=speech.say(f"asked.{which}{name}", **number), value=figures[name])
             for name in asked.names
         ]
-        separator = "；" if lang == "zh" else "; "
         said = [
             self._understood(tool, state, question.name, stored, speech)
             for question in tool.walk.questions(state.answers)
             if question.name != "consent" and (stored := told(state.answers, question.name)) is not None
         ]
         blocks = [
-            speech.text(f"**{separator.join(lines)}**"),
-            TextBlock(speech.say("asked.basis", values=separator.join(said))),
+            speech.text(f"**{speech.join_long(lines)}**"),
+            TextBlock(speech.say("asked.basis", values=speech.join_long(said))),
             TextBlock(speech.say("edit.hint", label=self._last_label(tool, state, speech))),
         ]
         return self._reply("walk_result", tool, state, blocks, speech, trace, self._edits(tool, state, speech))

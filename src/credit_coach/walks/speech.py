@@ -71,6 +71,10 @@ class Speech:
         """Return a list in one line."""
         return ("、" if self.lang == "zh" else ", ").join(parts)
 
+    def join_long(self, parts: Sequence[str]) -> str:
+        """Return a list whose parts have commas of their own in one line."""
+        return ("；" if self.lang == "zh" else "; ").join(parts)
+
     @property
     def gap(self) -> str:
         """What stands between two sentences."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import cn2an
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from credit_coach.dialogue.readers import Amount, Number, find, special
@@ -19,8 +19,6 @@ from credit_coach.dialogue.readers.scan import MOST_CHARS
 from credit_coach.dialogue.readers.spelling import plain
 
 ON = date(2026, 11, 28)
-#: Speed is measured elsewhere: a busy machine fails no test.
-unhurried = settings(deadline=None)
 FULL_WIDTH = str.maketrans("0123456789,", "０１２３４５６７８９，")
 SPELLINGS: dict[str, Callable[[int], str]] = {
     "digits": str,
@@ -62,7 +60,6 @@ WITHOUT_NUMBERS = "我想问贷款利率还钱的吗好啊要借他们说为什�
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
-@unhurried
 @given(yuan=AMOUNTS)
 def test_an_amount_reads_back_from_every_spelling(spelling: str, yuan: int) -> None:
     """A whole amount is read back exactly from digits, commas, full width, 万, k, signs and Chinese numerals."""
@@ -77,7 +74,6 @@ def test_an_amount_reads_back_from_every_spelling(spelling: str, yuan: int) -> N
     assert (mention.start, mention.end, mention.negated) == (0, len(text), False)
 
 
-@unhurried
 @given(ANYTHING, st.dates())
 @example("一个月" * 700, ON)
 @example("1" * 3000, ON)
@@ -91,7 +87,6 @@ def test_find_never_fails_and_its_spans_are_in_order(text: str, on: date) -> Non
         end = mention.end
 
 
-@unhurried
 @given(ANYTHING)
 def test_figures_are_finite_and_their_ends_in_order(text: str) -> None:
     """Whatever is read, a figure is finite and the low end of an amount is not above its high end."""
@@ -101,14 +96,12 @@ def test_figures_are_finite_and_their_ends_in_order(text: str) -> None:
             assert mention.value.high is None or mention.value.low <= mention.value.high
 
 
-@unhurried
 @given(st.text(alphabet=WITHOUT_NUMBERS, max_size=200))
 def test_text_without_numbers_says_none(text: str) -> None:
     """Text without a digit, a numeral or a word for a day or for "free" gives no mentions."""
     assert find(text, ON) == ()
 
 
-@unhurried
 @given(ANYTHING)
 def test_preparing_a_text_keeps_its_length(text: str) -> None:
     """One spelling and no noise are made character by character, so that positions stay those of the message."""
@@ -120,7 +113,6 @@ def test_only_so_much_of_a_text_is_read() -> None:
     assert find("好" * MOST_CHARS + "8000元", ON) == ()
 
 
-@unhurried
 @given(ANYTHING)
 def test_special_never_fails(text: str) -> None:
     """Any text is either one of the sayings or none."""

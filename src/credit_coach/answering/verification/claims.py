@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from credit_coach.answering.verification.quantities import quantities
-from credit_coach.knowledge.figures import Lang
+from credit_coach.knowledge.figures import Lang, length_of
 
 #: The longest one: characters, words.
 _LONGEST: dict[Lang, int] = {"zh": 40, "en": 16}
@@ -36,8 +36,7 @@ _ASKED_BACK: dict[Lang, re.Pattern[str]] = {
 
 def states_nothing(sentence: str, lang: Lang, terms: Collection[str]) -> bool:
     """Tell whether a sentence holds no checkable content; `terms` are the field's own words, in lower case."""
-    size = len(sentence) if lang == "zh" else len(sentence.split())
-    if size > _LONGEST[lang] or quantities(sentence):
+    if length_of(sentence, lang) > _LONGEST[lang] or quantities(sentence):
         return False
     if sentence.rstrip().endswith(("?", "？")):
         return bool(_ASKED_BACK[lang].search(sentence)) and not (

@@ -35,9 +35,7 @@ _GOES_ON = any_of(
 )
 
 #: In front of it in the same clause: it was not done, is wished for, demanded, or asked about.
-_NOT_DONE = any_of(
-    r"没|未|别|不|想|让|叫|催|如果|要是|万一|是否", r"\b(not|never|n't|if|should|whether|to be|who)\b|n't\b"
-)
+_NOT_DONE = any_of(r"没|未|别|不|想|让|叫|催|如果|要是|万一|是否", r"\b(not|never|if|should|whether|to be|who)\b|n't\b")
 _CLAUSES = re.compile(r"[,，。.;；!！?？\n]+")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from credit_coach.knowledge.articles import SHORT, Article, Section, without_tokens
 from credit_coach.knowledge.check.content import Content, Finding, bare
-from credit_coach.knowledge.figures import Lang
+from credit_coach.knowledge.figures import Lang, length_of
 
 #: Limits of the form, (zh characters, en words).
 MAX_SENTENCE = (90, 45)
@@ -69,7 +69,7 @@ def too_long(content: Content) -> Iterator[Finding]:
                 yield Finding(article.path, section.line, "short-answer", f"section {section.id} says nothing")
     for article, _, sentence in content.sentences():
         plain = without_tokens(sentence.template)
-        length = len(plain) if article.lang == "zh" else len(plain.split())
+        length = length_of(plain, article.lang)
         limit = MAX_SENTENCE[0 if article.lang == "zh" else 1]
         if length > limit:
             yield Finding(article.path, sentence.line, "too-long", f"the sentence is {length} long, over {limit}")

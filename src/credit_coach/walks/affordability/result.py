@@ -164,7 +164,6 @@ def _gauges(found: Assessment, speech: Speech) -> ChartBlock:
         for rule in found.rules
         if rule.rule in _GAUGED and rule.figure is not None
     )
-    told_apart = "；" if speech.lang == "zh" else "; "
     parts = [
         speech.say(
             "gauge.alt",
@@ -175,7 +174,7 @@ def _gauges(found: Assessment, speech: Speech) -> ChartBlock:
         for rule in found.rules
         if rule.rule in _GAUGED and rule.figure is not None
     ]
-    return ChartBlock("gauge", speech.say("gauge.title"), (), series, "", told_apart.join(parts))
+    return ChartBlock("gauge", speech.say("gauge.title"), (), series, "", speech.join_long(parts))
 
 
 def _rules(found: Assessment, speech: Speech) -> TableBlock:

@@ -74,7 +74,7 @@ def splits_of(answers: Answers) -> tuple[Schedule, ...]:
 
 def result(answers: Answers, speech: Speech, on: date) -> Result:
     """Return the true rates, how they come about, other terms, and what to look at; raises MoneyError by field."""
-    schedule = schedule_of(answers)
+    schedule, splits = schedule_of(answers), splits_of(answers)
     rates = schedule.rates()
     status = price_status(rates.simple)
     blocks: list[Block] = []
@@ -86,12 +86,12 @@ def result(answers: Answers, speech: Speech, on: date) -> Result:
         terms = _terms(schedule)
         if terms:
             blocks += [_costs(terms, schedule, speech), _term_table(terms, schedule, speech)]
-        blocks.append(speech.text(_next(schedule, rates, status, answers, speech)))
-    notes = _notes(answers, speech)
+        blocks.append(speech.text(_next(splits, rates, status, answers, speech)))
+    notes = _notes(splits, answers, speech)
     if notes:
         blocks.append(speech.text("\n".join(f"- {note}" for note in notes)))
     if schedule.plan.periods <= _LONG_PLAN:
-        blocks += schedule_tables(splits_of(answers), speech)
+        blocks += schedule_tables(splits, speech)
     return Result(tuple(blocks), status.value)
 
 
@@ -245,7 +245,7 @@ def _term_table(terms: Sequence[TermOption], schedule: Schedule, speech: Speech)
 # ---- what to do, what was assumed ----
 
 
-def _next(schedule: Schedule, rates: PlanRates, status: Status, answers: Answers, speech: Speech) -> str:
+def _next(splits: Sequence[Schedule], rates: PlanRates, status: Status, answers: Answers, speech: Speech) -> str:
     lines = [
         speech.say("next.table", rate=f"{rates.simple.percent}%")
         + speech.cite("instalment-real-cost", "work-it-out", "disclosure_table_2026")
@@ -255,7 +255,7 @@ def _next(schedule: Schedule, rates: PlanRates, status: Status, answers: Answers
             speech.say("next.dear", amber=speech.percent(THRESHOLDS[Limit.PRICE_AMBER].value))
             + speech.cite("rate-limits", "over-the-line")
         )
-    early = _early(splits_of(answers), int(told(answers, "paid") or schedule.plan.periods // 2), speech)
+    early = _early(splits, int(told(answers, "paid") or splits[0].plan.periods // 2), speech)
     if early:
         lines.append(early)
     return f"{speech.say('next.title')}\n\n" + "\n".join(f"- {line}" for line in lines)
@@ -275,13 +275,13 @@ def _early(splits: Sequence[Schedule], paid: int, speech: Speech) -> str:
     return said + speech.cite("early-repayment", "what-you-save", "prepayment_interest_actual_days")
 
 
-def _notes(answers: Answers, speech: Speech) -> list[str]:
+def _notes(splits: Sequence[Schedule], answers: Answers, speech: Speech) -> list[str]:
     charge = RateValue.restore(answers["charge"])
     notes = []
     if charge.unit == "once":
         notes.append(speech.say("note.once"))
     if charge.unit in ("year", "month", "day") and told(answers, "method") is None:
         notes.append(speech.say("note.equal_payment"))
-    if len(splits_of(answers)) > 1:
+    if len(splits) > 1:
         notes.append(speech.say("note.each"))
     return notes + range_notes(answers, (AMOUNT, RECEIVED), speech)

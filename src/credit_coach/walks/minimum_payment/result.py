@@ -184,7 +184,7 @@ def _chart(case: Case, ways: Sequence[_Way], speech: Speech) -> ChartBlock:
         else speech.say("chart.part", name=way.name, time=speech.span(way.run.months))
         for way in drawn
     ]
-    lines = ("；" if speech.lang == "zh" else "; ").join(parts)
+    lines = speech.join_long(parts)
     alt = speech.say("chart.alt", balance=speech.money(case.balance), lines=lines)
     return ChartBlock("line", speech.say("chart.title"), labels, series, "元" if speech.lang == "zh" else "CNY", alt)
 

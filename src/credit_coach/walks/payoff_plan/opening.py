@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from credit_coach.dialogue.household import of_household
+from credit_coach.dialogue.household import told_apart
 from credit_coach.dialogue.readers import find
 from credit_coach.walks.payoff_plan.debts import read_debts
 
@@ -49,7 +49,6 @@ def opening(text: str) -> bool:
         return True
     if len(_DIGITS.findall(text)) < 2 or not _ORDER.search(text) or _CARE.search(text):
         return False
-    mentions = find(text, _ANY_DAY)
-    others = of_household(text, mentions)
-    telling = read_debts(text, [one for one in mentions if one not in others], (), None, listing=False)
+    _, mentions = told_apart(text, find(text, _ANY_DAY))
+    telling = read_debts(text, mentions, (), None, listing=False)
     return sum(isinstance(told.balance, str) for told in telling.debts.values()) > 1
