@@ -87,12 +87,80 @@ def test_a_follow_up_uses_the_conversation(coach: Coach) -> None:
     assert (reply.outcome, reply.trace.how, reply.trace.query) == ("answer", "follow-up", "花呗提前还款划算吗")
 
 
+@pytest.mark.parametrize(
+    ("before", "message", "article"),
+    [
+        ("how do I negotiate a repayment plan with the bank", "what if they only give me 12 months", "plan-broken"),
+        ("协商被拒绝了怎么办", "那要是只给12期呢", "negotiate-plan"),
+        ("Collectors call my office every day", "is that legal", "collection-contacts-family"),
+        ("有人说交保证金才能放款", "那我该怎么办", "scams-around-debt"),
+    ],
+)
+def test_a_follow_up_that_says_little_keeps_the_subject(coach: Coach, before: str, message: str, article: str) -> None:
+    """What finds little by itself is read together with the question, or the warning, before it."""
+    reply = say(coach, before, message)
+    assert (reply.outcome, reply.trace.how) == ("answer", "follow-up")
+    assert reply.citations[0].article == article
+
+
+@pytest.mark.parametrize("message", ["那公积金能提吗", "那今天天气怎么样"])
+def test_a_follow_up_on_another_subject_is_not_pulled_back(coach: Coach, message: str) -> None:
+    """A subject that is not covered stays one, whatever was asked before."""
+    assert say(coach, "逾期多久上征信", message).outcome == "out_of_scope_notice"
+
+
+def test_a_question_after_a_result_is_read_with_what_was_asked(coach: Coach) -> None:
+    """The message "这合法吗" after a sum asks about its rate, not about overtime."""
+    reply = say(coach, "借了12000分12期每期还1120，年化多少", "这合法吗")
+    assert reply.outcome == "ask_clarification"
+    assert "LPR" in reply.text
+
+
+def test_a_part_that_is_left_is_named_and_offered(coach: Coach) -> None:
+    """A question that was one too many is named, and a button asks it."""
+    reply = say(coach, "逾期多久上征信？支付令是什么？提前还款划算吗？工资卡会被冻结吗？")
+    assert reply.completeness == "partial"
+    left = reply.suggestions[0].send
+    assert f"“{left}”" in reply.text
+
+
 def test_the_same_answer_in_the_other_language(coach: Coach) -> None:
     """Asking for English gives the English sibling of the very passages that were shown."""
     chinese = say(coach, "支付令是什么")
     english = say(coach, "支付令是什么", "what about that in English")
     assert english.locale == "en"
     assert {one.article for one in english.citations} == {one.article for one in chinese.citations}
+
+
+@pytest.mark.parametrize(("wish", "lang"), [("pls speak chinese", "zh"), ("说英文可以吗", "en")])
+def test_a_wish_for_a_language_is_small_talk_in_it(coach: Coach, wish: str, lang: str) -> None:
+    """Whoever wishes for a language is told yes in it, and "嗯" or "ok" afterwards keeps it."""
+    reply = say(coach, wish)
+    assert (reply.outcome, reply.locale, reply.trace.rule) == ("greeting", lang, "asks-for-a-language")
+    assert say(coach, wish, "嗯" if lang == "en" else "ok").locale == lang
+
+
+def test_a_wish_for_a_language_in_a_walk_keeps_its_question(coach: Coach) -> None:
+    """In a walk the pending question is asked again, in the language that is wished for."""
+    reply = say(coach, "算算我能不能买8000的手机", "pls speak english")
+    assert reply.locale == "en"
+    assert reply.walk is not None
+
+
+def test_a_wish_for_a_language_after_an_urgent_reply(coach: Coach) -> None:
+    """Somebody at risk who wishes for English is told of help in English, and nothing else."""
+    reply = say(coach, "我想死", "speak english please")
+    assert (reply.outcome, reply.locale) == ("crisis_support", "en")
+
+
+@pytest.mark.parametrize(
+    ("message", "lang"),
+    [("逾期一天会上征信吗，请用英文回答", "en"), ("how does 最低还款 work, in Chinese please", "zh")],
+)
+def test_a_question_is_answered_in_the_language_wished_for(coach: Coach, message: str, lang: str) -> None:
+    """A wish beside a question changes the language of the answer, not what is searched."""
+    reply = say(coach, message)
+    assert (reply.outcome, reply.locale) == ("answer", lang)
 
 
 def test_a_choice_can_be_made_by_its_number(coach: Coach) -> None:

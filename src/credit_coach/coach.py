@@ -16,7 +16,7 @@ from typing import Protocol
 
 from credit_coach.dialogue.commands import command
 from credit_coach.dialogue.conversation import Conversation, Turn
-from credit_coach.dialogue.intake import language_of, take_in
+from credit_coach.dialogue.intake import Wished, is_sound, language_of, language_wished, take_in
 from credit_coach.dialogue.rights import Wish, wish
 from credit_coach.dialogue.routing import FIRST, INJECTION_RULE, MISUSE, URGENT, Intent, Route, route
 from credit_coach.dialogue.routing.afterwards import STILL, goes_on, paid_all_the_same, still_meant
@@ -69,6 +69,7 @@ class _Message:
     lang: Lang
     trace: Trace
     on: date
+    wishes_language: bool = False
 
 
 class Coach:
@@ -96,14 +97,16 @@ class Coach:
         """Return the reply to `message` and the conversation after it; `on` is the day facts must be in force."""
         on = on or date.today()
         intake = take_in(message, self._max_chars)
-        lang = self._language(message, conversation)
+        wished = language_wished(intake.text)
+        lang = self._language(message, conversation, wished)
         trace = Trace("intake", "", "as-asked", masked=intake.masked, hidden=intake.kinds)
         if intake.too_long:
             return self._done(conversation, "", self._too_long(message, lang, trace, on))
-        text = self._chosen(intake.text, conversation)
+        text = self._chosen(intake.text if wished is None else wished.rest or intake.text, conversation)
         if not any(char.isalnum() for char in text) and not self.guide.asking(conversation):
             return self._done(conversation, text, self._replies.empty(lang, trace))
-        return self._taken(_Message(conversation, text, lang, trace, on))
+        wishes_language = wished is not None and not wished.rest
+        return self._taken(_Message(conversation, text, lang, trace, on, wishes_language))
 
     def handout(self, turns: Sequence[tuple[str, Reply]], reply: Reply, kind: str) -> Handout | None:
         """Make a file that `reply` offers, the last of `turns` (message and reply); None for one that it does not."""
@@ -139,6 +142,8 @@ class Coach:
         stayed = self._stayed(routed, opened, message, asked)
         if stayed:
             return stayed
+        if message.wishes_language and not self._can_repeat(conversation):
+            return self._told(Route("language", "asks-for-a-language"), message, asked)
         if routed.text:
             opened = self._opened(message, asked)
             asked = opened.said if opened else asked
@@ -247,9 +252,10 @@ class Coach:
         if still is None or routed.intent not in _SAYS_LITTLE or self._calculates(opened, message):
             return None
         staying = Route(still, "after-an-urgent-reply")
-        return self._answered(message, asked, after_urgent(still, asked), staying) or self._done(
-            message.conversation, message.text, self._fixed(staying, message), intent=still
-        )
+        # Who only wishes for another language is told the same in it.
+        first = None if message.wishes_language else after_urgent(still, asked)
+        answered = self._answered(message, asked, first, staying) if first else None
+        return answered or self._done(message.conversation, message.text, self._fixed(staying, message), intent=still)
 
     def _calculates(self, opened: Opening | None, message: _Message) -> bool:
         """Tell whether a message plainly begins a sum or goes on with one; "yes" answers whatever was asked last."""
@@ -332,9 +338,18 @@ class Coach:
         reply = self.guide.come_back(conversation, replace(found.reply, suggestions=()), notes)
         return self._done(conversation, text, reply, found)
 
-    def _language(self, message: str, conversation: Conversation) -> Lang:
-        """Return the language to answer in; "ok", "8k" and the like in a walk do not change it."""
+    def _can_repeat(self, conversation: Conversation) -> bool:
+        """Tell whether the last reply is an answer from the articles, which can be given in another language."""
+        last = conversation.last
+        return bool(last and last.query and last.passages) and not self.guide.asking(conversation)
+
+    def _language(self, message: str, conversation: Conversation, wished: Wished | None) -> Lang:
+        """Return the language to answer in: the one wished for; "嗯", and "8k" in a walk, do not change it."""
+        if wished is not None:
+            return wished.lang
         text = message[:400]
+        if conversation.turns and is_sound(text):
+            return conversation.lang
         if self.guide.asking(conversation) and len(text.split()) <= 2 and text.isascii():
             return conversation.lang
         return language_of(text, conversation.lang)
@@ -365,7 +380,9 @@ class Coach:
         choices = (block for block in reply.blocks if isinstance(block, ChoicesBlock))
         offered = tuple(option.send for block in choices for option in block.options)
         passages, topics = (found.passages, found.topics) if found else ((), frozenset())
-        turn = Turn(text, reply.locale, reply.trace.query, passages, offered, intent, topics)
+        # What was warned of is what the next message speaks of.
+        query = reply.trace.query or (text if intent.startswith("scam") else "")
+        turn = Turn(text, reply.locale, query, passages, offered, intent, topics)
         return conversation.with_turn(turn), reply
 
 

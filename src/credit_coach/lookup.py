@@ -9,7 +9,7 @@ from datetime import date
 
 from credit_coach.answering.answer import Asked, Composer
 from credit_coach.answering.finding import Finder, Found
-from credit_coach.dialogue.conversation import Conversation
+from credit_coach.dialogue.conversation import Conversation, Turn
 from credit_coach.dialogue.followup import Effective, effective_query
 from credit_coach.dialogue.intake import without_masks
 from credit_coach.knowledge.figures import Lang
@@ -26,6 +26,8 @@ CONTEXT = 2
 MAX_SUGGESTIONS, MAX_OPENINGS = 3, 3
 #: What is declined with a passage of this confidence is not told to be about another subject.
 RATHER_NEAR = 0.25
+#: A follow-up that is answered with less is read together with the question before it, where that gives so much.
+WEAK, STRONG = 0.25, 0.5
 _DISTRESS = ("psychology_support",)
 
 #: Buttons of the tools that help with the passages of an answer, the one of that name first.
@@ -79,7 +81,7 @@ class Lookup:
             if answer.parts:
                 suggestions = self._suggestions(found, conversation, answer.walk)
                 passages = tuple(result.kept[0].passage.id for result in found.answers)
-                reply = self._replies.answer(answer, found.uncovered, suggestions, trace)
+                reply = self._replies.answer(answer, found.uncovered, suggestions, trace, found.left)
                 topics = frozenset(topic for result in found.answers for topic in result.kept[0].passage.topics)
                 return LookedUp(reply, passages, answer.begins, topics)
         if found.choices:
@@ -116,12 +118,30 @@ class Lookup:
         if own or before is None:
             earlier = _earlier(conversation, effective.lang)
             found = self._finder.find(own, effective.lang, earlier)
+            merged = self._with_before(effective, found, before) if before else None
+            if merged is not None:
+                return effective, merged
             return replace(effective, query=own, how="in-context" if earlier else effective.how), found
         found = self._finder.find(effective.query, effective.lang)
         return effective, found if effective.other_product else _something_new(found, before.passages)
 
+    def _with_before(self, effective: Effective, found: Found, before: Turn) -> Found | None:
+        """Return what a follow-up finds together with the question before it, where it finds little by itself.
+
+        "But he knew my passport number" is nothing new to somebody who was warned: the warning stands.
+        """
+        warned = before.intent.startswith("scam")
+        if effective.how != "follow-up" or found.best.confidence >= WEAK:
+            return None
+        if not (warned or found.answers or found.choices):
+            return None
+        merged = self._finder.find(effective.query, effective.lang)
+        if not merged.answers or merged.best.confidence < (WEAK if warned else STRONG):
+            return None
+        return merged if warned else _something_new(merged, before.passages)
+
     def _suggestions(self, found: Found, conversation: Conversation, walk: str | None) -> tuple[Option, ...]:
-        """Offer the tool that was asked for, what was near, then other sections, never what was just answered."""
+        """Offer what was left, the tool asked for, what was near, then other sections, never what was just answered."""
         answered = [result.kept[0].passage for result in found.answers]
         shown = {(passage.article, passage.section) for passage in answered}
         seen = {passage for turn in conversation.turns for passage in turn.passages}
@@ -139,7 +159,8 @@ class Lookup:
             and (passage.topics != _DISTRESS or answered[0].topics == _DISTRESS)
         ]
         tools = self._offers(answered, lang, walk)[:1]
-        return tuple([*tools, *_distinct(options)][:MAX_SUGGESTIONS])
+        left = (Option(question, question) for question in found.left)
+        return tuple(_distinct([*left, *tools, *options])[:MAX_SUGGESTIONS])
 
     def _near_topics(self, found: Found) -> tuple[str, ...]:
         if found.boundary is not None:
@@ -155,7 +176,12 @@ def _may_begin(conversation: Conversation) -> bool:
 
 def _earlier(conversation: Conversation, lang: Lang) -> str:
     """Return what was asked last, in whose light a message is read: a story told over several messages, mostly."""
-    return "\n".join(turn.query for turn in conversation.turns[-CONTEXT:] if turn.query and turn.lang == lang)
+    asked = [turn.query for turn in conversation.turns[-CONTEXT:] if turn.query and turn.lang == lang]
+    last = conversation.last
+    if conversation.walk is not None and last and not last.query and not last.intent and _may_begin(conversation):
+        # What a result was asked for.
+        asked.append(last.message)
+    return "\n".join(asked)
 
 
 def _something_new(found: Found, shown: Sequence[str]) -> Found:

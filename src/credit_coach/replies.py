@@ -62,8 +62,8 @@ class Replies:
     # ---- fixed ----
 
     def small_talk(self, intent: Intent, lang: Lang, trace: Trace) -> Reply:
-        """Return the reply to a greeting, to thanks, to anger, and to questions about the coach."""
-        key = intent if intent in ("greeting", "thanks", "annoyed") else "about"
+        """Return the reply to a greeting, thanks, anger, a wish for a language, and to questions about the coach."""
+        key = intent if intent in ("greeting", "thanks", "annoyed", "language") else "about"
         blocks = (TextBlock(self._wording.say(lang, key)),)
         return self.reply("greeting", lang, blocks, trace, self.starter_options(lang))
 
@@ -126,8 +126,15 @@ class Replies:
         )
         return self.reply("out_of_scope_notice", lang, blocks, trace, completeness="none")
 
-    def answer(self, answer: Answer, products: Sequence[Product], suggestions: Sequence[Option], trace: Trace) -> Reply:
-        """Word a composed answer."""
+    def answer(
+        self,
+        answer: Answer,
+        products: Sequence[Product],
+        suggestions: Sequence[Option],
+        trace: Trace,
+        left: Sequence[str] = (),
+    ) -> Reply:
+        """Word a composed answer; questions that are `left` are named, for the person to ask by themselves."""
         lang = answer.lang
         blocks: list[Block] = []
         for part in answer.parts:
@@ -138,10 +145,10 @@ class Replies:
             blocks.append(_cited_block(answer.steps, lang, self._wording.say(lang, "answer.steps") + "\n\n"))
         if answer.also is not None:
             blocks.append(self._part(answer.also, "answer.also", lang))
-        notes = self._notes(answer, products)
+        notes = self._notes(answer, products, left)
         if notes:
             blocks.append(TextBlock("\n\n".join(notes)))
-        missing = bool(answer.missing or products)
+        missing = bool(answer.missing or products or left)
         completeness: Completeness = "partial" if missing else answer.completeness
         if answer.dropped:
             trace = replace(trace, dropped=answer.dropped)
@@ -167,16 +174,19 @@ class Replies:
         label = self._wording.say(lang, key, question=_as_text(part.heading)) + "\n\n"
         return _cited_block(part.sentences, lang, label)
 
-    def _notes(self, answer: Answer, products: Sequence[Product]) -> list[str]:
+    def _notes(self, answer: Answer, products: Sequence[Product], left: Sequence[str]) -> list[str]:
         lang = answer.lang
+        comma = "、" if lang == "zh" else ", "
         missing = [f"“{_as_text(one)}”" for one in answer.missing]
         missing += [
             self._wording.say(lang, "answer.missing_product", product=product.label(lang)) for product in products
         ]
         notes = []
         if missing:
-            joined = ("、" if lang == "zh" else ", ").join(missing)
-            notes.append(self._wording.say(lang, "answer.missing", missing=joined))
+            notes.append(self._wording.say(lang, "answer.missing", missing=comma.join(missing)))
+        if left:
+            named = comma.join(f"“{_as_text(one)}”" for one in left)
+            notes.append(self._wording.say(lang, "answer.left", questions=named))
         if answer.check_latest == "":
             notes.append(self._wording.say(lang, "answer.check_latest_undated"))
         elif answer.check_latest is not None:

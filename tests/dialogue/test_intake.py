@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credit_coach.dialogue.intake import MASK, language_of, take_in, without_masks
+from credit_coach.dialogue.intake import MASK, is_sound, language_of, language_wished, take_in, without_masks
 
 
 @given(st.text(max_size=3000))
@@ -79,10 +79,15 @@ def test_the_count_and_the_kinds_of_what_was_hidden() -> None:
         ("Does 花呗 show on my credit report?", "en"),
         ("What is 白条?", "en"),
         ("suspended interest plan (停息挂账)", "en"),
+        ("what is 先息后本", "en"),
+        ("what does “你已逾期，请尽快还款” mean", "en"),
+        ("Huabei overdue 会怎样", "zh"),
+        ("我的 credit report 有问题", "zh"),
+        ("“先息后本”", "zh"),
     ],
 )
 def test_the_language_of_a_message(text: str, lang: str) -> None:
-    """The language is the one most words are in; a Chinese term inside English does not change it."""
+    """The language is that of the sentence around a term; without grammar, the one most words are in."""
     assert language_of(text, "zh" if lang == "en" else "en") == lang
 
 
@@ -90,3 +95,50 @@ def test_a_message_without_words_keeps_the_language() -> None:
     """Digits and punctuation say nothing about the language, so the conversation's is kept."""
     assert language_of("2?", "en") == "en"
     assert language_of("……", "zh") == "zh"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "rest"),
+    [
+        ("pls speak chinese", "zh", ""),
+        ("说英文可以吗", "en", ""),
+        ("can you use English", "en", ""),
+        ("不要英文，说中文", "zh", ""),
+        ("我英文不好", "zh", ""),
+        ("I can't read Chinese", "en", ""),
+        ("not Chinese but English", "en", ""),
+        ("怎么全是英文", "zh", ""),
+        ("逾期会怎样？用英文回答", "en", "逾期会怎样？"),
+        ("what is Huabei, please answer in Chinese", "zh", "what is Huabei"),
+        ("explain Huabei in English", "en", "explain Huabei"),
+        ("用英语说说逾期的后果", "en", "逾期的后果"),
+    ],
+)
+def test_a_wish_for_a_language(text: str, lang: str, rest: str) -> None:
+    """A wish for a language is heard in either language, alone or beside a question."""
+    wished = language_wished(text)
+    assert wished is not None
+    assert (wished.lang, wished.rest) == (lang, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do I need to speak Chinese to call the bank",
+        "is the contract in Chinese, can I refuse",
+        "合同是英文的怎么办",
+        "英语培训贷能退吗",
+        "客服只会说中文怎么办",
+        "逾期会怎样",
+    ],
+)
+def test_a_question_about_a_language_wishes_for_none(text: str) -> None:
+    """What says more than a wish is a question, and keeps its language."""
+    assert language_wished(text) is None
+
+
+@pytest.mark.parametrize("text", ["嗯", "ok", "好的", "OK!", "是的", "no"])
+def test_a_sound_is_of_no_language(text: str) -> None:
+    """Answers of one word do not tell which language somebody writes in."""
+    assert is_sound(text)
+    assert not is_sound(f"{text} 征信")

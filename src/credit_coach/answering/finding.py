@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from credit_coach.knowledge.articles import SHORT
 from credit_coach.knowledge.figures import Lang
@@ -25,18 +25,37 @@ MAX_STORY = 2
 #: What is named as missing must at least look like a question (characters).
 WORTH_NAMING = 6
 
-_ALSO = re.compile(r"[,，]?\s*(?:另外|还有就是|顺便问一下|顺便|\band also\b|\balso,)\s*[,，]?", re.IGNORECASE)
+_ALSO = re.compile(
+    r"[,，]?\s*(?:另外|还有就是|(?<=[吗呢?？,，])\s*(?:还有|以及)|顺便问一下|顺便|\band also\b|\balso,)\s*[,，]?",
+    re.IGNORECASE,
+)
+#: What a list of questions is numbered with; a single figure with a mark behind it numbers nothing.
+_NUMBER = re.compile(r"(?<![\d.])[(（]?([1-9])[.、)）:：](?!\d)\s*")
+_ORDINAL = re.compile(r"^(?:第?[一二三四五六](?:是|、|个是)|首先|其次|最后)\s*")
+#: A verb and who it is about: a question begins.
+_BEGINS = (
+    r"(?:how|what|when|where|why|who|which)\b|(?:can|could|will|would|do|does|did|is|are|am|should|must|may)"
+    r" (?:i|we|you|they|he|she|it|my|the|this|that|there|their)\b"
+)
 _END = re.compile(
     r"[?？!！;；。\n]+|(?<=[a-z])\. |(?<=[一-鿿])[,，]"
     r"|, (?=(?:and |but |or )?(?:how|what|can|will|do|does|is|should)\b)"
+    # Between Chinese characters a space is a comma.
+    rf"|(?<=[一-鿿]) +(?=[一-鿿])|\s+and (?={_BEGINS})",
+    re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"[?？]|吗|呢|么$|怎么|咋|如何|什么|啥|多少|多久|几|哪|为何|为啥|能不能|会不会|可不可以|要不要|是不是|有没有|还不还|行不行"
+    r"[?？]|吗|呢|么$|怎么|怎样|咋|如何|什么|啥|多少|多久|几|哪|为何|为啥|能不能|会不会|可不可以|要不要|是不是|有没有|([一-鿿])[不没]\1"
     r"|^(?:and |but |or )?(how|what|when|where|who|why|which|can|could|do|does|is|are|will|should|may|must)\b",
     re.IGNORECASE,
 )
+#: Words of questions in what asks nothing: "什么都没买", "怎么这么倒霉", "我想问几个问题".
+_TELLS = re.compile(
+    r"(什么|啥|谁|哪|怎么)[^,，]{0,4}[都也]|没(什么|啥)|怎么(这么|那么|就这么)|(几|多少)年前"
+    r"|问(你|您|一下)?.{0,2}[几两三]个(问题|事)?$|不(知道|晓得|清楚)(该|要)?(怎么|如何|咋)(办|做|弄)?[了啊呀]?$|是个头"
+)
 _SHORTEST = 4
-#: A name such as LPR makes no English of a Chinese message.
+#: Words of the other language; a name such as LPR makes no English of a Chinese message.
 _HAN_WORD, _LATIN_WORDS = re.compile(r"[一-鿿]{2}"), re.compile(r"[A-Za-z]{2,} +[A-Za-z]{2,}")
 
 
@@ -44,7 +63,8 @@ _HAN_WORD, _LATIN_WORDS = re.compile(r"[一-鿿]{2}"), re.compile(r"[A-Za-z]{2,}
 class Found:
     """`answers` are confident results, one a question; without any, `choices` or `boundary` say what to do instead.
 
-    `also` is what else may have been meant where the answer is not far ahead of it.
+    `also` is what else may have been meant where the answer is not far ahead of it. Of several questions `unanswered`
+    are those that nothing covers, `left` those that are to be asked by themselves: not sure enough, or one too many.
     """
 
     answers: tuple[SearchResult, ...]
@@ -53,6 +73,7 @@ class Found:
     choices: tuple[Hit, ...] = ()
     boundary: Boundary | None = None
     unanswered: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
     uncovered: tuple[Product, ...] = ()
 
 
@@ -62,6 +83,20 @@ class Question:
 
     text: str
     query: str
+
+
+@dataclass(frozen=True)
+class _Each:
+    """What the questions of a message find one by one: the place of each answer with its question, and the others."""
+
+    answers: dict[tuple[str, str], SearchResult] = field(default_factory=dict)
+    asked: dict[tuple[str, str], str] = field(default_factory=dict)
+    unanswered: list[tuple[str, SearchResult]] = field(default_factory=list)
+    unsure: list[tuple[str, SearchResult]] = field(default_factory=list)
+
+    def left(self, answers: Sequence[SearchResult]) -> tuple[str, ...]:
+        """Return the questions that nothing answered surely, but for those that `answers` are near to."""
+        return _far_from(answers, self.unsure)
 
 
 class Finder:
@@ -75,15 +110,17 @@ class Finder:
         """Return what was found for a query that may hold several questions, in the light of what was asked before."""
         whole = self._mixed(query, self._search(query, lang, before), lang, before)
         questions = questions_in(query)
-        if len(questions) > 1:
-            several = self._several(questions, whole, lang, before)
-            if several is not None:
-                return several
-        return self._single(self._clearest(query, whole, lang, before))
+        each = self._each(questions, lang, before) if len(questions) > 1 else _Each()
+        if each.answers and len(each.answers) + len(each.unanswered) > 1:
+            return self._several(each, whole)
+        found = self._single(self._clearest(query, whole, lang, before))
+        # Where no question was clear by itself, all of them are one.
+        return replace(found, left=each.left(found.answers)) if found.answers and each.answers else found
 
     def _mixed(self, query: str, result: SearchResult, lang: Lang, before: str) -> SearchResult:
-        """Return what the other language finds for a message that is written in both, where this one finds little."""
-        if result.zone == "confident" or not (_HAN_WORD.search(query) and _LATIN_WORDS.search(query)):
+        """Return what the other language finds for words that are written in it, where this one finds little."""
+        foreign = _HAN_WORD if lang == "en" else _LATIN_WORDS
+        if result.zone == "confident" or not foreign.search(query):
             return result
         other = self._search(query, "en" if lang == "zh" else "zh", before)
         return self._search.in_lang(other, lang) if other.confidence > result.confidence else result
@@ -111,34 +148,52 @@ class Finder:
             return Found((), whole, choices=(*whole.kept, *whole.rejected)[:MAX_CHOICES])
         return Found((), whole)
 
-    def _several(self, questions: Sequence[Question], whole: SearchResult, lang: Lang, before: str) -> Found | None:
-        """Answer question by question; None when fewer than two ways to go come of it.
-
-        A question alone is often a scrap of what is meant. What the whole message is about, where that is plain, is
-        therefore always among the answers: in the place of the only one, or of the least sure.
-        """
-        answers: dict[tuple[str, str], SearchResult] = {}
-        unanswered = []
+    def _each(self, questions: Sequence[Question], lang: Lang, before: str) -> _Each:
+        """Search for each question of a message."""
+        each = _Each()
+        last: tuple[str, SearchResult] | None = None
         for question in questions[:MAX_LOOKED_AT]:
             result = self._search(question.query, lang, before)
-            if result.zone == "confident" and _place(result) in answers:
+            if last and result.zone != "confident" and result.boundary is None:
+                result = self._asked_on(question, result, *last)
+            last = question.query, result
+            if result.zone != "confident" or _place(result) in each.answers:
                 result = self._by_itself(question, result, lang)
-            if result.zone == "nothing" or result.boundary is not None:
-                unanswered += [question.text] if len(question.text) >= WORTH_NAMING else []
-            elif result.zone == "confident":
-                answers.setdefault(_place(result), result)
-        if not answers or len(answers) + len(unanswered) < 2:
-            return None
-        if whole.zone == "confident" and _place(whole) not in answers:
+            if result.zone == "confident" and result.boundary is None:
+                each.answers.setdefault(_place(result), result)
+                each.asked.setdefault(_place(result), question.text)
+            elif len(question.text) >= WORTH_NAMING:
+                nothing = result.zone == "nothing" or result.boundary is not None
+                (each.unanswered if nothing else each.unsure).append((question.text, result))
+        return each
+
+    def _several(self, each: _Each, whole: SearchResult) -> Found:
+        """Answer question by question, and name what is left.
+
+        A question alone is often a scrap of what is meant. What the whole message is about, where that is plain, is
+        therefore always among the answers: in the place of the only one, or of the least sure that needs a scene.
+        """
+        answers = dict(each.answers)
+        if whole.zone == "confident" and all(_place(whole)[0] != article for article, _ in answers):
             least = min(answers, key=lambda place: answers[place].confidence)
-            answers = {place: whole if place == least else result for place, result in answers.items()}
+            if len(answers) == 1 or answers[least].confidence < CLEAR_ALONE:
+                answers = {place: whole if place == least else result for place, result in answers.items()}
         best = sorted(answers.values(), key=lambda result: -result.confidence)[:MAX_ANSWERED]
         chosen = tuple(result for result in answers.values() if result in best)
         uncovered = dict.fromkeys(product for result in chosen for product in self._uncovered(result))
-        return Found(chosen, best[0], unanswered=tuple(unanswered), uncovered=tuple(uncovered))
+        unanswered = _far_from(chosen, each.unanswered)
+        cut = tuple(each.asked[place] for place, result in answers.items() if result not in best)
+        left = (*cut, *each.left(chosen))
+        return Found(chosen, best[0], unanswered=unanswered, left=left, uncovered=tuple(uncovered))
+
+    def _asked_on(self, question: Question, result: SearchResult, before: str, found: SearchResult) -> SearchResult:
+        """Return what a question finds after the one before it where it goes on about that: "需要什么材料"."""
+        together = self._search(question.text, result.lang, before)
+        on = together.zone == "confident" and found.kept and _place(together)[0] == _place(found)[0]
+        return together if on else result
 
     def _by_itself(self, question: Question, in_scene: SearchResult, lang: Lang) -> SearchResult:
-        """Return what a question finds without the scene, which led it to a place that is answered already."""
+        """Return what a question finds without the scene, which led it nowhere, or where an answer is already."""
         alone = self._search(question.text, lang)
         return alone if alone.confidence >= CLEAR_ALONE and alone.boundary is None else in_scene
 
@@ -146,6 +201,13 @@ class Finder:
         covered = result.kept[0].passage.products
         named = products_in(result.query, self._products)
         return tuple(p for p in named if p.specific and covered and p.id not in covered)
+
+
+def _far_from(answers: Sequence[SearchResult], asked: Sequence[tuple[str, SearchResult]]) -> tuple[str, ...]:
+    """Return the questions whose nearest passage is in none of the articles of `answers`."""
+    articles = {_place(answer)[0] for answer in answers}
+    nearest = ((text, next(iter((*result.kept, *result.rejected)), None)) for text, result in asked)
+    return tuple(text for text, hit in nearest if hit is None or hit.passage.article not in articles)
 
 
 def _place(result: SearchResult) -> tuple[str, str]:
@@ -170,7 +232,7 @@ def questions_in(message: str) -> list[Question]:
     single scene: its questions then stand for themselves. What is told is never taken for a question.
     """
     pieces = pieces_of(message)
-    asking = [piece for piece in pieces if _ASKS.search(piece)]
+    asking = [piece for piece in pieces if _ASKS.search(piece) and not _TELLS.search(piece)]
     told = [piece for piece in pieces if piece not in asking]
     scene = f"{told[0]}，" if told and len(told) <= MAX_STORY else ""
     return [Question(piece, f"{scene}{piece}") for piece in asking]
@@ -179,11 +241,17 @@ def questions_in(message: str) -> list[Question]:
 def pieces_of(message: str) -> list[str]:
     """Split at the ends of sentences and clauses; a scrap joins the piece before it."""
     pieces: list[str] = []
-    for raw in _END.split(_ALSO.sub("\n", message)):
-        piece = raw.strip(" ,，")
+    for raw in _END.split(_ALSO.sub("\n", _unnumbered(message))):
+        piece = _ORDINAL.sub("", raw.strip(" ,，"))
         bare = re.sub(r"\W", "", piece)
         if pieces and bare and len(bare) < _SHORTEST:
             pieces[-1] += piece
         elif bare:
             pieces.append(piece)
     return pieces
+
+
+def _unnumbered(message: str) -> str:
+    """Return a message with a line for each item of a list that it numbers from 1 on."""
+    numbers = _NUMBER.findall(message)
+    return _NUMBER.sub("\n", message) if numbers[:2] == ["1", "2"] else message

@@ -50,7 +50,9 @@ class Conversation:
     @property
     def last_searched(self) -> Turn | None:
         """The latest turn that searched for something: a thank-you in between does not break a follow-up."""
-        searched = (turn for turn in reversed(self.turns) if turn.query and (turn.passages or turn.offered))
+        searched = (
+            turn for turn in reversed(self.turns) if turn.query and (turn.passages or turn.offered or turn.intent)
+        )
         return next(searched, None)
 
     def with_turn(self, turn: Turn) -> Conversation:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from credit_coach.dialogue.conversation import Turn
+from credit_coach.dialogue.intake import language_wished
 from credit_coach.knowledge.figures import Lang, length_of
 from credit_coach.knowledge.vocabulary import Product, names_in
 
@@ -15,7 +16,7 @@ How = Literal["as-asked", "follow-up", "in-context", "other-language"]
 
 _LEANS_BACK = {
     "zh": re.compile(
-        r"^(那|那么|要是|如果|假如|换成|换作|还有|然后|所以|可是|但是|但|另外)|也(一样|是|会|要|能|可以|适用|行|得)|(呢|一样吗)[?？]?$"
+        r"^这(?!一?[个笔张家种次期]?(月|周|星期|年|银行|钱|卡|平台|公司))|^(那|那么|要是|如果|假如|换成|换作|还有|然后|所以|可是|但是|但|另外)|也(一样|是|会|要|能|可以|适用|行|得)|(呢|一样吗)[?？]?$"
         r"|^(为什么|为啥|怎么办|咋办|具体|真的吗|多久|多少|几天|会吗|能吗|可以吗|怎么说|怎么做|然后呢|详细|举个例子)[?？吗呢]*"
     ),
     "en": re.compile(
@@ -42,16 +43,6 @@ _SPAN = re.compile(
     r"(?:days?|months?|years?|weeks?|hours?|instal\w+)\b",
     re.IGNORECASE,
 )
-_TO_ENGLISH = re.compile(
-    r"(用|换成?|说|讲)(英文|英语)|(英文|英语)(怎么说|版|再说一遍|回答)|^(英文|英语)[吧呢?？]?$"
-    r"|\bin english\b|\benglish,? please\b",
-    re.IGNORECASE,
-)
-_TO_CHINESE = re.compile(
-    r"(用|换成?|说|讲)(中文|汉语|普通话)|(中文|汉语)(怎么说|版|再说一遍|回答)|^(中文|汉语)[吧呢?？]?$"
-    r"|\bin chinese\b|\bchinese,? please\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -72,9 +63,9 @@ def effective_query(message: str, lang: Lang, before: Turn | None, products: Seq
     """Return what the message means, given the turn before it."""
     if before is None:
         return Effective(message, lang, "as-asked")
-    target = _language_asked_for(message)
-    if target is not None:
-        return Effective(before.query, target, "other-language")
+    wished = language_wished(message)
+    if wished is not None and not wished.rest:
+        return Effective(before.query, wished.lang, "other-language")
     if length_of(message, lang) > _SHORT[lang] or not _LEANS_BACK[lang].search(message):
         return Effective(message, lang, "as-asked")
     own = _MARKERS[lang].sub("", message).strip(" ,，。")
@@ -86,14 +77,6 @@ def effective_query(message: str, lang: Lang, before: Turn | None, products: Seq
     product = names_in(before.query, products)[:1]
     alone = " ".join((*product, subject)) if subject and not named else ""
     return Effective(_merge(before.query, own, lang, products), lang, "follow-up", alone, bool(named))
-
-
-def _language_asked_for(message: str) -> Lang | None:
-    if len(message) > 40:
-        return None
-    if _TO_ENGLISH.search(message):
-        return "en"
-    return "zh" if _TO_CHINESE.search(message) else None
 
 
 def _merge(query: str, own: str, lang: Lang, products: Sequence[Product]) -> str:

@@ -74,6 +74,7 @@ Intent = Literal[
     "thanks",
     "annoyed",
     "about",
+    "language",
     "question",
 ]
 
