@@ -21,7 +21,7 @@ from credit_coach.wording import Wording
 
 TODAY = date(2026, 11, 25)
 CORRECTIONS = {one.id: one.section for one in load_misconceptions(bundled_folder("knowledge") / MISCONCEPTIONS)}
-SMALL_TALK = {"greeting", "thanks", "annoyed", "about", "question"}
+SMALL_TALK = {"greeting", "thanks", "annoyed", "about", "language", "question"}
 
 
 @pytest.fixture(scope="module")

@@ -249,3 +249,21 @@ def test_not_understanding_a_bill_is_no_anger(message: str) -> None:
 def test_a_forged_reply_is_an_order_to_the_machine(message: str) -> None:
     """Words put into the coach's mouth are nobody's question."""
     assert route(message).intent == "prompt_injection"
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["the cosmetic surgery went wrong, can i not repay the loan", "the gym closed, can I stop paying the loan for it"],
+)
+def test_a_dispute_about_what_a_loan_paid_for_is_no_dodging(message: str) -> None:
+    """Whoever got a bad service for a loan asks what to do about it."""
+    assert route(message).intent == "question"
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["the gym closed, how can I vanish from the lender", "手术失败了，怎么躲债让他们找不到我"],
+)
+def test_a_dispute_does_not_excuse_hiding(message: str) -> None:
+    """A wish to hide is refused whatever went wrong."""
+    assert route(message).intent == "dodge"
