@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from credit_coach.dialogue import slots
@@ -24,10 +25,12 @@ def settle(
     text: str,
 ) -> None:
     """Put each figure of a plan in its place, where words alone have not."""
+    shares = _down_shares(found, text)
     _free_periods(found, by_name, answers, text)
     _whole_term(found, by_name, answers)
     _other_offer(found, by_name, text)
     _amount_by_size(found, by_name, answers)
+    _down_payment(found, by_name, answers, text, shares)
     _one_charge(found, by_name, answers, parts)
     _balance_by_size(found, by_name, answers)
 
@@ -160,6 +163,71 @@ def _amount_by_size(found: slots.Slots, by_name: Mapping[str, Question], answers
 
 
 _TWO = 2
+
+
+def _down_shares(found: slots.Slots, text: str) -> list[Mention]:
+    """Take "30%首付" and "20% down" out of what is charged, and return it."""
+    charge = found.values.get("charge", [])
+    shares = [
+        one
+        for one in charge
+        if isinstance(one.value, Rate) and (_DOWN_BEFORE.search(text[: one.start]) or _DOWN_BEHIND.match(text, one.end))
+    ]
+    if shares:
+        found.values["charge"] = [one for one in charge if one not in shares]
+        if not found.values["charge"]:
+            del found.values["charge"]
+    return shares
+
+
+_DOWN_BEFORE = re.compile(
+    r"(首付|头款|定金|预付)款?(比例)?(是|为|付|交|要|了|:|：|\s)*$|\b(down ?payment|deposit)( (of|is|was|at|about))* *$",
+    re.IGNORECASE,
+)
+_DOWN_BEHIND = re.compile(r" ?的?(首付|头款|定金|预付)| (down|deposit|up ?front)\b", re.IGNORECASE)
+
+
+def _down_payment(
+    found: slots.Slots,
+    by_name: Mapping[str, Question],
+    answers: Answers,
+    text: str,
+    shares: Sequence[Mention],
+) -> None:
+    """Tell the price from what is paid down: a share of it, the less of two sums, or the sum beside the rest of it."""
+    price = "price" if "price" in by_name else "amount"
+    if not {"down_payment", price} <= set(by_name):
+        return
+    down = sorted(found.values.get("down_payment", []), key=lambda one: _number(one) or 0)
+    sums = found.values.get(price, [])
+    if len(down) == _TWO and not sums and price not in answers:
+        found.values["down_payment"], found.values[price] = down[:1], down[1:]
+        return
+    whole = _figure(price, found, by_name, answers)
+    if shares and not down and whole:
+        share = shares[0]
+        assert isinstance(share.value, Rate)
+        found.values["down_payment"] = [replace(share, value=_yuan(whole * share.value.value))]
+    paid = _number(down[0]) if len(down) == 1 else None
+    if paid is None:
+        return
+    if len(sums) == _TWO:
+        less, more = sorted(sums, key=lambda one: _number(one) or 0)
+        if (_number(more) or 0) - paid == _number(less):
+            found.values[price] = [more]
+    elif len(sums) == 1 and (rest := _number(sums[0])) and _REST_BEFORE.search(text[: sums[0].start]):
+        found.values[price] = [replace(sums[0], value=_yuan(rest + paid))]
+
+
+def _yuan(amount: Decimal) -> Amount:
+    return Amount(amount, amount)
+
+
+#: The sum behind is what is left of a price to be paid in instalments.
+_REST_BEFORE = re.compile(
+    r"(剩(下|余)?|余下|其余|尾款|贷款?|按揭)(的|是|还有|了|:|：|\s)*$|\b(rest|remaining|remainder|financ(e|ed|ing)|borrow(ed|ing)?)( (of|is|the|at|about)|,)* *$",
+    re.IGNORECASE,
+)
 
 
 def _balance_by_size(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
