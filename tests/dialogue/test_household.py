@@ -89,6 +89,7 @@ def test_what_is_paid_out_after_tax_is_income(text: str, figures: list[str]) -> 
         ("每月还950能省300", []),
         ("每月能存2000来还", []),
         ("950 a month with 9 months left", []),
+        ("8 payments of 900 a month left, they quote 6800", []),
         ("I still have 3000 left to pay at 950 a month", []),
         ("I can spare 1500 a month to repay it", []),
     ],

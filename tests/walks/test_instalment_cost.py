@@ -132,6 +132,25 @@ def test_a_free_plan_to_be_afforded_is_weighed(text: str) -> None:
     assert begun(opened(TOOLS, text, ON)) == "affordability"
 
 
+@pytest.mark.parametrize(
+    ("text", "charge"),
+    [
+        ("借1万，月息一分二等本等息，12期", "1.2% a period"),
+        ("1万12期，月利率1.2%，等本等息，真实年化多少", "1.2% a period"),
+        ("借1万按月平息1.2%分12期", "1.2% a period"),
+        ("10000 at 1.2% a month flat for 12 months", "1.2% a period"),
+        ("10000 for 12 months at 14.4% a year flat, what's the real rate", "1.2% a period"),
+        ("10000 over 12 months, 1.2% monthly interest on the original amount", "1.2% a period"),
+        ("借1万月息1.2%，12期，不是等本等息，真实年化", "1.2% a month"),
+        ("rent my flat for 3000, borrowed 10000 at 12% a year over 12 months, true rate?", "12% a year"),
+    ],
+)
+def test_a_flat_rate_is_charged_on_the_first_sum(text: str, charge: str) -> None:
+    """1.2% a month of the first sum, whatever is still owed, is nearly twice as dear a year as it sounds."""
+    answers = start(WALK, text, ON, consented=False).state.answers
+    assert answers == {"amount": "10000", "periods": "12", "charge": charge}
+
+
 def test_only_what_is_not_paid_down_is_in_instalments(wording: Wording, library: Library) -> None:
     """15,800 less 3,800 is 12,000: 12 x 1,090 is 1,080 more, by pyxirr 16.22% simple."""
     answers = {"amount": "15800", "down_payment": "3800", "periods": "12", "charge": "1090 each period"}

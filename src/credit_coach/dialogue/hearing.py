@@ -211,7 +211,7 @@ def _take_values(message: _Message, found: slots.Slots) -> None:
         if reading is not None:
             message.readings[name] = reading
     if "charge" in message.readings:
-        message.readings["charge"] = fee_or_payment(message.readings, message.answers)
+        message.readings["charge"] = fee_or_payment(message.readings, message.answers, message.text)
 
 
 def _is_aside(message: _Message, name: str) -> bool:

@@ -79,7 +79,9 @@ _NAMED_BEHIND = _re(
     r"^( ?(yuan|rmb|cny|kuai))?( (a|per|each|every) month| monthly)? (after|before) tax\b",
 )
 #: What is paid is not what is left of it: "每月还950省下300".
-_PAID_BEFORE = _re(rf"[还付交供扣]{_ABOUT}*$", r"\b(re)?pay(ing|s)?( about| around| only| just)* *$")
+_PAID_BEFORE = _re(
+    rf"[还付交供扣]{_ABOUT}*$", r"\b((re)?pay(ing|s)?|payments?|instal+ments?)( of| at| about| around| only| just)* *$"
+)
 #: What is split into instalments or lent is no running cost: "房租12000分12期".
 _FINANCED = _re(
     r"^\s*[块元]?钱?的?(分(成|了|作|期)|分[\d一二两三四五六七八九十]|[\d一二三四五六七八九十]+ ?期|贷)",
