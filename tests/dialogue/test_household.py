@@ -58,6 +58,49 @@ def test_a_word_elsewhere_names_nothing(text: str) -> None:
     assert named(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("我税后每月一万二，手机6000分12期", ["一万二"]),
+        ("扣完税一个月六千八", ["六千八"]),
+        ("到手一个月8000", ["8000"]),
+        ("take home 12k, phone 6000 over 12 months", ["12k"]),
+        ("after tax 7500", ["7500"]),
+    ],
+)
+def test_what_is_paid_out_after_tax_is_income(text: str, figures: list[str]) -> None:
+    """Pay is named by what is taken off it as well."""
+    assert named(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("1万分12期每月还950，我每月能存2000", ["2000"]),
+        ("一个月结余两千", ["两千"]),
+        ("每月除去开销还余2500块", ["2500块"]),
+        ("我俩一个月能省个三千", ["三千"]),
+        ("950 a month, I can save 2000 a month", ["2000 a month"]),
+        ("I have 1500 left each month", ["1500"]),
+        ("each month I'm left with about 1,200", ["about 1,200"]),
+        ("after bills I've got 1,100 a month", ["1,100 a month"]),
+        ("12期每月还950，还剩3000没还", []),
+        ("还剩9期，每月950", []),
+        ("每月还950能省300", []),
+        ("每月能存2000来还", []),
+        ("950 a month with 9 months left", []),
+        ("8 payments of 900 a month left, they quote 6800", []),
+        ("I still have 3000 left to pay at 950 a month", []),
+        ("I can spare 1500 a month to repay it", []),
+    ],
+)
+def test_what_is_left_of_a_month_is_no_instalment(text: str, figures: list[str]) -> None:
+    """What can be put aside each month is told from what is paid and what is left of a plan."""
+    left = told_apart(text, find(text, ON), household=True, spares=False)[0]
+    assert [text[one.start : one.end].strip() for one in left] == figures
+    assert told_apart(text, find(text, ON), household=True) == ((), find(text, ON))
+
+
 def test_a_household_is_named_without_a_figure() -> None:
     """A message such as "那是我工资" says what a figure of the message before was."""
     assert names_household("那是我工资，不是月供")

@@ -155,3 +155,65 @@ def test_settling_after_some_instalments_goes_on_with_the_plan(messages: tuple[s
 def test_other_questions_and_those_without_a_result_are_looked_up(messages: tuple[str, ...], coach: Coach) -> None:
     """A result answers for itself alone, and only where there is one."""
     assert say(coach, *messages).outcome != "walk_result"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "所以一共就是15%？",
+        "那一年就是14%的利息吧",
+        "总的利率是14%吗",
+        "我算下来是14%啊，对不对",
+        "这么说我要多付1400？",
+        "14%不就等于1400吗",
+        "so I pay 15% in total?",
+        "it's really 25% a year?",
+        "you mean I pay 1400 more?",
+        "so the interest is 14%, right?",
+        "does that mean I pay 14% interest?",
+    ],
+)
+def test_a_figure_that_is_concluded_is_checked_and_changes_nothing(text: str) -> None:
+    """Whoever draws a conclusion from a result asks whether it is so; all that it comes to is told."""
+    asked = asked_of_result(text)
+    assert asked is not None
+    assert asked.checks
+    assert {"rate", "extra", "total"} <= set(asked.names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "那24期呢",
+        "那每期还900呢",
+        "如果一共就是15%呢？",
+        "不对，应该是每期900吧",
+        "年利率15%",
+        "所以我该找谁投诉多收的1400？",
+        "what if it's 15% in total?",
+        "sorry, it's 900 a month",
+        "it's 900 a month",
+        "so can they sue me for 1400?",
+    ],
+)
+def test_a_supposition_or_correction_is_no_conclusion(text: str) -> None:
+    """Another figure to work with stays one, and a question about anything else too."""
+    asked = asked_of_result(text)
+    assert asked is None or not asked.checks
+
+
+@pytest.mark.parametrize(
+    ("opening", "text", "told"),
+    [
+        ("分期1万12期每期还950，年化多少", "所以一共就是15%？", "真实年化（单利）：24.91%"),
+        ("10000 over 12 months at 950 a month, what's the real rate", "so I pay 15% in total?", "(simple): 24.91%"),
+    ],
+)
+def test_a_conclusion_is_answered_from_the_result(coach: Coach, opening: str, text: str, told: str) -> None:
+    """The true rate, what is paid on top and the total stand beside each other, and no answer is overwritten."""
+    before, reply = say(coach, opening), say(coach, opening, text)
+    assert told in reply.text
+    assert "14%" in reply.text
+    assert before.walk is not None
+    assert reply.walk is not None
+    assert reply.walk.answers == before.walk.answers

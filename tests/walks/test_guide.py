@@ -62,3 +62,30 @@ def test_consent_is_explained_once(coach: Coach, opening: str, more: str, short:
     assert short in second.text
     assert len(second.text) < len(first.text) / 2
     assert len(told(conversation)) > 1
+
+
+@pytest.mark.parametrize(
+    ("messages", "answers"),
+    [
+        (
+            ("我税后每月一万二，分期买6000的手机12期每期还550，贵吗",),
+            {"amount": "6000", "periods": "12", "charge": "550 each period"},
+        ),
+        (("借1万12期利息多少", "我每月能存2000"), {"amount": "10000", "periods": "12"}),
+        (
+            ("10000 over 12 months at 950 a month, I can save 2000 a month, what is the real rate",),
+            {"amount": "10000", "periods": "12", "charge": "950 each period"},
+        ),
+        (("can I afford a 6000 phone", "yes", "12k after tax, I can save 2000 a month"), {"income": "12000"}),
+    ],
+)
+def test_pay_and_what_is_left_of_it_are_no_charge(
+    coach: Coach, messages: tuple[str, ...], answers: dict[str, str]
+) -> None:
+    """Neither is taken for an instalment, nor for another figure of the sum, and the reply says so."""
+    conversation, reply = said(coach, *messages)
+    known = told(conversation)
+    assert {name: known.get(name) for name in answers} == answers
+    assert "charge" in answers or "charge" not in known
+    assert "savings" not in known
+    assert any(one in reply.text for one in ("家里的收支", "household money", "what is left each month"))

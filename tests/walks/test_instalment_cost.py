@@ -20,13 +20,16 @@ from credit_coach.money import (
     build_schedule,
     compare_terms,
 )
+from credit_coach.walks.all import TOOLS
 from credit_coach.walks.instalment_cost import TOOL, WALK, opening, schedule_of
+from credit_coach.walks.openings import opened
 from credit_coach.wording import Wording
 
 from .saying import (
     ON,
     assert_comes_back,
     assert_every_sentence_is_said,
+    begun,
     charts,
     conclude,
     first_sentence,
@@ -74,6 +77,78 @@ def test_the_first_sentence_gives_the_true_rate(lang: Lang, sentence: str, wordi
 def test_another_offer_is_compared_by_the_year(offer: str, sentence: str, wording: Wording, library: Library) -> None:
     """Whichever is dearer by the true rate is said first."""
     assert first_sentence(conclude(TOOL, PHONE | {"offer": offer}, "zh", wording, library)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "down", "periods", "charge"),
+    [
+        ("车价12万首付4万，3年免息", "120000", "40000", "36", "free"),
+        ("首付30%，车价15万，3年0利率", "150000", "45000", "36", "free"),
+        ("首付两成，车价9万8，贷款免息两年", "98000", "19600", "24", "free"),
+        ("车款首付6万，尾款8万分24期免息", "140000", "60000", "24", "free"),
+        ("买车15万，首付5万，剩下10万2年免息，要交金融服务费3000", "150000", "50000", "24", "3000 once"),
+        ("电动车5800，定金800，余下24期0利息", "5800", "800", "24", "free"),
+        ("car costs 20000, 5000 down payment, 0% over 36 months", "20000", "5000", "36", "free"),
+        ("20,000 bike with 20% down, zero interest 24 months", "20000", "4000", "24", "free"),
+        ("deposit 10%, price 12000, no interest for a year", "12000", "1200", "12", "free"),
+        ("15% deposit, 30000 motorbike, rest interest free over 24 months, admin fee 600",
+         "30000", "4500", "24", "600 once"),
+    ],
+)  # fmt: skip
+def test_a_down_payment_is_no_charge(text: str, amount: str, down: str, periods: str, charge: str) -> None:
+    """A share of the price, the less of two sums and the rest that is financed are told from price and charge."""
+    assert begun(opened(TOOLS, text, ON)) == "instalment_cost"
+    answers = start(WALK, text, ON, consented=False).state.answers
+    assert answers == {"amount": amount, "down_payment": down, "periods": periods, "charge": charge}
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("8000元12期，服务费一共400", {"amount": "8000", "periods": "12", "charge": "400 once"}),
+        ("免息12期，服务费3%，手机6000", {"amount": "6000", "periods": "12", "charge": "3% once"}),
+        ("扫地机2999，分3期不要息，服务费共60", {"amount": "2999", "periods": "3", "charge": "60 once"}),
+        (
+            "interest free 12 months but a service fee of 400, phone is 6000",
+            {"amount": "6000", "periods": "12", "charge": "400 once"},
+        ),
+        (
+            "price 9000, 12 instalments, handling fee 36 each",
+            {"amount": "9000", "periods": "12", "charge": "36 a period"},
+        ),
+    ],
+)
+def test_a_fee_beside_a_price_is_its_cost_without_a_question(text: str, answers: dict[str, str]) -> None:
+    """Who tells price, time and fee wants to know what they come to."""
+    assert begun(opened(TOOLS, text, ON)) == "instalment_cost"
+    assert start(WALK, text, ON, consented=False).state.answers == answers
+
+
+@pytest.mark.parametrize(
+    "text", ["想买手机8000，12期免息", "月薪9000，手机8000，12期免息", "can I afford a 8000 phone, 0% for 12 months"]
+)
+def test_a_free_plan_to_be_afforded_is_weighed(text: str) -> None:
+    """A wish to buy, or pay beside it, asks for more than what the plan costs."""
+    assert begun(opened(TOOLS, text, ON)) == "affordability"
+
+
+@pytest.mark.parametrize(
+    ("text", "charge"),
+    [
+        ("借1万，月息一分二等本等息，12期", "1.2% a period"),
+        ("1万12期，月利率1.2%，等本等息，真实年化多少", "1.2% a period"),
+        ("借1万按月平息1.2%分12期", "1.2% a period"),
+        ("10000 at 1.2% a month flat for 12 months", "1.2% a period"),
+        ("10000 for 12 months at 14.4% a year flat, what's the real rate", "1.2% a period"),
+        ("10000 over 12 months, 1.2% monthly interest on the original amount", "1.2% a period"),
+        ("借1万月息1.2%，12期，不是等本等息，真实年化", "1.2% a month"),
+        ("rent my flat for 3000, borrowed 10000 at 12% a year over 12 months, true rate?", "12% a year"),
+    ],
+)
+def test_a_flat_rate_is_charged_on_the_first_sum(text: str, charge: str) -> None:
+    """1.2% a month of the first sum, whatever is still owed, is nearly twice as dear a year as it sounds."""
+    answers = start(WALK, text, ON, consented=False).state.answers
+    assert answers == {"amount": "10000", "periods": "12", "charge": charge}
 
 
 def test_only_what_is_not_paid_down_is_in_instalments(wording: Wording, library: Library) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from credit_coach.dialogue import slots
-from credit_coach.dialogue.kinds import Reading
+from credit_coach.dialogue.kinds import RateValue, Reading, Trouble
+from credit_coach.dialogue.kinds.rates import percent_stored
 from credit_coach.dialogue.readers import Amount, FreePeriods, Mention, Number, Rate, Term
 from credit_coach.dialogue.walk import Answers, Question
+from credit_coach.money import monthly_from_nominal, round_half_up
 
 _SUMS = ("amount", "price", "down_payment", "received")
 #: Instalments are rounded.
@@ -24,10 +27,12 @@ def settle(
     text: str,
 ) -> None:
     """Put each figure of a plan in its place, where words alone have not."""
+    shares = _down_shares(found, text)
     _free_periods(found, by_name, answers, text)
     _whole_term(found, by_name, answers)
     _other_offer(found, by_name, text)
     _amount_by_size(found, by_name, answers)
+    _down_payment(found, by_name, answers, text, shares)
     _one_charge(found, by_name, answers, parts)
     _balance_by_size(found, by_name, answers)
 
@@ -162,6 +167,71 @@ def _amount_by_size(found: slots.Slots, by_name: Mapping[str, Question], answers
 _TWO = 2
 
 
+def _down_shares(found: slots.Slots, text: str) -> list[Mention]:
+    """Take "30%首付" and "20% down" out of what is charged, and return it."""
+    charge = found.values.get("charge", [])
+    shares = [
+        one
+        for one in charge
+        if isinstance(one.value, Rate) and (_DOWN_BEFORE.search(text[: one.start]) or _DOWN_BEHIND.match(text, one.end))
+    ]
+    if shares:
+        found.values["charge"] = [one for one in charge if one not in shares]
+        if not found.values["charge"]:
+            del found.values["charge"]
+    return shares
+
+
+_DOWN_BEFORE = re.compile(
+    r"(首付|头款|定金|预付)款?(比例)?(是|为|付|交|要|了|:|：|\s)*$|\b(down ?payment|deposit)( (of|is|was|at|about))* *$",
+    re.IGNORECASE,
+)
+_DOWN_BEHIND = re.compile(r" ?的?(首付|头款|定金|预付)| (down|deposit|up ?front)\b", re.IGNORECASE)
+
+
+def _down_payment(
+    found: slots.Slots,
+    by_name: Mapping[str, Question],
+    answers: Answers,
+    text: str,
+    shares: Sequence[Mention],
+) -> None:
+    """Tell the price from what is paid down: a share of it, the less of two sums, or the sum beside the rest of it."""
+    price = "price" if "price" in by_name else "amount"
+    if not {"down_payment", price} <= set(by_name):
+        return
+    down = sorted(found.values.get("down_payment", []), key=lambda one: _number(one) or 0)
+    sums = found.values.get(price, [])
+    if len(down) == _TWO and not sums and price not in answers:
+        found.values["down_payment"], found.values[price] = down[:1], down[1:]
+        return
+    whole = _figure(price, found, by_name, answers)
+    if shares and not down and whole:
+        share = shares[0]
+        assert isinstance(share.value, Rate)
+        found.values["down_payment"] = [replace(share, value=_yuan(whole * share.value.value))]
+    paid = _number(down[0]) if len(down) == 1 else None
+    if paid is None:
+        return
+    if len(sums) == _TWO:
+        less, more = sorted(sums, key=lambda one: _number(one) or 0)
+        if (_number(more) or 0) - paid == _number(less):
+            found.values[price] = [more]
+    elif len(sums) == 1 and (rest := _number(sums[0])) and _REST_BEFORE.search(text[: sums[0].start]):
+        found.values[price] = [replace(sums[0], value=_yuan(rest + paid))]
+
+
+def _yuan(amount: Decimal) -> Amount:
+    return Amount(amount, amount)
+
+
+#: The sum behind is what is left of a price to be paid in instalments.
+_REST_BEFORE = re.compile(
+    r"(剩(下|余)?|余下|其余|尾款|贷款?|按揭)(的|是|还有|了|:|：|\s)*$|\b(rest|remaining|remainder|financ(e|ed|ing)|borrow(ed|ing)?)( (of|is|the|at|about)|,)* *$",
+    re.IGNORECASE,
+)
+
+
 def _balance_by_size(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
     """Tell the balance from the minimum payment: of one sum, "the minimum on 9,700", or the larger of two."""
     if not {"balance", "minimum_share"} <= set(by_name) or "balance" in answers:
@@ -188,18 +258,44 @@ def _is_sum(mention: Mention) -> bool:
 _LEAST_SUM = 100
 
 
-def fee_or_payment(readings: Mapping[str, Reading], answers: Answers) -> Reading:
+def fee_or_payment(readings: Mapping[str, Reading], answers: Answers, text: str) -> Reading:
     """Return what is charged each period as the amounts say: a fee on top is less than the bare principal.
 
-    "They charge 920 a month" on 10,000 over 12 months is the whole payment, "they charge 35" comes on top.
+    A flat rate is such a fee, whatever it is called. "They charge 920 a month" on 10,000 over 12 months is the whole payment, "they charge 35" comes on top.
     """
-    charge = readings["charge"]
+    charge = _on_first_sum(readings["charge"]) if _FLAT.search(text) else readings["charge"]
     told = {**answers, **{name: one for name, one in readings.items() if isinstance(one, str)}}
     amount, periods, down = (_plain(told.get(name)) for name in ("amount", "periods", "down_payment"))
     if not isinstance(charge, str) or not charge.endswith(" a period") or "%" in charge or not (amount and periods):
         return charge
     fee = Decimal(charge.removesuffix(" a period"))
     return f"{fee} each period" if fee >= (amount - (down or 0)) / periods else charge
+
+
+#: Interest that is charged on the first sum all the time, whatever has been repaid.
+_FLAT = re.compile(
+    r"(?<!不是)(等本等息|平息)|(按|以)(全部|全额|原始|最初|初始|整个|借款|贷款)+的?(本金|金额)[^，。,]{0,4}(计|算|收)|本金(全额|不变)"
+    r"|[%％][^.;,]{0,24}\bflat\b|\bflat[- ](rate|interest|monthly|annual|yearly)\b"
+    r"|\bon the (full|whole|original|initial|first|entire) (sum|amount|principal|loan|balance|price)",
+    re.IGNORECASE,
+)
+
+
+def _on_first_sum(reading: Reading) -> Reading:
+    """Return a rate of interest as what it takes of the first sum each month."""
+    if isinstance(reading, Trouble):
+        return next(
+            (one for one in reading.options if reading.reason == "rate_base" and one.endswith("a period")), reading
+        )
+    rate = RateValue.restore(reading)
+    if rate.percent and rate.unit in ("month", "year"):
+        monthly = rate.value if rate.unit == "month" else monthly_from_nominal(rate.value)
+        return percent_stored(round_half_up(monthly, _FINE), "a period")
+    return reading
+
+
+#: Digits of a twelfth of a rate a year, enough for the fen of any plan.
+_FINE = 8
 
 
 def _plain(stored: str | None) -> Decimal | None:

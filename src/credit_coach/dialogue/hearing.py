@@ -82,7 +82,7 @@ def hear(
         mentions = tuple(as_days(mention, on) for mention in between(mentions, on))
     if any(isinstance(question.kind, DurationKind | SpanKind) for question in questions):
         mentions = tuple(as_span(mention, text, on) for mention in mentions)
-    others, mentions = ((), tuple(mentions)) if walk.household else told_apart(text, mentions)
+    others, mentions = told_apart(text, mentions, household=walk.household, spares=walk.spares)
     for _ in range(_MOST_PASSES):
         heard = _hear(walk, answers, pending, text, mentions, questions, last, opening=opening, together=together)
         taken = {name: value for name, value in heard.readings.items() if isinstance(value, str)}
@@ -211,7 +211,7 @@ def _take_values(message: _Message, found: slots.Slots) -> None:
         if reading is not None:
             message.readings[name] = reading
     if "charge" in message.readings:
-        message.readings["charge"] = fee_or_payment(message.readings, message.answers)
+        message.readings["charge"] = fee_or_payment(message.readings, message.answers, message.text)
 
 
 def _is_aside(message: _Message, name: str) -> bool:

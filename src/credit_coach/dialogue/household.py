@@ -16,13 +16,24 @@ def _re(*alternatives: str) -> re.Pattern[str]:
     return re.compile("|".join(alternatives), re.IGNORECASE)
 
 
-def told_apart(text: str, mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """Return the sums of a message that are named as a household's, and all that is left without them."""
-    named = tuple(one for one in mentions if isinstance(one.value, Amount | Number) and _is_named(text, one, mentions))
+def told_apart(
+    text: str, mentions: Sequence[Mention], *, household: bool = False, spares: bool = True
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Return the sums of a message that are named as a household's, and all that is left without them.
+
+    None of them are those that a walk asks for: all but what is left over each month where it is about a `household`, and
+    that where it `spares`.
+    """
+    named = tuple(
+        one
+        for one in mentions
+        if isinstance(one.value, Amount | Number)
+        and ((not household and _is_named(text, one, mentions)) or (not spares and _is_left_over(text, one)))
+    )
     return named, tuple(one for one in mentions if one not in named)
 
 
-_EARNED = r"月薪|年薪|月入|年入|底薪|工资|薪水|薪资|收入|退休金|养老金|失业金|低保金?|(?<!违约)补偿金|遣散费|[nN]\+1|奖金|提成"
+_EARNED = r"月薪|年薪|月入|年入|底薪|税后|实发|扣[完了除掉]?(个?税|社保|五险一金)(之?后)?|工资|薪水|薪资|收入|退休金|养老金|失业金|低保金?|(?<!违约)补偿金|遣散费|[nN]\+1|奖金|提成"
 _KEPT = r"存款|积蓄|余额宝(里)?|公积金|应急金|备用金"
 _SPENT = r"房租|租金|伙食费?|饭钱|吃饭|吃喝|吃穿|餐费|生活费|日常(开销|开支|花销)?|开销|开支|花销|水电(煤|费)?|话费|交通费?|通勤|油费|买菜"
 #: What can be bought on credit as well: only by the month it is certainly a cost.
@@ -37,20 +48,39 @@ _WHO = r"(我|老婆|老公|他|她|爱人|家里|自己|我们|我家|这个?�
 _NAMED_BEFORE = _re(
     rf"({_EARNED}|{_KEPT}|{_SPENT}|{_EARNS}){_ABOUT}*$",
     rf"({_SPENT_MONTHLY}){_ABOUT}*{_MONTHLY}{_ABOUT}*$|{_MONTHLY}{_ABOUT}*({_SPENT_MONTHLY}){_ABOUT}*$",
-    r"\b(salary|income|wages?|my pay|take[- ]home( pay)?|pay ?che(ck|que)|pension|severance( pay)?|savings|rent|living( costs| expenses)?|groceries|utilities|household( costs| bills)?|food)\b"
+    r"\b(salary|income|wages?|my pay|take[- ]home( pay)?|pay ?che(ck|que)|after[- ]tax|net (pay|income)|pension|severance( pay)?|savings|rent|living( costs| expenses)?|groceries|utilities|household( costs| bills)?|food)\b"
     r"( (is|are|was|of|at|about|around|roughly|only|just|costs?|comes? to|i get|a month|per month|each month|monthly))*[:=]? *(¥|CNY |RMB )?$",
     r"\bi('m| am| also| only| just| currently| now)* (earn(ing)?|mak(e|ing)|get paid|bring home|take home|save|have saved)( (about|around|roughly|only|just))* *(¥|CNY |RMB )?$",
     r"\b(send(ing)?|giv(e|ing)) (money )?(home|(to )?my (mum|mom|mother|dad|father|parents|family|wife|husband))( (about|around))* *(¥|CNY |RMB )?$",
 )
 #: What comes in by the month, in words that a loan is paid out with as well.
 _COMES_IN = _re(
-    rf"{_MONTHLY}[^，,。;；\d]{{0,4}}(到手|进账)(到|个|大概|差不多|左右)*$|(到手|进账)(到|个|大概|差不多|左右)*$",
+    rf"(到手|进账)(到|{_ABOUT})*$",
     r"\bi( also| only| just)* (get|receive|clear|net|bring in)( (about|around|roughly|only|just))* *(¥|CNY |RMB )?$",
+)
+#: What is left of a month's or a year's money, where that is said.
+_LEFT_BEFORE = _re(
+    rf"(存|攒|省|剩|余)(得?下|下来|得?出|出来|到|个|点|些|着|{_ABOUT})*$",
+    r"\b(sav(e|ing)|(put|putting|set|setting) (aside|away|by)|stash|spare|left with|left (it|that) is|(surplus|left ?overs?)( is| are| of)?|after [^,.;\d]{0,16}(bills|costs|expenses|rent)\b[^.;\d]{0,16})( (about|around|roughly|only|just|up to|maybe))* *(¥|CNY |RMB )?$",
+)
+_LEFT_BEHIND = _re(
+    rf"^\s*[块元]?钱?({_ABOUT})*(能|可以)?(存|攒|省|剩|结余|富余|盈余|闲钱)(?!\s*[\d一二两三四五六七八九十]|[^，,。]{{0,3}}(没|未)还)",
+    r"^( ?(yuan|rmb|cny|kuai))?( (a|per|each|every) month| monthly)?( (is|are|i can))?,? (left( over)?|to spare|spare|surplus|(to )?(save|put (aside|away))|free)\b(?! (to (re)?pay|on|of|instal\w*|payments|months))",
+)
+_A_MONTH_BEFORE = _re(
+    rf"({_MONTHLY}|[一每]年)[^，,。;；\d]{{0,10}}$", r"\b(each|every|a|per) month,? (i|we)\b[^,.;\d]{0,24}$"
+)
+_A_MONTH_BEHIND = _re(
+    rf"^\s*[块元]?钱?[^，,。;；\d]{{0,4}}{_MONTHLY}", r"^[^,.;\d]{0,16}\b((a|per|each|every) month|monthly)\b"
 )
 _NAMED_BEHIND = _re(
     rf"^\s*[块元]?钱?(左右)?(的|是|就是|都是|只是|乃)*({_WHO})*({_EARNED}|{_KEPT}|{_SPENT})(?=$|[\s，,。.;；、!！?？\d]|是|不是|和|跟|而|啊|呢|吧|呀)",
     r"^( ?(yuan|rmb|cny|kuai))?( (a|per|each|every) month| monthly)?( (is|was|are|goes|for|in|of|on|as|to))*( (my|the|our))?( monthly)? (salary|income|wages?|take[- ]home( pay)?|pension|severance|savings|rent|living( costs| expenses)?|food|groceries|utilities)\b(?! (loan|plan|instal\w+))",
     r"^( ?(yuan|rmb|cny|kuai))?( (a|per|each|every) month| monthly)? (after|before) tax\b",
+)
+#: What is paid is not what is left of it: "每月还950省下300".
+_PAID_BEFORE = _re(
+    rf"[还付交供扣]{_ABOUT}*$", r"\b((re)?pay(ing|s)?|payments?|instal+ments?)( of| at| about| around| only| just)* *$"
 )
 #: What is split into instalments or lent is no running cost: "房租12000分12期".
 _FINANCED = _re(
@@ -58,7 +88,10 @@ _FINANCED = _re(
     r"^ (in|over|into|split) ",
 )
 #: What is taken out of the pay to repay with is no pay: "工资每月拿1200还".
-_TO_REPAY = _re(r"^\s*[块元]?钱?(来|去|拿来|用来|出来)?还(?![有剩差])")
+_TO_REPAY = _re(
+    r"^\s*[块元]?钱?(来|去|拿来|用来|出来)?还(?![有剩差])",
+    r"^( ?(yuan|rmb|cny|kuai))?( (a|per|each|every) month| monthly)? (to|for|towards) (re)?pay",
+)
 _RENT_FINANCED = _re(r"^[，,\s]*分[^，,。]{0,3}期", r"^[, ]*(in|over|into|split) ")
 _RENT = _re(rf"(房租|租金){_ABOUT}*$", r"\brent( (is|of|at|about|around))* *$")
 
@@ -86,9 +119,24 @@ def names_household(text: str) -> bool:
 _DIGIT = re.compile(r"[\d一二两三四五六七八九十半几]")
 
 
-def _is_named(text: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
+def _around(text: str, mention: Mention) -> tuple[str, str]:
+    """Return what stands before a figure and what stands behind it."""
     digit = _DIGIT.search(text, mention.start, mention.end)
-    before, behind = text[: digit.start() if digit else mention.start], text[mention.end :]
+    return text[: digit.start() if digit else mention.start], text[mention.end :]
+
+
+def _is_left_over(text: str, mention: Mention) -> bool:
+    before, behind = _around(text, mention)
+    regular = isinstance(mention.value, Amount) and mention.value.per in ("month", "year")
+    if not (regular or _A_MONTH_BEFORE.search(before) or _A_MONTH_BEHIND.search(behind)):
+        return False
+    if _TO_REPAY.search(behind) or _PAID_BEFORE.search(before):
+        return False
+    return bool(_LEFT_BEFORE.search(before) or _LEFT_BEHIND.search(behind))
+
+
+def _is_named(text: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    before, behind = _around(text, mention)
     if _FINANCED.search(behind) or _TO_REPAY.search(behind) or (_RENT.search(before) and _RENT_FINANCED.search(behind)):
         return False
     if _NAMED_BEFORE.search(before) or _NAMED_BEHIND.search(behind):

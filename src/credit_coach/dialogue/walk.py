@@ -55,7 +55,8 @@ class Walk:
     a message which is hardly more than such a set of figures can be meant for it. `wishes` tells whether a message asks
     for the sum without a figure, which the next one may bring. `excludes` are words with which its result would be wrong,
     whatever a message sounds like.
-    A `household` walk asks for income, costs and savings; to any other, figures that are named so say nothing.
+    A `household` walk asks for income, costs and savings; to any other, figures that are named so say nothing. Only where a
+    walk `spares` does it ask what can be repaid each month, which is what "I can save 2000 a month" tells.
     `conflict` names questions whose answers cannot all be true, such as a down payment above the price.
     """
 
@@ -65,6 +66,7 @@ class Walk:
     main: str
     personal: bool = False
     household: bool = False
+    spares: bool = False
     whole: Callable[[str, Sequence[Mention], Answers, str | None], Mapping[str, Reading]] | None = None
     conflict: Callable[[Answers], tuple[str, ...]] = lambda answers: ()
     about: Callable[[str], bool] = lambda text: False

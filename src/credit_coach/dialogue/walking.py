@@ -107,9 +107,7 @@ def _left_out(walk: Walk, step: Step, text: str, on: date) -> list[Note]:
     heard = {figure for answer in answers.values() for figure in _figures(answer)}
     # What the sums of a list come to is often told as well.
     heard.add(sum(map(Decimal, re.findall(r"=(\d+(?:\.\d+)?)", answers[walk.main])), start=Decimal(0)))
-    mentions = find(text, on)
-    if not walk.household:
-        _, mentions = told_apart(text, mentions)
+    _, mentions = told_apart(text, find(text, on), household=walk.household, spares=walk.spares)
     left = [
         text[one.start : one.end].strip()
         for one in mentions

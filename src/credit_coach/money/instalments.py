@@ -165,6 +165,12 @@ class Schedule:
         with exact():
             return self.total_interest + self.total_fees
 
+    @property
+    def extra_share(self) -> Decimal:
+        """What the credit costs as a fraction of what is received, whatever time it takes: not a rate."""
+        with exact():
+            return self.extra_cost / self.received
+
     def cash_flows(self) -> tuple[Decimal, ...]:
         """One amount a period from the borrower's side: what is received at period 0, then the payments, negative."""
         with exact():

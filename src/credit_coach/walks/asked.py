@@ -15,10 +15,23 @@ from decimal import Decimal
 from typing import Literal
 
 from credit_coach.dialogue.asides import size_of
-from credit_coach.dialogue.readers import Number, find
+from credit_coach.dialogue.corrections import CORRECTS
+from credit_coach.dialogue.readers import Amount, Number, Rate, find
 
 Name = Literal[
-    "settle", "saved", "balance", "compound", "charge", "extra", "rate", "payment", "day", "time", "total", "now"
+    "settle",
+    "saved",
+    "balance",
+    "compound",
+    "charge",
+    "extra",
+    "share",
+    "rate",
+    "payment",
+    "day",
+    "time",
+    "total",
+    "now",
 ]
 
 
@@ -28,10 +41,14 @@ Figures = Mapping[Name, str]
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked: figures by name, of the instalment `number` (1 for the first, -1 for the last) or of the whole."""
+    """What is asked: figures by name, of the instalment `number` (1 for the first, -1 for the last) or of the whole.
+
+    `checks`: a figure was said, as what the result comes to; those of the names that the result has tell what it does.
+    """
 
     names: tuple[Name, ...]
     number: int | None = None
+    checks: bool = False
 
 
 def asked_of_result(text: str) -> Asked | None:
@@ -42,6 +59,9 @@ def asked_of_result(text: str) -> Asked | None:
     >>> asked_of_result("逾期的利息呢") is None
     True
     """
+    checked = _checked(text)
+    if checked is not None:
+        return checked
     if _DEFINES.search(text):
         return None
     number, rest = _numbered(text.replace("’", "'"))
@@ -56,6 +76,46 @@ def asked_of_result(text: str) -> Asked | None:
     if names == ["settle"] and number is None and _ALLOWED.search(text):
         return None
     return Asked(tuple(_most_special(names)) or ("payment",), number)
+
+
+def _checked(text: str) -> Asked | None:
+    """Return what is asked by "so I pay 15% in total?": whether the result comes to a figure; None where it says more."""
+    figures = [one for one in find(text, _ANY_DAY) if isinstance(one.value, Amount | Number | Rate)]
+    asks, said = _IS_ASKED.search(text.strip()), _IS_ASKED.sub("", text.strip())
+    if not 1 <= len(figures) <= _MOST_FIGURES or not (asks and _CONCLUDES.search(text)) or _SUPPOSES.search(said):
+        return None
+    rest = text
+    for one in reversed(figures):
+        rest = f"{rest[: one.start]} {rest[one.end :]}"
+    rest = rest.replace("’", "'")
+    names: list[Name] = [name for name, words in _NAMES.items() if name != "settle" and words.search(rest)]
+    for words in (_IS_ASKED, _CONCLUDES, *_NAMES.values(), _HOW_HIGH, _SAYS_NOTHING):
+        rest = words.sub(" ", rest)
+    if size_of(rest) or re.search(r"\d", rest):
+        return None
+    return Asked(tuple(dict.fromkeys((*names, *_COMES_TO))), checks=True)
+
+
+#: "So 14% is 1,400?" says one thing twice.
+_MOST_FIGURES = 2
+#: What a result comes to, whichever figure of it is meant.
+_COMES_TO: tuple[Name, ...] = ("rate", "extra", "share", "total")
+#: Draws a conclusion, rather than telling another figure.
+_CONCLUDES = re.compile(
+    r"所以|[这那]么说|也就是说?|(?<!要)(?<!如果)就是说?|不就|岂不|等于(说)?|相当于|意思是|你是说|算下来|加起来|合计|(一|总)共|总的|真的|真是|竟然|居然"
+    r"|\b(so|you mean|mean(s|ing)?|that'?s|that is|that makes|does that|do you mean|is (it|that|this)|isn'?t (it|that)|it'?s|it is|really|in (total|all)|overall|altogether)\b",
+    re.IGNORECASE,
+)
+_IS_ASKED = re.compile(
+    r"([?？]|[吗吧咯喽嘛么]|对不对|是不是|,? ?(right|correct|yes|no|isn'?t it|is that right))[?？!！。. ]*$",
+    re.IGNORECASE,
+)
+_SUPPOSES = re.compile(
+    rf"{CORRECTS.pattern}|如果|要是|假如|换成|呢[?？]?$|\b(if|about|suppose|instead)\b", re.IGNORECASE
+)
+_HOW_HIGH = re.compile(
+    r"(这么|那么)?[高贵多少低]|一年|\b(high|expensive|dear|more|much|right|correct)\b", re.IGNORECASE
+)
 
 
 def _most_special(names: list[Name]) -> list[Name]:

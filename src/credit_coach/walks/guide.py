@@ -188,7 +188,7 @@ class Guide:
                 return settled
             names = names or ("now",)
         try:
-            reply = self.replies.told(tool, state, Asked(names, asked.number), lang, trace, on)
+            reply = self.replies.told(tool, state, replace(asked, names=names), lang, trace, on)
         except MoneyError:
             return None
         return None if reply is None else Guided(conversation, reply)

@@ -59,7 +59,7 @@ DOWN_PAYMENT = Question(
     "down_payment",
     MoneyKind("low"),
     cue=re.compile(
-        r"首付|定金|先付|预付|头款|\b(down ?payment|deposit|(put|pay) (\S+ )?down|(?<!fee )(?<!fees )(?<!charge )upfront)\b|(?<=[\dk]) down\b",
+        r"首付|定金|先[付交给](?!款)|预付|头款|\b(down ?payment|deposit|(put|pay|paying|putting) (\S+ )?(down|first)|(?<!fee )(?<!fees )(?<!charge )upfront)\b|(?<=[\dk]) down\b",
         re.IGNORECASE,
     ),
     asked=False,

@@ -277,7 +277,9 @@ class WalkReplies:
         """Return the figures of a result that are asked for, and what they rest on; None where it has no such figure."""
         speech = self.speech(tool, lang)
         figures = tool.figures(state.answers, speech, on, asked.number)
-        if not set(asked.names) <= set(figures):
+        if asked.checks:
+            asked = replace(asked, names=tuple(name for name in asked.names if name in figures))
+        if not asked.names or not set(asked.names) <= set(figures):
             return None
         which = "" if asked.number is None else "last." if asked.number < 0 else "nth."
         number = {"number": str(asked.number)} if which == "nth." else {}
@@ -285,13 +287,14 @@ class WalkReplies:
             speech.say("understood_one", label=speech.say(f"asked.{which}{name}", **number), value=figures[name])
             for name in asked.names
         ]
+        head = speech.join_long(lines)
         said = [
             self._understood(tool, state, question.name, stored, speech)
             for question in tool.walk.questions(state.answers)
             if question.name != "consent" and (stored := told(state.answers, question.name)) is not None
         ]
         blocks = [
-            speech.text(f"**{speech.join_long(lines)}**"),
+            speech.text(f"{speech.say('asked.checks')}\n\n**{head}**" if asked.checks else f"**{head}**"),
             TextBlock(speech.say("asked.basis", values=speech.join_long(said))),
             TextBlock(speech.say("edit.hint", label=self._last_label(tool, state, speech))),
         ]

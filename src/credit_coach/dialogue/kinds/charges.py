@@ -35,7 +35,7 @@ _REPAID = re.compile(
 #: What comes on top of the principal each period, and what holds it.
 _ON_TOP = re.compile(
     r"(手续费|服务费|利息|息费)(是|要|收|得|为|各|都)*(?=\D{0,2}\d)|\d ?[块元]?钱?的?(手续费|服务费|利息)|多(还|收|付|交|出|给|掏|花)|加收"
-    r"|\b(fees?|interest|charges?) (of|is|are|at)\b|\d( yuan| rmb)? (fee|interest|charge)s?\b|\bcharges? (me |us |you )?(?=[\d¥])|\b(extra|on top|more)\b",
+    r"|\b(fees?|interest|charges?)( of| is| are| at|:)? (?=[\d¥])|\d( yuan| rmb)? (fee|interest|charge)s?\b|\bcharges? (me |us |you )?(?=[\d¥])|\b(extra|on top|more)\b",
     re.IGNORECASE,
 )
 _INCLUDED = re.compile(

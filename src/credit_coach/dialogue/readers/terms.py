@@ -32,11 +32,11 @@ _AND_MONTHS = re.compile(r"(?:零|又|,? and |,? )?(?=[0-9一二两三四五六�
 _CALENDAR_YEAR = re.compile(r" ?年(?:[底初末]|[0-9一二三四五六七八九十]{1,3}月|[的买那时])")
 _INDEFINITE = re.compile(r"[余来几]|多(?![少久长付还交花罚])")
 #: "Pay it over 12 months" names a duration; "for over 12 months" a bound.
-_SPREAD_OVER = re.compile(r"[a-z)0-9]\Z")
+_SPREAD_OVER = re.compile(r"[a-z)0-9%]\Z")
 _NOT_SPREAD = re.compile(r"(?:\A|[^a-z])(?:for|just|well|little|bit|slightly|is|been|it's|was|a)\Z")
 _OVER = re.compile(r"over(?: about)? ?\Z")
 #: 每两个月 and "every two weeks" are periods of something else, 下一期 and "this year" points in time.
-_EACH_BEFORE = re.compile(r"(?:[每下上这那哪另后同]|每隔|(?<![a-z])(?:every|per|next|last|this) )\Z")
+_EACH_BEFORE = re.compile(r"(?:[每上这那哪另后同]|(?<![剩余])下|每隔|(?<![a-z])(?:every|per|next|last|this) )\Z")
 _MOST_YEARS = 1000
 _SPLIT_INTO = re.compile(r"(?<![a-z])(?:split|spread|divide)(?:s|d|ting|ing)?(?![a-z])[^.;!?\0]{0,40} into \Z")
 #: "0.6% x 12", "0.4% monthly fee x 24", "470 x 12": how often the rate is charged, the payment made.

@@ -91,6 +91,8 @@ def opening(text: str) -> bool:
     if _TELLS_CHARGE.search(text) and not told and (asks_figure(text) or not thing):
         # With the charge told it is the cost of the plan that is asked, unless no more than a purchase is told.
         return False
+    if _TELLS_FEE.search(text) and not told:
+        return False
     if _DONE.search(text) and not told:
         return False
     bare = thing and len(text) <= _BARE_OPENING
@@ -107,6 +109,14 @@ _DONE = re.compile(
 _TELLS_CHARGE = re.compile(
     r"\d ?[%％]|个点|[百千万]分之|(?<![\d第])[每一]期[^，。,；]{0,6}?\d{2,}|每个?月[^，。,；]{0,6}?(还|交|付|供)?[^，。,；]{0,3}?\d{2,}"
     r"|\b(payments?|instal+ments) of\b|\d ?[x×*] ?\d|\d ?(per ?cent|pct)\b|\d (each|every|a|per) (month|instal\w+|period)\b|\d (each|monthly)\b",
+    re.IGNORECASE,
+)
+
+
+#: That a plan is free of interest, or its fee: what it costs is told, and not what there is to pay it with.
+_TELLS_FEE = re.compile(
+    r"免(利?息|手续费)|[0零无](利[率息]|息|手续费)|(手续费|服务费|分期费)[^，。,；]{0,6}\d|\d[^，。,；]{0,3}的?(手续费|服务费|分期费)"
+    r"|\b(interest[- ]free|(zero|no) (interest|fees?))\b|(?<![\d.])0 ?%|\bfees?\b[^.;,]{0,12}\d|\d[^.;,]{0,12}\bfees?\b",
     re.IGNORECASE,
 )
 

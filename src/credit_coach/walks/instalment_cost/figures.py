@@ -25,6 +25,7 @@ def figures(answers: Answers, speech: Speech, on: date, number: int | None) -> F
         "rate": f"{rates.simple.percent}%",
         "compound": f"{rates.compound.percent}%",
         "extra": speech.money(schedule.extra_cost),
+        "share": speech.percent(schedule.extra_share),
         "total": speech.money(schedule.total_payments),
         "payment": payment_of(schedule, speech),
         "charge": _either([_falling(one, speech) for one in splits], splits, speech),

@@ -46,7 +46,7 @@ AMOUNT = Question(
     "amount",
     SumKind("high", positive=True, beside=("year",)),
     cue=re.compile(
-        r"账单|本金|欠款?|借(?!呗)(了|款)?|贷款?(?=\d)|合同(上)?写?|总价|价格|原价|金额|(一共|总共)(?!.{0,6}(收|手续|利息|还|付))"
+        r"账单|本金|欠款?|借(?!呗)(了|款)?|贷款?(?=\d)|合同(上)?写?|总价|(?<![评代涨降])价(格|钱)?(?=[^，。,\d]{0,3}\d)|价格|原价|金额|(?<![费息])(?<![费息]是)(一共|总共)(?!.{0,6}(收|手续|利息|还|付))"
         r"|\b(bill|principal|amount|price|borrow(ed|ing)?|owe[ds]?|owing|balance|loan( of| for)?(?= \d)|worth|split(ting)?|costs? of)\b",
         re.IGNORECASE,
     ),

@@ -10,6 +10,7 @@ WALK = Walk(
     questions,
     opening,
     main="balance",
+    spares=True,
     about=about,
     fits=fits,
     wishes=wishes,

@@ -11,7 +11,7 @@ from credit_coach.walks.tool import Tool
 
 __all__ = ["TOOL", "WALK"]
 
-WALK = Walk("overdue_triage", questions, opening, main="amount", personal=True)
+WALK = Walk("overdue_triage", questions, opening, main="amount", personal=True, spares=True)
 TOOL = Tool(
     WALK,
     result,

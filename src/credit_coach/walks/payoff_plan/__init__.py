@@ -12,7 +12,7 @@ from credit_coach.walks.tool import Tool
 
 __all__ = ["TOOL", "WALK"]
 
-WALK = Walk("payoff_plan", questions, opening, main="debts", personal=True, whole=whole)
+WALK = Walk("payoff_plan", questions, opening, main="debts", personal=True, spares=True, whole=whole)
 TOOL = Tool(
     WALK,
     result,

@@ -104,8 +104,8 @@ BUDGET_QUESTION = Question(
     "budget",
     BUDGET,
     cue=_re(
-        r"预算|每月一共能还|(一共|总共|合计|全部|加起来).{0,6}(能|可以|拿|还|出)|(能|可以|可)(还|拿|挤|凑|腾|匀|掏)|拿(得)?出|挤(得)?出|凑(得)?出",
-        r"\bbudget\b|\b(can|could) (pay|afford|put|spare)\b|\bfor (all of them|them all|all|everything)\b|\bin total\b|\bwhat i can pay\b",
+        r"预算|每月一共能还|(一共|总共|合计|全部|加起来).{0,6}(能|可以|拿|还|出)|(能|可以|可)(还|拿|挤|凑|腾|匀|掏)|拿(得)?出|挤(得)?出|凑(得)?出|(每个?月|一个?月|月)[^，。,;；\d]{0,6}(存|攒|省|剩)(?!款)",
+        r"\bbudget\b|\b(can|could) (pay|afford|put|spare|save)\b|\b(left over|to spare)\b|\bfor (all of them|them all|all|everything)\b|\bin total\b|\bwhat i can pay\b",
     ),
 )
 OWN_ORDER = Question("own_order", OrderKind(), asked=False)
