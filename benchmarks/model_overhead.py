@@ -2,12 +2,13 @@
 
 python benchmarks/model_overhead.py [questions]
 
-Tools are on, tokens are counted in a database as in the service, and every fourth question has a sum in it, which takes
-two calls.
+Tools are on, tokens are counted in a database as in the service. Every question is another one, so that nothing
+that was worked out for an earlier one flatters; every fourth has a sum in it, which takes two calls.
 """
 
 from __future__ import annotations
 
+import itertools
 import statistics
 import sys
 import tempfile
@@ -27,17 +28,28 @@ from credit_coach.answering.generative.parsing import SCHEMA
 from credit_coach.assembly import build_budget, build_coach, load_content, open_database, quiet_libraries
 from credit_coach.config import Settings
 from credit_coach.dialogue.conversation import Conversation
+from credit_coach.evaluation.exam import Selection, load_exam
+from credit_coach.knowledge.figures import LANGS, Lang
 
-QUESTIONS = (
-    "信用卡逾期几天会上征信",
-    "逾期记录保留几年",
-    "催收一天能打几次电话",
-    "收到法院短信怎么办",
-    "我信用卡分期8400元、12期、每期手续费0.6%，征信上怎么显示",
-    "How long does an overdue record stay on my credit report?",
-    "What is a payment order?",
-    "Does a card instalment of CNY 8,400 in 12 instalments with a fee of 0.6% each period show on my credit report?",
-)
+#: Opens every fourth question: the figures that the scripted model gives a calculator.
+SUM: dict[Lang, str] = {
+    "zh": "我信用卡分期8400元、12期、每期手续费0.6%，",
+    "en": "My card instalment is CNY 8,400 in 12 instalments with a fee of 0.6% each period. ",
+}
+#: Questions that only warm up.
+WARM = 8
+
+
+def questions(settings: Settings, count: int) -> list[str]:
+    """Return different plain questions of the exam's part `dev` that the articles answer, both languages in turn."""
+    items = load_exam(settings.knowledge_dir / "exam")
+    found = []
+    for lang in LANGS:
+        plain = Selection(parts=("dev",), langs=(lang,), kinds=("plain",)).of(items)
+        asked = [item.turns[0] for item in plain if item.answerable and len(item.turns) == 1]
+        step = max(1, len(asked) // (count // len(LANGS) + 1))
+        found.append([SUM[lang] + text if place % 4 == 3 else text for place, text in enumerate(asked[::step])])
+    return list(itertools.chain.from_iterable(zip(*found, strict=False)))[:count]
 
 
 def script(body: dict[str, Any]) -> Any:
@@ -62,8 +74,7 @@ def main(rounds: int) -> None:
         coach = build_coach(settings, load_content(settings), budget=budget)
         bare = load_model(settings.model, settings.model_url, settings.model_key, 20.0, SCHEMA)
         added, sizes, generated, sums = [], [], 0, 0
-        for number in range(-len(QUESTIONS), rounds):
-            question = QUESTIONS[number % len(QUESTIONS)]
+        for number, question in enumerate(questions(settings, WARM + rounds)):
             before = len(endpoint.requests)
             started = time.perf_counter()
             _, reply = coach.respond(Conversation("bench"), question, date(2026, 11, 25))
@@ -75,7 +86,7 @@ def main(rounds: int) -> None:
                 tools = [one["function"] for one in call.get("tools", ())]
                 list(bare.stream(sent, threading.Event(), tools))
             alone = time.perf_counter() - started
-            if number < 0:  # the first round only warms up
+            if number < WARM:
                 continue
             generated += reply.generated is not None
             sums += reply.generated is not None and bool(reply.generated.calculations)

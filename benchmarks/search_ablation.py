@@ -59,7 +59,9 @@ def hits(search: Search, lang: Lang, asked: Asked, weights: dict[str, float], k:
     """Return hit@1 and hit@3."""
     first = among_three = 0
     for question, right in asked:
-        ranked = [o for o, _ in fuse(search.candidates(question, lang), weights, k) if o in search.passages][:3]
+        lists, owners = search.candidates(question, lang)
+        named = (owners[number] for number in fuse(lists, weights, len(owners), k).numbers)
+        ranked = [owner for owner in named if owner in search.passages][:3]
         first += bool(ranked) and ranked[0] in right
         among_three += bool(right.intersection(ranked))
     return first / len(asked), among_three / len(asked)

@@ -127,7 +127,7 @@ def row(
             started = time.perf_counter()
             hits = index.search(vector, "zh", "passage", k)
             times.append(time.perf_counter() - started)
-            found += len({hit.entry.id for hit in hits} & set(truth[:k]))
+            found += len({entries[number].id for number in hits.numbers} & set(truth[:k]))
         cells.append(f"{ms(times, 50):>8.2f} {ms(times, 95):>5.2f} {found / k / len(asked):>7.3f} ")
     cells.append(f"{ms(exact_times, 50):>8.2f}")
     index.close()

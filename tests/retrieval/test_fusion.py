@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credit_coach.retrieval.fusion import K, best_of_owners, fuse
-from credit_coach.retrieval.lexical import Scored
+from credit_coach.retrieval.fusion import K, Owners, best_of_owners, fuse
+from credit_coach.retrieval.lexical import Ranked
 from credit_coach.retrieval.passages import Entry
 
+NAMES = "abcdef"
 OWNERS = st.lists(st.sampled_from("abcdef"), max_size=12)
 LISTS = st.dictionaries(st.sampled_from(["dense", "words", "titles"]), OWNERS, max_size=3)
 WEIGHTS = {"dense": 2.0, "words": 1.0, "titles": 0.5}
 
 
-def scored(owners: str | list[str]) -> list[Scored]:
+def ranked(owners: list[str]) -> Ranked:
     """Return a ranked list with one entry for each owner named."""
-    return [Scored(Entry(f"{owner}:{n}", owner, "zh", "question", owner), -float(n)) for n, owner in enumerate(owners)]
+    return Ranked(np.array([NAMES.index(owner) for owner in owners], dtype=np.intp), -np.arange(float(len(owners))))
 
 
 def fused(lists: dict[str, list[str]]) -> list[tuple[str, float]]:
     """Fuse lists of entries, given by their owners."""
-    return fuse({name: best_of_owners(scored(owners)) for name, owners in lists.items()}, WEIGHTS)
+    bests = {name: best_of_owners(ranked(owners), len(NAMES)) for name, owners in lists.items()}
+    found = fuse(bests, WEIGHTS, len(NAMES))
+    return [(NAMES[number], score) for number, score in zip(found.numbers, found.scores.tolist(), strict=True)]
+
+
+def test_owners_are_numbered_in_the_order_of_their_names() -> None:
+    """Each entry leads to the number of its owner, whatever order the entries come in."""
+    entries = [Entry(f"{owner}:{n}", owner, "zh", "question", owner) for n, owner in enumerate("cabc")]
+    owners = Owners(entries)
+    assert owners.names == ["a", "b", "c"]
+    assert owners.of(entries).tolist() == [2, 0, 1, 2]
+
+
+def test_equal_scores_come_in_the_order_of_the_names() -> None:
+    """Two owners that are first in one list each of the same weight stand in the order of their numbers."""
+    lists = {"one": ranked(["b"]), "other": ranked(["a"])}
+    assert fuse(lists, {"one": 1.0, "other": 1.0}, len(NAMES)).numbers.tolist() == [0, 1]
+
+
+def test_an_owner_keeps_its_best_score() -> None:
+    """Of several entries of one owner the first one's score is kept, and the order stays."""
+    best = best_of_owners(ranked(["b", "a", "b", "a", "c"]), len(NAMES))
+    assert best.numbers.tolist() == [1, 0, 2]
+    assert best.scores.tolist() == [0.0, -1.0, -4.0]
 
 
 def test_a_worked_example() -> None:

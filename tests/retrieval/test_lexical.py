@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credit_coach.retrieval.lexical import LexicalIndex, TermCoverage
+from credit_coach.retrieval.lexical import LexicalIndex, Ranked, TermCoverage
 from credit_coach.retrieval.passages import Entry
 from credit_coach.retrieval.tokenize import Tokenizer
 
@@ -22,6 +22,11 @@ ENTRIES = [Entry(f"{owner}:q0", owner, "zh", "question", text) for owner, text i
 WORDS = st.lists(st.sampled_from([*"逾期征信花呗法院传票还款", "fees", "call", "unheard"]), max_size=8).map(" ".join)
 
 
+def owners(index: LexicalIndex, found: Ranked) -> list[str]:
+    """Return the owners of what was found, best first."""
+    return [index.entries[number].owner for number in found.numbers]
+
+
 @pytest.fixture(scope="module")
 def index() -> LexicalIndex:
     """An index of five short entries."""
@@ -31,38 +36,39 @@ def index() -> LexicalIndex:
 @pytest.mark.parametrize("owner", TEXTS)
 def test_an_entry_is_found_by_its_own_words(index: LexicalIndex, owner: str) -> None:
     """Searching an entry's text gives that entry first."""
-    assert index.search(TOKENIZER(TEXTS[owner]), 3)[0].entry.owner == owner
+    assert owners(index, index.search(TOKENIZER(TEXTS[owner]), 3))[0] == owner
 
 
 def test_a_shared_word_is_enough(index: LexicalIndex) -> None:
     """One word in common finds the entry, and entries without it do not come along."""
-    assert [one.entry.owner for one in index.search(TOKENIZER("传票"), 5)] == ["court"]
+    assert owners(index, index.search(TOKENIZER("传票"), 5)) == ["court"]
 
 
 def test_results_are_the_best_few(index: LexicalIndex) -> None:
     """Scores fall, are positive, and no more than asked for come back."""
-    found = index.search(TOKENIZER("花呗 信用卡 征信 fees"), 2)
-    assert len(found) == 2
-    assert found[0].score >= found[1].score > 0
+    first, second = index.search(TOKENIZER("花呗 信用卡 征信 fees"), 2).scores
+    assert first >= second > 0
 
 
 def test_unknown_words_find_nothing(index: LexicalIndex) -> None:
     """Words that no entry uses, and no words at all, give an empty list."""
-    assert index.search(TOKENIZER("weather"), 5) == []
-    assert index.search([], 5) == []
+    assert owners(index, index.search(TOKENIZER("weather"), 5)) == []
+    assert owners(index, index.search([], 5)) == []
 
 
 @pytest.mark.parametrize("texts", [[], ["？？？"]])
 def test_an_index_without_words_finds_nothing(texts: list[str]) -> None:
     """No entries, or entries without a single term, make an index that answers with nothing."""
     entries = [Entry("a:q0", "a", "zh", "question", text) for text in texts]
-    assert LexicalIndex(entries, TOKENIZER).search(TOKENIZER("花呗"), 5) == []
+    index = LexicalIndex(entries, TOKENIZER)
+    assert owners(index, index.search(TOKENIZER("花呗"), 5)) == []
 
 
 def test_an_entry_without_words_is_no_obstacle() -> None:
     """One empty entry among others leaves the others findable."""
     entries = [Entry("e:q0", "e", "zh", "question", "？"), *ENTRIES]
-    assert LexicalIndex(entries, TOKENIZER).search(TOKENIZER("传票"), 5)[0].entry.owner == "court"
+    index = LexicalIndex(entries, TOKENIZER)
+    assert owners(index, index.search(TOKENIZER("传票"), 5)) == ["court"]
 
 
 def test_coverage_is_full_for_own_words_and_nothing_for_strange_ones() -> None:
@@ -101,7 +107,7 @@ def test_coverage_is_a_share(text: str, owner: str) -> None:
 def test_found_entries_share_a_term(text: str) -> None:
     """Whatever is asked, each result has a term of the question, and no entry comes twice."""
     terms = TOKENIZER(text)
-    found = LexicalIndex(ENTRIES, TOKENIZER).search(terms, 10)
-    assert len({one.entry.id for one in found}) == len(found)
-    for one in found:
-        assert set(terms) & set(TOKENIZER(one.entry.text))
+    found = LexicalIndex(ENTRIES, TOKENIZER).search(terms, 10).numbers.tolist()
+    assert len(set(found)) == len(found)
+    for number in found:
+        assert set(terms) & set(TOKENIZER(ENTRIES[number].text))

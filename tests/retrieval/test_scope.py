@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import pytest
 
-from credit_coach.retrieval.lexical import Scored
 from credit_coach.retrieval.passages import Entry
 from credit_coach.retrieval.scope import ScopeWords
 
@@ -51,8 +50,7 @@ def test_one_side_alone_says_nothing(entries: list[Entry]) -> None:
 def test_neighbours_vote_by_nearness() -> None:
     """All of one side is 0 or 1; a nearer example counts more than a farther one; none is 0."""
     scope = ScopeWords([*COVERED, *OUTSIDE], str.split)
-    near, far = Scored(OUTSIDE[0], 0.8), Scored(OUTSIDE[0], 0.5)
-    question = Scored(COVERED[0], 0.8)
-    assert scope.outside_share([]) == scope.outside_share([question]) == 0.0
-    assert scope.outside_share([near]) == 1.0
-    assert 0.0 < scope.outside_share([question, far]) < 0.5 < scope.outside_share([near, question])
+    assert scope.outside_share([], []) == scope.outside_share([0.8], [False]) == 0.0
+    assert scope.outside_share([0.8], [True]) == 1.0
+    farther = scope.outside_share([0.8, 0.5], [False, True])
+    assert 0.0 < farther < 0.5 < scope.outside_share([0.8, 0.8], [True, False])

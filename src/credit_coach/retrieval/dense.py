@@ -15,7 +15,7 @@ from chromadb.config import Settings as ChromaSettings
 from numpy.typing import NDArray
 
 from credit_coach.knowledge.figures import Lang
-from credit_coach.retrieval.lexical import Scored
+from credit_coach.retrieval.lexical import NOTHING, Ranked
 from credit_coach.retrieval.passages import Entry, EntryKind
 
 #: Chroma refuses larger batches than 5,461.
@@ -46,7 +46,8 @@ class DenseIndex:
     def __init__(self, home: Home, entries: Sequence[Entry]) -> None:
         """Open the collections that `build` wrote; `entries` are the same ones, for their texts."""
         self._client = open_client(home)
-        self._entries = {entry.id: entry for entry in entries}
+        self.entries = tuple(entries)
+        self._numbers = {entry.id: number for number, entry in enumerate(entries)}
         prefix = _prefix(home)
         self._collections = {
             one.name.removeprefix(prefix): one for one in self._client.list_collections() if one.name.startswith(prefix)
@@ -76,31 +77,32 @@ class DenseIndex:
         """Return how many entries are stored."""
         return sum(collection.count() for collection in self._collections.values())
 
-    def search(self, vector: NDArray[np.float32], lang: Lang, kind: EntryKind, limit: int) -> list[Scored]:
-        """Return the nearest entries, best first, with their cosine."""
+    def search(self, vector: NDArray[np.float32], lang: Lang, kind: EntryKind, limit: int) -> Ranked:
+        """Return the numbers of the nearest of `entries`, best first, with their cosine."""
         name = _name(lang, kind)
         if name not in self._collections or not vector.any():
-            return []
+            return NOTHING
         if self._is_small[name]:
-            entries, vectors = self._read(name)
+            numbers, vectors = self._read(name)
             cosines = vectors @ vector
-            best = np.argsort(-cosines, kind="stable")[:limit].tolist()
-            return [Scored(entries[row], float(cosines[row])) for row in best]
+            best = np.argsort(-cosines, kind="stable")[:limit]
+            return Ranked(numbers[best], cosines[best].astype(np.float64))
         found = self._collections[name].query(query_embeddings=vector[None, :], n_results=limit, include=["distances"])
         distances = found["distances"] or [[]]
-        return [
-            Scored(self._entries[entry_id], 1.0 - float(distance))
-            for entry_id, distance in zip(found["ids"][0], distances[0], strict=True)
-        ]
+        return Ranked(self._numbered(found["ids"][0]), 1.0 - np.array(distances[0], dtype=np.float64))
 
-    def _vectors(self, name: str) -> tuple[list[Entry], NDArray[np.float32]]:
-        """Return the entries of a collection in the order of their ids, and unit vectors, shape (n, dimensions)."""
+    def _numbered(self, ids: Sequence[str]) -> NDArray[np.intp]:
+        return np.array([self._numbers[one] for one in ids], dtype=np.intp)
+
+    def _vectors(self, name: str) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        """Return the numbers of a collection's entries in the order of their ids, and unit vectors, one a row."""
         found = self._collections[name].get(include=["embeddings"])
-        order = sorted(range(len(found["ids"])), key=found["ids"].__getitem__)
+        ids = found["ids"]
+        order = sorted(range(len(ids)), key=ids.__getitem__)
         vectors = np.asarray(found["embeddings"], dtype=np.float32)[order]
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         vectors /= np.where(lengths > 0, lengths, 1)
-        return [self._entries[found["ids"][row]] for row in order], vectors
+        return self._numbered([ids[row] for row in order]), vectors
 
     def close(self) -> None:
         """Let go of the files, or of the connection."""

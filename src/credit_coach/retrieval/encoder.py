@@ -68,11 +68,10 @@ class ViewsEncoder:
         for view, (table, scale) in zip(VIEWS, tables, strict=True):
             if table.shape != (self._units.sizes[view], width) or len(scale) != len(table):
                 raise EncoderUnavailable(str(folder), f"a table of {table.shape} does not fit the units")
-        pieces = self._units.sizes["pieces"]
-        # Every view has rows for the pieces: side by side, and as floats, they are read and added up once.
-        wide = [table[:pieces].astype(np.float32) * scale[:pieces, None] for table, scale in tables]
-        self._pieces = np.concatenate(wide, axis=1)
-        self._own = tables[1:]
+        # One table of all views, so that a text's rows are read and added up once.
+        self._table = np.concatenate([table for table, _ in tables])
+        self._scale = np.concatenate([scale for _, scale in tables])
+        _, self._words, self._pairs = np.cumsum([0, *(len(table) for table, _ in tables[:-1])]).tolist()
         self.name = f"{folder.resolve().name}@{_digest(folder)}"
         self.dimensions = len(VIEWS) * width
 
@@ -80,18 +79,21 @@ class ViewsEncoder:
         """Return the unit vectors of `texts`, shape (len(texts), dimensions); questions and passages are alike."""
         rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         for row, text in zip(rows, texts, strict=True):
-            pieces, *own = self._units.parts(text)
+            pieces, words, pairs = self._units.parts(text)
             if not pieces:
                 continue
-            # Sums have the direction of the means, and the lengths are set anyway. A product with ones is faster than
-            # a sum over rows; for one question the number of numpy's calls counts, not what they work on.
-            np.dot(np.ones(len(pieces), dtype=np.float32), self._pieces.take(pieces, axis=0), out=row)
+            # Sums have the direction of the means, and the lengths are set anyway. A product is faster than a sum over
+            # rows; for one question the number of numpy's calls counts, not what they work on.
+            units = np.array(pieces + pieces + words + pieces + pairs)
+            first, second = len(pieces), 2 * len(pieces) + len(words)
+            units[first:second] += self._words
+            units[second:] += self._pairs
+            scale, table = self._scale.take(units), self._table.take(units, axis=0).astype(np.float32)
             views = row.reshape(len(VIEWS), -1)
-            for view, units, (table, scale) in zip(views[1:], own, self._own, strict=True):
-                if units:
-                    view += scale.take(units) @ table.take(units, axis=0).astype(np.float32)
+            for view, start, end in zip(views, (0, first, second), (first, second, None), strict=True):
+                np.dot(scale[start:end], table[start:end], out=view)
             # A text that has pieces has every view, so each is a third of the whole.
-            lengths = np.sqrt(np.einsum("vd,vd->v", views, views) * len(VIEWS))
+            lengths = np.sqrt(np.vecdot(views, views) * len(VIEWS))
             views /= np.maximum(lengths, _LEAST)[:, None]
         return rows
 

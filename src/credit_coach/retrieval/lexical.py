@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -19,34 +19,46 @@ from credit_coach.retrieval.passages import Entry
 Kept = tuple[list[str], dict[str, NDArray[np.generic]]]
 
 
-class Scored(NamedTuple):
-    """An entry and its score; what the score means depends on the search that gave it."""
+class Ranked(NamedTuple):
+    """Numbers of entries, or of their owners, best first, and their scores as the search that gave them means it.
 
-    entry: Entry
-    score: float
+    Arrays instead of an object for each entry: a list holds 120, of which few are ever looked at.
+    """
+
+    numbers: NDArray[np.intp]
+    scores: NDArray[np.float64]
+
+
+#: Stands for the number of a term that no owner uses.
+_UNUSED = -1
+NOTHING = Ranked(np.zeros(0, dtype=np.intp), np.zeros(0))
 
 
 class LexicalIndex:
     """BM25 over one list of entries. `kept` is what an earlier one over the same entries gave."""
 
     def __init__(self, entries: Sequence[Entry], tokenizer: Callable[[str], list[str]], kept: Kept | None = None):
-        self._entries = list(entries)
-        self.kept = kept or _bm25([tokenizer(entry.text) for entry in self._entries])
+        self.entries = tuple(entries)
+        self.kept = kept or _bm25([tokenizer(entry.text) for entry in self.entries])
         terms, arrays = self.kept
         self._numbers = {term: number for number, term in enumerate(terms)}
-        self._weights, self._rows, self._starts = arrays["weights"], arrays["rows"], arrays["starts"].tolist()
+        self._weights = arrays["weights"].astype(np.float32, copy=False)
+        # Numpy's own type for rows: it would turn any other into that at every use.
+        self._rows = arrays["rows"].astype(np.intp)
+        self._starts = arrays["starts"].tolist()
 
-    def search(self, terms: Sequence[str], limit: int) -> list[Scored]:
-        """Return the best `limit` entries that share a term with the question, best first."""
+    def search(self, terms: Sequence[str], limit: int) -> Ranked:
+        """Return the numbers of the best `limit` of `entries` that share a term with the question, best first."""
         known = [self._numbers[term] for term in terms if term in self._numbers]
         if not known:
-            return []
-        scores = np.zeros(len(self._entries), dtype=np.float32)
+            return NOTHING
+        scores = np.zeros(len(self.entries), dtype=np.float32)
         for number in known:
             start, end = self._starts[number], self._starts[number + 1]
             # A term has one weight for each of its entries, so no row comes twice.
             scores[self._rows[start:end]] += self._weights[start:end]
-        return [Scored(self._entries[row], float(scores[row])) for row in _best(scores, limit)]
+        best = _best(scores, limit)
+        return Ranked(best, scores[best].astype(np.float64))
 
 
 def _best(scores: NDArray[np.float32], limit: int) -> NDArray[np.intp]:
@@ -92,27 +104,27 @@ class TermCoverage:
 
     def information(self, words: Sequence[str]) -> float:
         """Return how much the words say: the sum of their weights, where 1 is one word that no owner uses."""
-        return sum(self.weights(list(set(words))).values()) / self._unknown
+        return sum(weight for _, weight in self.weights(list(set(words)))) / self._unknown
 
-    def weights(self, terms: Sequence[str]) -> dict[str, float]:
-        """Return the weight of each term, in their order."""
-        return {term: self._weight(term) for term in terms}
+    def weights(self, terms: Sequence[str]) -> list[tuple[int, float]]:
+        """Return the number of each term, -1 for one that no owner uses, with its weight; each once, in their order."""
+        numbers = [self._numbers.get(term, _UNUSED) for term in dict.fromkeys(terms)]
+        return [(number, self._weight(number)) for number in numbers]
 
     def of(self, terms: Sequence[str], owner: str) -> float:
         """Return the covered share of the question's weight, 0 to 1; 0 for a question without terms."""
         return self.share(self.weights(terms), owner)
 
-    def share(self, weights: Mapping[str, float], owner: str) -> float:
+    def share(self, weights: Sequence[tuple[int, float]], owner: str) -> float:
         """Return the covered share of weights that were made for one question and many owners."""
-        total = sum(weights.values())
+        total = sum(weight for _, weight in weights)
         if not total:
             return 0.0
-        known, numbers = self._known(owner), self._numbers
-        return sum(weight for term, weight in weights.items() if numbers.get(term, -1) in known) / total
+        known = self._known(owner)
+        return sum(weight for number, weight in weights if number in known) / total
 
-    def _weight(self, term: str) -> float:
-        number = self._numbers.get(term)
-        return self._unknown if number is None else math.log(1 + self._total / self._frequency[number])
+    def _weight(self, number: int) -> float:
+        return self._unknown if number == _UNUSED else math.log(1 + self._total / self._frequency[number])
 
     def _known(self, owner: str) -> frozenset[int]:
         """Return the numbers of the terms that an owner uses; few owners are ever looked at, so each when it is."""

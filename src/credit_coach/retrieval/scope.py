@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from credit_coach.retrieval.lexical import Kept, Scored
+from credit_coach.retrieval.lexical import Kept
 from credit_coach.retrieval.passages import BOUNDARY, Entry
 
 #: A word must be met so often before it says much (added counts, shared between the sides by their sizes).
@@ -46,17 +46,19 @@ class ScopeWords:
         distinct = set(terms)
         return float(sum(self._weights.get(term, 0.0) for term in distinct) / math.sqrt(1 + len(distinct)))
 
-    def outside_share(self, nearest: Sequence[Scored]) -> float:
-        """Return the share (0 to 1) of the nearest questions' votes that examples of what is not covered have."""
-        voters = nearest[:VOTERS]
-        if not voters:
+    def outside_share(self, cosines: Sequence[float], outside: Sequence[bool]) -> float:
+        """Return the share (0 to 1) of the nearest questions' votes that examples of what is not covered have.
+
+        `cosines` are those of the nearest questions, best first; `outside` says which of them are such examples.
+        """
+        if not cosines:
             return 0.0
         votes = {True: 0.0, False: 0.0}
-        for one in voters:
-            votes[_is_outside(one.entry)] += math.exp(STEEPNESS * (one.score - voters[0].score))
+        for cosine, is_outside in zip(cosines[:VOTERS], outside[:VOTERS], strict=True):
+            votes[is_outside] += math.exp(STEEPNESS * (cosine - cosines[0]))
         # There are fewer examples than questions; the root keeps a rare chance neighbour from deciding.
-        outside = math.sqrt(self.ratio) * votes[True]
-        return outside / (outside + votes[False])
+        against = math.sqrt(self.ratio) * votes[True]
+        return against / (against + votes[False])
 
 
 def _is_outside(entry: Entry) -> bool:

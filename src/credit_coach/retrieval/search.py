@@ -25,9 +25,9 @@ from credit_coach.retrieval.confidence import (
 )
 from credit_coach.retrieval.dense import DenseIndex
 from credit_coach.retrieval.encoder import Encoder
-from credit_coach.retrieval.fusion import best_of_owners, fuse
-from credit_coach.retrieval.lexical import Scored
-from credit_coach.retrieval.passages import BOUNDARY, Passage
+from credit_coach.retrieval.fusion import Owners, best_of_owners, fuse
+from credit_coach.retrieval.lexical import Ranked
+from credit_coach.retrieval.passages import BOUNDARY, EntryKind, Passage
 from credit_coach.retrieval.prepared import Prepared
 from credit_coach.retrieval.spelling import Speller
 from credit_coach.retrieval.tokenize import Tokenizer
@@ -41,6 +41,8 @@ LEAST_NEAREST, MOST_NEAREST = 3, 8
 MOSTLY_OUTSIDE = 0.5
 #: Typical questions say more than texts do (docs/decisions/0002-search.md has the table).
 WEIGHTS = {"question-dense": 1.0, "question-words": 1.0, "passage-dense": 0.5, "passage-words": 0.5}
+#: The lists in which a close look asks for a passage's score.
+_LOOKED_UP = ("passage-dense", "question-words", "passage-words")
 
 
 @dataclass(frozen=True)
@@ -69,23 +71,26 @@ class SearchResult:
 
 @dataclass(frozen=True)
 class _Query:
-    """One question as both kinds of search see it, and the lists they gave."""
+    """One question as both kinds of search see it, and the lists they gave: owners, each once, with their best scores.
 
-    weights: Mapping[str, float]
+    `bests` are the same scores by owner, for the lists that a close look asks.
+    """
+
+    weights: Sequence[tuple[int, float]]
     vector: NDArray[np.float32]
-    lists: dict[str, list[Scored]]
-    bests: dict[str, dict[str, float]]
+    lists: Mapping[str, Ranked]
+    bests: Mapping[str, Mapping[int, float]]
     scope_words: float
     outside: float
 
-    def best(self, name: str, owner: str) -> float:
+    def best(self, name: str, owner: int) -> float:
         """Return the owner's best score in a list, 0 when it is not in it."""
         return self.bests[name].get(owner, 0.0)
 
-    def share(self, name: str, owner: str) -> float:
+    def share(self, name: str, owner: int) -> float:
         """Return the owner's best score as a share of the list's best."""
-        scored = self.lists[name]
-        return self.best(name, owner) / scored[0].score if scored else 0.0
+        best = self.best(name, owner)
+        return best / float(self.lists[name].scores[0]) if best else 0.0
 
 
 class Search:
@@ -109,6 +114,11 @@ class Search:
         self._boundaries = {f"{BOUNDARY}{one.id}": one for one in library.vocabulary.boundaries}
         self._words, self._coverage, self._scope = prepared.words, prepared.coverage, prepared.scope
         self._question_vectors = prepared.question_vectors
+        # From the number of an entry to that of its owner, for each index that numbers entries.
+        self._owners = Owners(dense.entries)
+        self._owner_of = self._owners.of(dense.entries)
+        self._owner_of_words = {name: self._owners.of(index.entries) for name, index in self._words.items()}
+        self._is_boundary = np.array([name in self._boundaries for name in self._owners.names], dtype=bool)
 
     def __call__(self, query: str, lang: Lang, before: str = "") -> SearchResult:
         """Search `query` among the passages of `lang`, in the light of what was asked `before` it."""
@@ -130,24 +140,43 @@ class Search:
             boundary=self._boundary(asked.lists["question-dense"], covered, top),
         )
 
-    def candidates(self, query: str, lang: Lang) -> Mapping[str, Mapping[str, float]]:
-        """Return the four lists that are fused, by name: owners with their best scores, best first."""
-        return self._ask(query, lang).bests
+    def candidates(self, query: str, lang: Lang) -> tuple[Mapping[str, Ranked], Sequence[str]]:
+        """Return the four lists that are fused, by name, owners as numbers; and the owners' names by number."""
+        return self._ask(query, lang).lists, self._owners.names
 
     def _ask(self, query: str, lang: Lang) -> _Query:
         query = self._speller(query)
         terms = self._tokenizer(query)
         vector = self._encoder.encode([query], "question")[0]
-        lists = {
-            "question-dense": self._dense.search(vector, lang, "question", CANDIDATES),
-            "question-words": self._words[lang, "question"].search(terms, CANDIDATES),
-            "passage-dense": self._dense.search(vector, lang, "passage", CANDIDATES),
-            "passage-words": self._words[lang, "passage"].search(terms, CANDIDATES),
+        found = {
+            "question-dense": self._by_meaning(vector, lang, "question"),
+            "question-words": self._by_words(terms, lang, "question"),
+            "passage-dense": self._by_meaning(vector, lang, "passage"),
+            "passage-words": self._by_words(terms, lang, "passage"),
         }
-        bests = {name: best_of_owners(scored) for name, scored in lists.items()}
-        scope = self._scope[lang]
-        weights = self._coverage[lang].weights(terms)
-        return _Query(weights, vector, lists, bests, scope(terms), scope.outside_share(lists["question-dense"]))
+        lists = {name: best_of_owners(one, len(self._owners.names)) for name, one in found.items()}
+        nearest, scope = found["question-dense"], self._scope[lang]
+        return _Query(
+            weights=self._coverage[lang].weights(terms),
+            vector=vector,
+            lists=lists,
+            bests={
+                name: dict(zip(lists[name].numbers.tolist(), lists[name].scores.tolist(), strict=True))
+                for name in _LOOKED_UP
+            },
+            scope_words=scope(terms),
+            outside=scope.outside_share(nearest.scores.tolist(), self._is_boundary[nearest.numbers].tolist()),
+        )
+
+    def _by_meaning(self, vector: NDArray[np.float32], lang: Lang, kind: EntryKind) -> Ranked:
+        """Return the owners of the nearest entries, an owner as often as its entries are among them."""
+        found = self._dense.search(vector, lang, kind, CANDIDATES)
+        return Ranked(self._owner_of[found.numbers], found.scores)
+
+    def _by_words(self, terms: Sequence[str], lang: Lang, kind: EntryKind) -> Ranked:
+        """Return the owners of the entries with the best words, an owner as often as its entries are among them."""
+        found = self._words[lang, kind].search(terms, CANDIDATES)
+        return Ranked(self._owner_of_words[lang, kind][found.numbers], found.scores)
 
     def pinned(self, passage_ids: Sequence[str], lang: Lang) -> list[SearchResult]:
         """Return known passages in `lang` as if they had been found, each under its own heading."""
@@ -185,30 +214,31 @@ class Search:
 
     def _looked_at(self, asked: _Query, both: _Query | None) -> list[Hit]:
         """Return the passages that fusion puts first, by the question alone and together with earlier ones."""
-        scores: dict[str, float] = {}
+        scores: dict[int, float] = {}
         for query in (asked, both) if both else (asked,):
-            found = [one for one in fuse(query.bests, WEIGHTS) if one[0] not in self._boundaries]
-            for owner, score in found[:LOOKED_AT]:
+            fused = fuse(query.lists, WEIGHTS, len(self._owners.names))
+            best = np.flatnonzero(~self._is_boundary[fused.numbers])[:LOOKED_AT]
+            for owner, score in zip(fused.numbers[best].tolist(), fused.scores[best].tolist(), strict=True):
                 scores.setdefault(owner, score)
         return [self._hit(owner, score, asked, both) for owner, score in scores.items()]
 
-    def _hit(self, owner: str, score: float, asked: _Query, both: _Query | None) -> Hit:
-        passage = self.passages[owner]
-        alone = self._evidence(owner, asked)
+    def _hit(self, owner: int, score: float, asked: _Query, both: _Query | None) -> Hit:
+        passage = self.passages[self._owners.names[owner]]
+        alone = self._evidence(passage, owner, asked)
         if both is None:
             return Hit(passage, score, alone, confidence(alone, passage.lang))
-        together = self._evidence(owner, both)
+        together = self._evidence(passage, owner, both)
         return Hit(passage, score, alone, in_context(alone, together, passage.lang), together)
 
-    def _evidence(self, owner: str, query: _Query) -> Evidence:
-        cosines = self._question_vectors[owner] @ query.vector
+    def _evidence(self, passage: Passage, owner: int, query: _Query) -> Evidence:
+        cosines = self._question_vectors[passage.id] @ query.vector
         count = min(MOST_NEAREST, max(LEAST_NEAREST, len(cosines) // 4))
         nearest = np.sort(cosines)[-count:].tolist()
         return Evidence(
             nearest_question=nearest[-1],
             questions=sum(nearest) / len(nearest),
             text=query.best("passage-dense", owner),
-            coverage=self._coverage[self.passages[owner].lang].share(query.weights, owner),
+            coverage=self._coverage[passage.lang].share(query.weights, passage.id),
             question_words=query.share("question-words", owner),
             text_words=query.share("passage-words", owner),
             scope_words=query.scope_words,
@@ -222,11 +252,14 @@ class Search:
             return is_covered(best.evidence, lang, best.together, size)
         return best.confidence >= UNSURE and (best.confidence >= 1.0 or best.evidence.outside < MOSTLY_OUTSIDE)
 
-    def _boundary(self, dense: Sequence[Scored], covered: bool, top: float) -> Boundary | None:
+    def _boundary(self, nearest: Ranked, covered: bool, top: float) -> Boundary | None:
         """Return the subject that is not covered when one of its examples was asked, or is near what is not covered."""
-        if not dense or top >= 1.0:
+        if not len(nearest.numbers) or top >= 1.0:
             return None
-        if dense[0].score >= SAME_QUESTION:
-            return self._boundaries.get(dense[0].entry.owner)
-        near = next((one for one in dense if one.entry.owner in self._boundaries), None)
-        return self._boundaries[near.entry.owner] if near and not covered and near.score >= NEAR_SUBJECT else None
+        names = self._owners.names
+        if nearest.scores[0] >= SAME_QUESTION:
+            return self._boundaries.get(names[nearest.numbers[0]])
+        outside = np.flatnonzero(self._is_boundary[nearest.numbers])
+        if covered or not len(outside) or nearest.scores[outside[0]] < NEAR_SUBJECT:
+            return None
+        return self._boundaries[names[nearest.numbers[outside[0]]]]

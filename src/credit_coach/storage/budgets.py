@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -39,7 +40,7 @@ class StoredBudget:
             with self._database.writing(on_disk=False) as connection:
                 self._sweep(connection, day)
                 for account, most in accounts:
-                    if _changed(connection, _added(connection, day, account, tokens, most)) != 1:
+                    if not _added(connection, day, account, tokens, most):
                         raise _Full
         except _Full:
             return None
@@ -53,13 +54,12 @@ class StoredBudget:
         correction = reserved.correction(spent)
         if not correction:
             return
-        booked = {"tokens": model_tokens.c.tokens + correction}
-        of_day = model_tokens.update().where(model_tokens.c.day == reserved.day.isoformat()).values(booked)
+        day = reserved.day.isoformat()
         try:
             with self._database.writing(on_disk=False) as connection:
                 # One after the other, in the order in which they were reserved: nobody waits in a circle.
                 for account in reserved.accounts:
-                    connection.execute(of_day.where(model_tokens.c.account == account))
+                    connection.execute(_CORRECT, {"on": day, "of": account, "more": correction})
         except StorageUnavailable as error:
             _log.error("tokens not settled", reason=error.reason)
             raise
@@ -85,21 +85,33 @@ class _Full(Exception):
     """An account has no room: what was added to the others is rolled back."""
 
 
-def _changed(connection: sa.Connection, statement: Any) -> int:
+def _added(connection: sa.Connection, day: date, account: str, tokens: int, most: int) -> bool:
+    """Add tokens to an account; tell whether they fitted."""
+    values = {"on": day.isoformat(), "of": account, "more": tokens, "most": most}
     # Of an insert SQLAlchemy keeps the number of rows only where it is told to.
-    return connection.execute(statement, execution_options={"preserve_rowcount": True}).rowcount
+    kept = {"preserve_rowcount": True}
+    return connection.execute(_add(connection.dialect.name), values, execution_options=kept).rowcount == 1
 
 
-def _added(connection: sa.Connection, day: date, account: str, tokens: int, most: int) -> Any:
+#: Made once: to put a statement together takes longer than to run it.
+_CORRECT = (
+    model_tokens.update()
+    .where(model_tokens.c.day == sa.bindparam("on"), model_tokens.c.account == sa.bindparam("of"))
+    .values(tokens=model_tokens.c.tokens + sa.bindparam("more"))
+)
+
+
+@cache
+def _add(dialect: str) -> Any:
     """Return the statement that adds tokens to an account, and changes no row where they do not fit."""
-    kind = postgresql if connection.dialect.name == "postgresql" else sqlite
-    sum_after = model_tokens.c.tokens + tokens
+    kind = postgresql if dialect == "postgresql" else sqlite
+    sum_after = model_tokens.c.tokens + sa.bindparam("more")
     return (
         kind.insert(model_tokens)
-        .values(day=day.isoformat(), account=account, tokens=tokens)
+        .values(day=sa.bindparam("on"), account=sa.bindparam("of"), tokens=sa.bindparam("more"))
         .on_conflict_do_update(
             index_elements=[model_tokens.c.day, model_tokens.c.account],
             set_={"tokens": sum_after},
-            where=sum_after <= most,
+            where=sum_after <= sa.bindparam("most"),
         )
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,18 +53,21 @@ def support(sentence: str, spans: Sequence[str], terms: Terms, encode: Encode) -
     cosines = vectors[1:] @ vectors[0]
     best = int(np.argmax(cosines))
     known = set(terms(" ".join(spans)))
-    shares = [_share(terms(clause), known) for clause in clauses(sentence) if len(set(terms(clause))) >= _LEAST_TERMS]
-    return Support(float(cosines[best]), _share(terms(sentence), known), min(shares, default=1.0), stretches[best])
+    own = [set(terms(clause)) for clause in clauses(sentence)]
+    shares = [_share(clause, known) for clause in own if len(clause) >= _LEAST_TERMS]
+    return Support(float(cosines[best]), _share(set(terms(sentence)), known), min(shares, default=1.0), stretches[best])
 
 
-def aligned(clause: str, others: Sequence[str], terms: Terms) -> str:
-    """Return the one of `others` that a clause is about: the one with most of its terms, "" where none has enough."""
-    own = set(terms(clause))
-    if len(own) < _LEAST_ALIGNED:
-        return ""
-    shared = {other: len(own & set(terms(other))) for other in others}
-    best = max(others, key=lambda other: shared[other] / (1 + len(set(terms(other)))) ** 0.25)
-    return best if shared[best] >= ALIGNED * len(own) else ""
+def aligned(clause: Set[str], others: Sequence[Set[str]]) -> int | None:
+    """Return the place in `others` of what a clause is about: most of its terms stand there; None if too few do.
+
+    All of them are given by their terms.
+    """
+    if len(clause) < _LEAST_ALIGNED or not others:
+        return None
+    shared = [len(clause & other) for other in others]
+    best = max(range(len(others)), key=lambda at: shared[at] / (1 + len(others[at])) ** 0.25)
+    return best if shared[best] >= ALIGNED * len(clause) else None
 
 
 def _windows(parts: Sequence[str]) -> list[str]:
@@ -75,6 +78,5 @@ def _windows(parts: Sequence[str]) -> list[str]:
     ]
 
 
-def _share(own: Sequence[str], known: set[str]) -> float:
-    wanted = set(own)
+def _share(wanted: Set[str], known: Set[str]) -> float:
     return len(wanted & known) / len(wanted) if wanted else 1.0

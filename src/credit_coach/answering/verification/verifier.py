@@ -91,28 +91,24 @@ class Verifier:
 
     def _by_clause(self, sentence: str, spans: Sequence[str], lang: Lang) -> list[Reason]:
         """Compare each clause with the one of the passages that it is about."""
-        own = clauses(sentence)
-        known = [clause for span in spans for clause in clauses(span)]
+        own, known = clauses(sentence), [clause for span in spans for clause in clauses(span)]
+        # Each is cut once, however many it is compared with.
+        terms, known_terms = ([frozenset(self._terms(clause)) for clause in one] for one in (own, known))
         passages = " ".join(spans)
         reasons: list[Reason] = []
         for place, clause in enumerate(own):
-            near = aligned(clause, known, self._terms)
+            at = aligned(terms[place], known_terms)
+            near, before = (known[at], known[max(0, at - 1)]) if at is not None else ("", "")
             beside = " ".join(own[max(0, place - 1) : place + 2])
-            before = known[max(0, known.index(near) - 1)] if near else ""
             reasons += [shift.change for shift in shifts(clause, beside, near, before, passages, lang)]
-            if near and _other_figure(quantities(clause), quantities(near)):
+            if at is None:
+                continue
+            if _other_figure(quantities(clause), quantities(near)):
                 reasons.append("figure")
-            if (
-                lang == "zh"
-                and self._share(clause, near) >= _SAME_CLAUSE
-                and (denials(clause, lang) + denials(near, lang)) % 2
-            ):
+            share = len(terms[place] & known_terms[at]) / len(terms[place])
+            if lang == "zh" and share >= _SAME_CLAUSE and (denials(clause, lang) + denials(near, lang)) % 2:
                 reasons.append("negated")
         return reasons
-
-    def _share(self, clause: str, near: str) -> float:
-        own = set(self._terms(clause))
-        return len(own & set(self._terms(near))) / len(own) if own and near else 0.0
 
 
 def _other_figure(said: Collection[Quantity], near: Collection[Quantity]) -> bool:
