@@ -146,6 +146,10 @@ def fit_answers(asked: list[Asked]) -> tuple[Logistic, float]:
     print(f"cross-validated hit@1 {np.mean(first[answerable]):.3f}")
     print(f"AUROC of the confidence, answerable against not: {roc_auc_score(answerable, chance):.3f}")
     model = LogisticRegression(C=10.0, max_iter=5000).fit(features, right)
+    if model.coef_[0, -1] > 0:
+        # The last one, neighbours that are not covered, speaks for no passage: where it seems to, that is chance.
+        features[:, -1] = 0.0
+        model.fit(features, right)
     return weights_of(model), least_sure(chance[answerable], first[answerable])
 
 

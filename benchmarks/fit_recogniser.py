@@ -19,7 +19,8 @@ def main() -> None:
     folder = Settings().knowledge_dir
     content = fit(folder / "safety", Library.load(folder))
     print(f"{len(content['grams'])} runs of words, columns {content['columns']}")
-    print(f"sure from {content['sure']}, at risk from {content['at_risk']}")
+    for family, degrees in content["least"].items():
+        print(f"{family}: {degrees}")
     if "--write" in sys.argv:
         FITTED.write_text(written(content), encoding="utf-8")
 

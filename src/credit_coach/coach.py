@@ -213,8 +213,8 @@ class Coach:
         """
         if self.guide.asking(message.conversation):
             return None
-        if routed.unsure:
-            return when_heard(routed.intent)
+        if routed.degree != "certain":
+            return when_heard(routed.intent, routed.degree)
         doubt = when_doubted(routed)
         if doubt is None or route(message.text) != routed:
             return None

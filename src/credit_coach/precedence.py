@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from credit_coach.dialogue.routing import MISUSE, OF_CREDIT, Intent, Route
+from credit_coach.dialogue.routing.rules import Degree
 from credit_coach.lookup import LookedUp
 from credit_coach.reply_plans import LED, LED_WHEN_SURE
 
@@ -29,11 +30,13 @@ class Precedence:
         return self.elsewhere and reply.trace.rule.startswith("subject:")
 
 
-def when_heard(intent: Intent) -> Precedence | None:
+def when_heard(intent: Intent, degree: Degree) -> Precedence | None:
     """Return what holds for an intent that was recognised by examples, not certainly; None where nothing goes first.
 
-    Its words are strong there, and no rule has seen it.
+    Its words are strong there, and no rule has seen it. What is only likely decides where no answer is at hand.
     """
+    if degree == "likely" and intent not in LED:
+        return Precedence(_AT_HAND)
     return _in_doubt(_HEARD, intent)
 
 
@@ -88,3 +91,5 @@ _CARED_FOR_STILL: frozenset[Intent] = frozenset({"still_at_risk", "still_other_a
 _SURE_AFTERWARDS = 0.5
 #: How sure an answer must be to be given instead of the section that a warning or a correction quotes.
 _SURE = 0.7
+#: How sure an answer must be to be given to what is only likely to need a fixed reply.
+_AT_HAND = 0.3

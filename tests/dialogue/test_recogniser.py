@@ -44,9 +44,11 @@ def test_every_weight_can_be_read() -> None:
     content = json.loads(FITTED.read_text(encoding="utf-8"))
     assert FITTED.stat().st_size < 3_000_000
     assert {len(row) for row in content["grams"].values()} == {1 + len(content["columns"])}
-    assert set(content["sure"]) == set(FAMILIES)
-    degrees = content["at_risk"]
-    assert degrees["perhaps"] <= degrees["likely"] <= content["sure"]["at_risk"] <= degrees["certain"] < 1
+    least = content["least"]
+    assert set(least) == set(FAMILIES)
+    assert all(degrees["likely"] <= degrees["sure"] < 1 for degrees in least.values())
+    assert least["at_risk"]["perhaps"] <= least["at_risk"]["likely"]
+    assert least["at_risk"]["sure"] <= least["at_risk"]["certain"] < 1
 
 
 def test_runs_of_words() -> None:
@@ -72,8 +74,9 @@ def test_a_hint_in_a_long_story_is_heard() -> None:
     """One sentence at the end of a story weighs as it does alone."""
     story = "去年从厂里出来做了点小生意，后来房租涨了就关了，" * 12
     hint = "今晚我就从楼顶跳下去，不想活了。"
-    assert fitted().heard(story + hint)["at_risk"].chance >= fitted().sure["at_risk"]
-    assert fitted().heard(story)["at_risk"].chance < fitted().at_risk["likely"]
+    least = fitted().least["at_risk"]
+    assert fitted().heard(story + hint)["at_risk"].chance >= least["sure"]
+    assert fitted().heard(story)["at_risk"].chance < least["likely"]
 
 
 def test_the_file_says_what_the_fit_says(known: list[Message]) -> None:
@@ -91,7 +94,8 @@ def test_ordinary_messages_that_were_held_out_are_seldom_mistaken(known: list[Me
     left = [one.text for one in known if one.group and fold_of(one.group, FOLDS) == 0]
     fit = Fit([one for one in known if not one.group or fold_of(one.group, FOLDS) != 0], sorted(fitted().model.grams))
     for family, chances in fit.families(left).items():
-        assert np.mean(chances >= fitted().sure[family]) <= 2 * MISTAKEN[family] + 0.001
+        for degree, share in MISTAKEN[family].items():
+            assert np.mean(chances >= fitted().least[family][degree]) <= 2 * share + 0.001
 
 
 def test_people_at_risk_are_no_ordinary_askers(known: list[Message]) -> None:

@@ -57,9 +57,9 @@ def test_more_in_common_is_more_confident(field: str, evidence: Evidence, more: 
 
 
 @given(evidence=EVIDENCE, more=MORE, lang=LANGS)
-def test_neighbours_that_are_not_covered_lower_it(evidence: Evidence, more: float, lang: Lang) -> None:
-    """The more of the nearest questions are examples of what is not covered, the less confident."""
-    assert confidence(replace(evidence, outside=evidence.outside + more), lang) < confidence(evidence, lang)
+def test_neighbours_that_are_not_covered_never_raise_it(evidence: Evidence, more: float, lang: Lang) -> None:
+    """The more of the nearest questions are examples of what is not covered, the less confident, if anything."""
+    assert confidence(replace(evidence, outside=evidence.outside + more), lang) <= confidence(evidence, lang)
 
 
 @pytest.mark.parametrize("field", ["questions", "coverage", "question_words", "scope_words", "outside"])

@@ -2,19 +2,18 @@
 
 The rules go first; this hears what they have no words for, and doubts what they took for misuse by a chance word. The
 chances come from the words (`recogniser`); the nearest example of the same kind, by the bundled encoder, is the reason
-that the trace shows. There are degrees for people at risk: certain, which outweighs rules; sure; likely, where help is
+that the trace shows. There are degrees. For people at risk: certain, which outweighs rules; sure; likely, where help is
 offered before the answer, and instead of it where there is none; and perhaps, where it is offered before whatever is
-said.
+said. For the other families: sure; and likely, which decides only where nothing better is found.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,13 +32,12 @@ from credit_coach.dialogue.recogniser import (
     fitted,
 )
 from credit_coach.dialogue.routing import Intent, Route
-from credit_coach.dialogue.routing.rules import any_of
+from credit_coach.dialogue.routing.rules import Degree, any_of
 from credit_coach.dialogue.routing.twins import asks_about
 from credit_coach.dialogue.routing.urgent import FIGURE_OF_SPEECH
 from credit_coach.knowledge.figures import LANGS, is_han
 from credit_coach.retrieval.encoder import Encoder, load_encoder
 
-Degree = Literal["certain", "sure", "likely", "perhaps"]
 #: What is answered where it is not sure that somebody is at risk.
 _UNSURE: dict[Degree, Intent] = {"likely": "worry", "perhaps": "care"}
 _FEWEST_LETTERS = 2
@@ -102,8 +100,8 @@ class ExampleDetector:
         if judged is None or (taken and judged.degree != "certain"):
             return None
         rule = f"example: {judged.nearest}"
-        intent = _UNSURE.get(judged.degree, judged.kind)
-        return Route(intent, rule, unsure=judged.degree != "certain")  # type: ignore[arg-type]
+        intent = _UNSURE.get(judged.degree, judged.kind) if judged.family == "at_risk" else judged.kind
+        return Route(intent, rule, degree=judged.degree)  # type: ignore[arg-type]
 
     def doubts(self, text: str, intent: Intent) -> bool:
         """Tell whether hardly a word of a message is like the examples of the misuse or the wish that a rule saw in it."""
@@ -113,7 +111,8 @@ class ExampleDetector:
         heard = self._model.heard(text)
         # What sounds like trouble of another kind is no ordinary question either.
         # Least of all what sounds like misuse: those who collect use the words of those who are hunted.
-        trouble: dict[Family, float] = {**self._model.sure, "refused": _CONTESTED}
+        least = {family: degrees["sure"] for family, degrees in self._model.least.items()}
+        trouble: dict[Family, float] = {**least, "refused": _CONTESTED}
         return heard[family].chance < DOUBTED[family] and all(
             heard[other].chance < least for other, least in trouble.items()
         )
@@ -131,24 +130,26 @@ class ExampleDetector:
         heard = self._model.heard(text)
         # A long message says many things: it takes twice the odds to be certain, and what is less is only a worry.
         is_long = text not in stretches(text)
-        certain = self._model.at_risk["certain"]
+        certain = self._model.least["at_risk"]["certain"]
         certain = 2 * certain / (1 + certain) if is_long else certain
         if heard["at_risk"].chance >= certain:
             return self._judgement(heard["at_risk"], "at_risk", "certain")
         if sum(1 + is_han(char) for char in text if char.isalpha()) < _SAYS_LITTLE:
             return None
-        for family in FAMILIES:
-            # What asks about a misuse has its words too.
-            is_doubtful = is_long or (family == "refused" and asks_about(text))
-            least = certain if is_doubtful else self._model.sure[family]
-            if heard[family].chance >= least:
-                judged = self._judgement(heard[family], family, "sure")
-                if judged.kind != "minor" or _OF_CREDIT.search(text):
+        # What asks about a misuse has its words too.
+        doubtful = frozenset(FAMILIES) if is_long else frozenset({"refused"} if asks_about(text) else ())
+        degrees: list[tuple[Degree, Collection[Family]]] = [
+            ("sure", FAMILIES),
+            ("likely", [family for family in FAMILIES if family not in doubtful]),
+            ("perhaps", ["at_risk"]),
+        ]
+        for degree, families in degrees:
+            for family in families:
+                least = certain if degree == "sure" and family in doubtful else self._model.least[family][degree]
+                judged = self._judgement(heard[family], family, degree) if heard[family].chance >= least else None
+                if judged and (judged.kind != "minor" or _OF_CREDIT.search(text)):
                     return judged
-        degrees: tuple[Degree, ...] = ("perhaps",) if is_long else ("likely", "perhaps")
-        risk = heard["at_risk"]
-        degree = next((one for one in degrees if risk.chance >= self._model.at_risk[one]), None)
-        return self._judgement(risk, "at_risk", degree) if degree else None
+        return None
 
     def _judgement(self, heard: Heard, family: Family, degree: Degree) -> Judgement:
         kinds = FAMILIES[family] if family in UNDIVIDED else (heard.column,)

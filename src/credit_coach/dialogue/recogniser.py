@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from credit_coach.dialogue.gram_model import GramModel
 from credit_coach.dialogue.grams import grams, stretches
+from credit_coach.dialogue.routing.rules import Degree
 
 FITTED = Path(__file__).with_name("recogniser.json")
 ORDINARY = "ordinary"
@@ -70,13 +71,12 @@ class Heard:
 class Fitted:
     """What was fitted: a model over families, or kinds of a divided one, measured against "ordinary".
 
-    `sure` is the chance from which on a family is sure, `at_risk` has the chances from which on somebody is certainly,
-    likely or perhaps at risk. `examples` is the digest of the examples that it was fitted on.
+    `least` has the chance from which on each degree of a family holds. `examples` is the digest of the examples that it
+    was fitted on.
     """
 
     model: GramModel
-    sure: Mapping[Family, float]
-    at_risk: Mapping[str, float]
+    least: Mapping[Family, Mapping[Degree, float]]
     examples: str
 
     def heard(self, message: str) -> dict[Family, Heard]:
@@ -119,4 +119,4 @@ def column_of(kind: str) -> str:
 def fitted() -> Fitted:
     """Return what was fitted."""
     content: dict[str, Any] = json.loads(FITTED.read_text(encoding="utf-8"))
-    return Fitted(GramModel.read(content), content["sure"], content["at_risk"], content["examples"])
+    return Fitted(GramModel.read(content), content["least"], content["examples"])

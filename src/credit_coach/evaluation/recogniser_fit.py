@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from credit_coach.dialogue.examples import digest_of, read_examples
 from credit_coach.dialogue.grams import grams, stretches
 from credit_coach.dialogue.recogniser import FAMILIES, ORDINARY, Family, among, column_of, columns_of
+from credit_coach.dialogue.routing.rules import Degree
 from credit_coach.dialogue.routing.urgent import URGENT_RULES
 from credit_coach.evaluation.gram_fit import GramFit
 from credit_coach.evaluation.messages import Message, fold_of, what_is_asked
@@ -38,10 +39,13 @@ _SHORT = {True: 40, False: 110}
 _STORIES, _EPISODES = 3_000, 3
 _BESIDE: frozenset[str] = frozenset({*FAMILIES["at_risk"], *FAMILIES["victim"]})
 FOLDS = 3
-#: The shares of ordinary messages, held out, that may be taken for each family, and for somebody certainly, likely or
-#: perhaps at risk.
-MISTAKEN: Mapping[Family, float] = {"at_risk": 0.002, "victim": 0.0005, "refused": 0.0015, "account": 0.0002}
-CERTAIN, LIKELY, PERHAPS = 0.0005, 0.007, 0.015
+#: The shares of ordinary messages, held out, that may be taken for each family in each degree.
+MISTAKEN: Mapping[Family, Mapping[Degree, float]] = {
+    "at_risk": {"certain": 0.0005, "sure": 0.002, "likely": 0.007, "perhaps": 0.015},
+    "victim": {"sure": 0.0005, "likely": 0.004},
+    "refused": {"sure": 0.0015, "likely": 0.01},
+    "account": {"sure": 0.0002, "likely": 0.004},
+}
 
 
 def messages(folder: Path, library: Library) -> list[Message]:
@@ -147,7 +151,8 @@ def fit(folder: Path, library: Library) -> dict[str, Any]:
     known = messages(folder, library)
     vocabulary = Fit(known).telling()
     chances = held_out(known, vocabulary)
-    sure = {family: round(float(np.quantile(chances[family], 1 - share)), 3) for family, share in MISTAKEN.items()}
-    degrees = {"certain": CERTAIN, "likely": LIKELY, "perhaps": PERHAPS}
-    risk = {name: round(float(np.quantile(chances["at_risk"], 1 - share)), 3) for name, share in degrees.items()}
-    return {"examples": digest(folder), "sure": sure, "at_risk": risk, **Fit(known, vocabulary).as_data()}
+    least = {
+        family: {degree: round(float(np.quantile(chances[family], 1 - share)), 3) for degree, share in shares.items()}
+        for family, shares in MISTAKEN.items()
+    }
+    return {"examples": digest(folder), "least": least, **Fit(known, vocabulary).as_data()}

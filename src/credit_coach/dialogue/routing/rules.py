@@ -108,19 +108,23 @@ class Rule:
         return bool(self.surely and self.surely.search(text))
 
 
+#: How sure it is that a message means what its words are like.
+Degree = Literal["certain", "sure", "likely", "perhaps"]
+
+
 @dataclass(frozen=True)
 class Route:
     """The intent of a message and the name of the rule that decided it.
 
     `text` is what is left to answer when a part of the message was not addressed to the coach ("" for all of it), `topic`
-    tells rules of one intent apart where their words differ. `unsure`: recognised by examples, and not certainly.
+    tells rules of one intent apart where their words differ. `degree`: how sure it is where examples decided.
     """
 
     intent: Intent
     rule: str
     text: str = ""
     topic: str = ""
-    unsure: bool = False
+    degree: Degree = "certain"
 
 
 def all_of(*slots: str) -> str:

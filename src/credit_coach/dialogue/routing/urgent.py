@@ -60,7 +60,7 @@ _DANGER = any_of(
 )
 
 _WANTS_TO_DIE = (
-    r"想死|不想活(?!在(这|那|别人|他))|不愿意?活|活不下去(?!的(小|店|公司|企业|生意|超市|厂))|活不了了|活够了|活腻|不如死|自杀(?!式)|轻生|寻短见|寻死|想不开|结束生命|结束(掉)?这一切|结束自己|了结自己|自我了断|了断自己|一了百了|死了算了|死了(才|就)?(好|干净|清净|轻松|解脱)|死了是不是就|去死了?算了?|死掉算了|自尽|自缢",
+    r"想死|不想活(?!在(这|那|别人|他))|不愿意?活|活不下去(?!的(小|店|公司|企业|生意|超市|厂))|活不了了|活够了|活腻|不如死|自杀(?!式)|轻生|寻短见|寻死|想不开|结束生命|结束(掉)?这一切|结束自己|了结自己|自我了断|了断自己|把(一切|这一切|所有的?事情?|这辈子|这条命).{0,4}了[断结]|(怎么|咋|如何)(走|死)[得的].{0,2}(不|没那么|少).{0,3}(难受|痛|疼|苦|遭罪)|一了百了|死了算了|死了(才|就)?(好|干净|清净|轻松|解脱)|死了是不是就|去死了?算了?|死掉算了|自尽|自缢",
     r"(想|要|真想|好想|不如|干脆|一头).{0,6}(跳楼|跳河|跳江|跳海|跳桥|跳下去|上吊|割腕|撞车|喝农药|吞药|烧炭|卧轨|一跃|撞死)|从.{0,6}(楼上|桥上|楼顶|窗).{0,3}跳|跳下去.{0,6}(解脱|轻松|结束|清净|算了|没事)|一跃(而下|解)",
     r"(不想|不愿|再也不想).{0,3}(再)?(醒来|醒过来|醒了|看到明天|看见明天|有明天)|(一觉|睡(着|过去)|闭上眼).{0,8}(不醒|不要醒|再也不|不用醒|别醒|醒不来|醒不过来)|长睡不|永远(睡|闭眼|离开|消失)|一睡不",
     r"没有?(勇气|力气|意义|意思|理由|必要|动力)?(再)?活下去|活(着|下去)(也|真|还|又|实在|好像|到底|究竟|每天|一天天)?(没|没有|有什么|还有什么|是为了什么|为了什么|图什么|干什么|干嘛).{0,2}(意思|意义|劲|用|盼头|希望)?|活着(好|太|真|也是|就是|只(是|会)|反而)?(累$|累[，。,.!！]|受罪|煎熬|多余|拖累|累赘|负担|浪费|折磨|丢人|遭罪)|遗书|遗言|解脱(了算|算了|一下就|吧)?$|(想|求|只有|才能|能|可以|早点|彻底).{0,4}解脱",
@@ -81,12 +81,13 @@ _HINTS = (
 _DEATH_AND_DEBT = (
     r"我(要是|如果|假如|万一|真|哪天|突然|自己)*(走了|没了|人没了|人不在|不在了|死了?|挂了|去世|意外死|死后|身故|猝死|出意外).{0,20}(债|钱|欠|贷|保险|账|花呗|白条|信用卡|赔|还).{0,8}(清|没|不用|算|还|消|免|谁|家里|家人|父母|孩子|老婆|爸妈|转|吗|了)",
     r"(债|欠款|贷款|保险|网贷|信用卡|花呗).{0,16}(我(要是|如果|万一|真)?(走了|没了|不在了|死了?|死后|死掉|人没|身故|去世|挂了))",
+    r"我一死(?!心).{0,24}(债|钱|欠|贷|保险|账|花呗|白条|信用卡|赔|还|爸|妈|孩子|家里|家人)",
     r"(意外险|寿险|人寿|保险).{0,16}(自杀|赔.{0,8}(还债|够还|给家里|留给)|受益人.{0,10}还)|(死|走|没)了.{0,6}(保险|赔).{0,10}(还|够|家)",
 )
 _EN_CRISIS = (
     r"\b(kill(ing)? myself|kms|suicid\w*|unaliv\w*|end(ing)? my (own )?life|take my (own )?life|want(ed|s|ing)? to (die|disappear( forever)?|be dead|not exist|stop existing)|wanna die|wish i (was|were) dead|wish i('d| had) never been born|(don'?t|do not|didn'?t) want to (live(?! in (this|the|that|a) (city|town|flat|house|dorm|country))|be (here|alive|around)|wake up|exist|see tomorrow)|better off (if i (were|was|am) )?dead|better off (without me|if i (were|was)n.t (here|around))|easier if i (were|was) (gone|dead)|no reason to (live|go on)|nothing (left )?to live for|end it all|end this all|ready to go for good|done with (life|living)|tired of (living|life|being alive)|(can'?t|cannot) (go on|do this) (any ?more|living|like this)|can'?t go on(?! (paying|using|borrowing|with (this|the|my) (plan|loan|card|lease)))|want (it|this|everything) (all )?to (be over|end|stop)|(feel like|thinking of|thinking about|considering) (jumping|ending)|hang myself|(cut|slit) my wrists?|not worth living|life is(n'?t| not) worth|only way out is (death|to die)|fall asleep and (never|not) wake|never wak(e|ing) up|sleep forever|hurt(ing)? myself|self[- ]harm)\b",
     r"\b(no ?one|nobody) (would|will|'d|'ll) (even )?(miss|care|notice)\b|\b(goodbye|farewell|suicide) (note|letters?|messages?)\b|\bwr(ote|itten|iting) (a )?(letters?|notes?) (to|for) my (kids|children|family|wife|husband|mum|mom|parents)\b|\bwhat'?s the point (anymore|of (living|going on|it all|life))\b|\bworth more dead\b|\bthis is (my )?(goodbye|the last time)\b",
-    r"\b(debts?|loans?|owe|balance|insurance)\b.{0,60}\b(if|when|after|once) (i('m| am|'ve| have| were| was)?|something happens? to me).{0,8}(die|dead|gone|not (here|around)|pass(ed)? away|happens)|\bif (i|something|anything) (die|died|am gone|were gone|was gone|happens? to me|happened to me|weren'?t here|passed away)\b.{0,60}\b(debts?|loans?|owe|insurance|family|pay)\b|\bdo(es)? (my )?debts? die with me\b|\blife insurance\b.{0,40}\b(suicide|pay off|cover|debt)\b",
+    r"\b(debts?|loans?|owe|balance|insurance)\b.{0,60}\b(if|when|after|once) (i('m| am|'ve| have| were| was)?|something happens? to me).{0,8}(die|dead|gone|not (here|around)|pass(ed)? away|happens)|\bif (i|something|anything) (die|died|am gone|were gone|was gone|happens? to me|happened to me|weren'?t here|passed away)\b.{0,60}\b(debts?|loans?|owe|insurance|family|pay)\b|\bdo(es)? (my )?debts? die with me\b|\bif i('m| am) not (here|around|alive)\b.{0,30}\b(does|do|will|would|who|can)\b.{0,40}\b(stuck|pays?|inherits?|owes?|responsible|come after|debts?|loans?)\b|\blife insurance\b.{0,40}\b(suicide|pay off|cover|debt)\b",
 )
 
 _RISK_OF_OTHER = r"(想死|不想活|自杀|轻生|寻短见|想不开|遗书|告别|失联了?|联系不上|跳楼|割腕|一了百了|活不下去|活着没意思|交代后事|寻死|喝农药|吞药|吞了.{0,4}药|永别|上吊|活着(好|太|真|没)|死了.{0,4}债)"
@@ -145,8 +146,8 @@ URGENT_RULES: tuple[Rule, ...] = (
             rf"(被|遭){_LOVED}.{{0,8}}(逼|强迫|胁迫|打|家暴|威胁|控制).{{0,20}}|(不借|不签|不贷|不给钱?|不办|拒绝).{{0,4}}(他|她)?就(要)?(打|杀|弄|砸|骂|离婚|赶|曝光|发).{{0,6}}|家暴|家庭暴力.{{0,10}}(我|怎么)",
             rf"{_LOVED}.{{0,20}}(以死相逼|(抢|带走)孩子|(照片|视频).{{0,6}}(发出去|曝光)|锁(在|起来)|不让我(出门|走|跟|联系|离)|控制(我|着)|扣(着|了)我|掐(着|住)|挨打|打骂|推搡|拿(着)?(刀|菜刀)|(?<!没)(?<!没有)(?<!不是)逼(着)?(我|她|爸妈|父母|我们)|威胁(我|要|说|不))",
             r"(他|她|家里|家人|天天|每天).{0,8}(逼|打|锁|控制|威胁)(着)?我.{0,16}(签|借|贷|还债|刷脸|担保|网贷).{0,10}(不|才|就)?|我是被(逼|打|威胁).{0,12}(签|借)|(不敢|没办法)不(给|替|帮)(他|她).{0,4}(借|还|贷)|传销.{0,16}(网贷|借|贷)",
-            r"\b(husband|wife|boyfriend|girlfriend|partner|ex|father|mother|dad|mum|mom|brother|son|in-laws?|boss|roommate)\b.{0,40}\b(forc(es?|ed|ing)|mak(es|ing) me|made me|threaten(s|ed)?|coerc\w*|pressur(es|ed|ing)|beats?|hits?|hitting|hurts?|abus\w*|chok\w*|locks? me)\b.{0,60}\b(me|loans?|borrow|sign|card|debt|name)\b",
-            r"\b(he|she)('ll| will|'s going to| threatens to| said he would)? (beats?|hits?|hurts?) me\b|\bdomestic (violence|abuse)\b",
+            r"\b(husband|wife|boyfriend|girlfriend|partner|ex|father|mother|dad|mum|mom|step\w+|brother|son|in-laws?|boss|roommate)\b.{0,40}\b(forc(es?|ed|ing)|mak(es|ing) me|made me|threaten(s|ed)?|coerc\w*|pressur(es|ed|ing)|beats?|hits?|hitting|hurts?|abus\w*|chok\w*|locks? me)\b.{0,60}\b(me|loans?|borrow|sign|card|debt|name)\b",
+            r"\b(he|she|they)('ll| will|'s going to| threatens? to| said (he|she|they) would)? (beats?|hits?|hurts?|kills?) (me|us|mum|mom|my (mum|mom|mother|kids?|son|daughter|sister|brother|family|dog))\b(?! with)|\bdomestic (violence|abuse)\b",
         ),
         unless=any_of(
             r"(银行|平台|客服|业务员)(逼|强制|强迫)|催收.{0,6}打我|我(爸|妈|爸妈|父母)被",
