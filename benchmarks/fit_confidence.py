@@ -29,8 +29,8 @@ from credit_coach.retrieval.encoder import load_encoder
 from credit_coach.retrieval.index import open_index
 from credit_coach.retrieval.search import Hit, Search, SearchResult
 
-#: So many answerable questions may be declined.
-MAY_BE_DECLINED = 0.015
+#: So many answerable questions may be declined; of those that follow others, which leave the field more often, more.
+MAY_BE_DECLINED, IN_CONTEXT = 0.01, 0.015
 #: A confidence is answered with when so many of the passages with that confidence are right.
 RIGHT_ENOUGH = 0.5
 #: For each question that follows others so many are asked after something else altogether.
@@ -256,7 +256,7 @@ def fit_in_context(later: list[Asked], changed: list[Asked], answers: Logistic, 
     answerable = np.array([one.kind == "answerable" for one in asked])
     folds = StratifiedKFold(5, shuffle=True, random_state=0)
     chance = cross_val_predict(model, both, answerable, cv=folds, method="predict_proba")[:, 1]
-    least = round(float(np.quantile(chance[answerable], MAY_BE_DECLINED)), 3)
+    least = round(float(np.quantile(chance[answerable], IN_CONTEXT)), 3)
     kept_out = np.mean(chance[~answerable] < least)
     print(f"in context: AUROC of being covered {roc_auc_score(answerable, chance):.3f}, kept out {kept_out:.3f}")
     return {

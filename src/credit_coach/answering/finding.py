@@ -52,7 +52,7 @@ _ASKS = re.compile(
 #: Words of questions in what asks nothing: "什么都没买", "怎么这么倒霉", "我想问几个问题".
 _TELLS = re.compile(
     r"(什么|啥|谁|哪|怎么)[^,，]{0,4}[都也]|没(什么|啥)|怎么(这么|那么|就这么)|(几|多少)年前"
-    r"|问(你|您|一下)?.{0,2}[几两三]个(问题|事)?$|不(知道|晓得|清楚)(该|要)?(怎么|如何|咋)(办|做|弄)?[了啊呀]?$|是个头"
+    r"|(想|要|这|那|前|好)[^,，]{0,4}几[张个笔家次]|问(你|您|一下)?.{0,2}[几两三]个(问题|事)?$|不(知道|晓得|清楚)(该|要)?(怎么|如何|咋)(办|做|弄)?[了啊呀]?$|是个头"
 )
 _SHORTEST = 4
 #: Words of the other language; a name such as LPR makes no English of a Chinese message.

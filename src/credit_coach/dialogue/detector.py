@@ -43,11 +43,14 @@ _UNSURE: dict[Degree, Intent] = {"likely": "worry", "perhaps": "care"}
 _FEWEST_LETTERS = 2
 #: "i dont know" and "我先走了" may mean anything: fewer letters than this, a Chinese one for two, must be certain.
 _SAYS_LITTLE = 12
-#: Cut out before judging: figures of speech, denials, and that somebody feels better or has company.
+#: Cut out before judging: figures of speech, denials, what nobody wants done to them, and that somebody feels better or
+#: has company.
 _MEANS_NO_HARM = any_of(
     FIGURE_OF_SPEECH.pattern,
     r"(我)?(心情|情绪|现在|感觉)?(已经)?(好(多|点|些|一点|一些|很多)|冷静(下来)?|平静(下来)?|缓过来)了|我?[^，。,]{1,4}在?陪着?我(呢)?",
     r"\bi('m| am| feel|'m feeling)( much| a bit| a little)? (better|calmer|safe|ok|okay)( now)?\b",
+    r"\bi (don'?t|do not|never|wouldn'?t) (want|wish) to (be|get|become|end up) (caught|dragged|involved|drawn|pulled|part|"
+    r"mixed|scammed|cheated|tricked|fooled|robbed|late|overdue|charged|fined|sued|blacklisted|rude|unfair)\b[^.,;!?]*",
 )
 #: Somebody under age is refused credit where it is wanted; pocket money, homework and refunds are ordinary.
 _OF_CREDIT = any_of(
@@ -140,7 +143,7 @@ class ExampleDetector:
         doubtful = frozenset(FAMILIES) if is_long else frozenset({"refused"} if asks_about(text) else ())
         degrees: list[tuple[Degree, Collection[Family]]] = [
             ("sure", FAMILIES),
-            ("likely", [family for family in FAMILIES if family not in doubtful]),
+            ("likely", [one for one in FAMILIES if one not in doubtful and "likely" in self._model.least[one]]),
             ("perhaps", ["at_risk"]),
         ]
         for degree, families in degrees:

@@ -43,8 +43,8 @@ FOLDS = 3
 MISTAKEN: Mapping[Family, Mapping[Degree, float]] = {
     "at_risk": {"certain": 0.0005, "sure": 0.002, "likely": 0.007, "perhaps": 0.015},
     "victim": {"sure": 0.0005, "likely": 0.004},
-    "refused": {"sure": 0.0015, "likely": 0.01},
-    "account": {"sure": 0.0002, "likely": 0.004},
+    "refused": {"sure": 0.0015, "likely": 0.006},
+    "account": {"sure": 0.0002},
 }
 
 

@@ -37,6 +37,8 @@ CANDIDATES, LOOKED_AT, KEPT = 120, 12, 5
 #: So many of a passage's questions speak for it, a quarter of them within these bounds: one alone may share a chance
 #: word, and where many are known more agree.
 LEAST_NEAREST, MOST_NEAREST = 3, 8
+#: A passage that answers with this confidence is not outside: "催收 call 我 family 合法吗".
+PLAIN = 0.5
 #: From this share of the nearest questions' votes on a question is one of those that are not covered.
 MOSTLY_OUTSIDE = 0.5
 #: Typical questions say more than texts do (docs/decisions/0002-search.md has the table).
@@ -249,7 +251,7 @@ class Search:
         """Tell whether a question is covered: by what was fitted; in a small library by confidence and neighbours."""
         lang = best.passage.lang
         if self._scope[lang].is_telling:
-            return is_covered(best.evidence, lang, best.together, size)
+            return best.confidence >= PLAIN or is_covered(best.evidence, lang, best.together, size)
         return best.confidence >= UNSURE and (best.confidence >= 1.0 or best.evidence.outside < MOSTLY_OUTSIDE)
 
     def _boundary(self, nearest: Ranked, covered: bool, top: float) -> Boundary | None:

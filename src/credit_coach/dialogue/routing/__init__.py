@@ -79,7 +79,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 OF_CREDIT = re.compile(
-    r"债|贷|还款|利息|利率|分期|征信|信用|逾期|催收|账单|额度|白条|花呗|银行|最低还|年费|协商|违约金|罚息|欠|起诉|法院|借|宽限|时效"
+    r"债|贷|还款|利息|利率|分期|征信|信用|逾期|催收|账单|额度|白条|花呗|银行|最低还|年费|协商|违约金|罚息|欠|(要|得|用|该)(我|我们|他|她)?还(?!是|有|会|能)|起诉|法院|借|宽限|时效"
     r"|\b(debts?|loans?|repay\w*|interest|rate|instal\w+|credit|lender\w*|overdue|late|collectors?|bill|card|apr|borrow\w*|mortgage|grace period|limitation|pay(ing|ment)?)\b",
     re.IGNORECASE,
 )
