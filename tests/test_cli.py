@@ -28,7 +28,7 @@ def run(*arguments: str, data_dir: Path, stdin: str = "", **settings: str) -> su
     environment = os.environ | {"CREDIT_COACH_DATA_DIR": str(data_dir), "NO_COLOR": "1", "COLUMNS": "100"}
     environment |= {f"CREDIT_COACH_{name.upper()}": value for name, value in settings.items()}
     return subprocess.run(
-        [*COMMAND, *arguments], input=stdin, capture_output=True, text=True, env=environment, timeout=120, check=False
+        [*COMMAND, *arguments], input=stdin, capture_output=True, text=True, env=environment, timeout=300, check=False
     )
 
 

@@ -82,7 +82,7 @@ class ExampleDetector:
         self._model = model or fitted()
         self._encoder = encoder
         self._examples = tuple(one for one in examples if one.label != ORDINARY)
-        self._known: dict[tuple[str, ...], tuple[list[Example], NDArray[np.float32]]] = {}
+        self._known: dict[tuple[tuple[str, ...], bool], tuple[list[Example], NDArray[np.float32]]] = {}
 
     @classmethod
     def load(cls, folder: Path) -> ExampleDetector:
@@ -97,10 +97,9 @@ class ExampleDetector:
         that a rule took for `misuse` and that sounds like it too.
         "worry" and "care" are the intents of messages by somebody who is likely, or perhaps, at risk.
         """
-        judged = self.judge(text)
-        if misuse is not None and self._chance(text, misuse) >= _CONTESTED:
-            taken = True
-        if judged is None or (taken and judged.degree != "certain"):
+        taken = taken or (misuse is not None and self._chance(text, misuse) >= _CONTESTED)
+        judged = self.judge(text, only_certain=taken)
+        if judged is None:
             return None
         rule = f"example: {judged.nearest}"
         intent = _UNSURE.get(judged.degree, judged.kind) if judged.family == "at_risk" else judged.kind
@@ -124,8 +123,11 @@ class ExampleDetector:
         family = family_of(intent)
         return self._model.heard(text)[family].chance if family else 0.0
 
-    def judge(self, text: str) -> Judgement | None:
-        """Return what is recognised, at risk before all else; None for an ordinary message."""
+    def judge(self, text: str, *, only_certain: bool = False) -> Judgement | None:
+        """Return what is recognised, at risk before all else; None for an ordinary message.
+
+        With `only_certain` nothing else is looked for than somebody who is certainly at risk.
+        """
         text = _MEANS_NO_HARM.sub(" ", text)
         # Figures have no meaning of their own: "1000到1200之间" is near to anything.
         if sum(char.isalpha() for char in text) < _FEWEST_LETTERS:
@@ -137,7 +139,7 @@ class ExampleDetector:
         certain = 2 * certain / (1 + certain) if is_long else certain
         if heard["at_risk"].chance >= certain:
             return self._judgement(heard["at_risk"], "at_risk", "certain")
-        if sum(1 + is_han(char) for char in text if char.isalpha()) < _SAYS_LITTLE:
+        if only_certain or sum(1 + is_han(char) for char in text if char.isalpha()) < _SAYS_LITTLE:
             return None
         # What asks about a misuse has its words too.
         doubtful = frozenset(FAMILIES) if is_long else frozenset({"refused"} if asks_about(text) else ())
@@ -161,7 +163,7 @@ class ExampleDetector:
 
     def _nearest(self, text: str, kinds: Sequence[str]) -> Example:
         """Return the example of the kind that the nearest ones have, nearest of those first."""
-        examples, vectors = self._of(tuple(kinds))
+        examples, vectors = self._of(tuple(kinds), any(map(is_han, text)))
         if not examples:
             return Example("", kinds[0])
         cosines = vectors @ self._encoder.encode([text], "question")[0]
@@ -172,11 +174,14 @@ class ExampleDetector:
         best = max(votes, key=lambda label: votes[label])
         return next(examples[place] for place in order if examples[place].label == best)
 
-    def _of(self, kinds: tuple[str, ...]) -> tuple[list[Example], NDArray[np.float32]]:
-        """Return the examples of some kinds with their vectors, made when first asked for: most are never needed."""
-        known = self._known.get(kinds)
+    def _of(self, kinds: tuple[str, ...], chinese: bool) -> tuple[list[Example], NDArray[np.float32]]:
+        """Return the examples of some kinds in one script, and their vectors, made when first asked for.
+
+        Whoever waits for the first reply of a kind waits for them: those of the other script would not be near.
+        """
+        known = self._known.get((kinds, chinese))
         if known is None:
-            examples = [one for one in self._examples if one.label in kinds]
+            examples = [one for one in self._examples if one.label in kinds and any(map(is_han, one.text)) is chinese]
             known = examples, self._encoder.encode([one.text for one in examples], "question")
-            self._known[kinds] = known
+            self._known[kinds, chinese] = known
         return known

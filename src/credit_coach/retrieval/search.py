@@ -38,7 +38,7 @@ CANDIDATES, LOOKED_AT, KEPT = 120, 12, 5
 #: word, and where many are known more agree.
 LEAST_NEAREST, MOST_NEAREST = 3, 8
 #: A passage that answers with this confidence is not outside: "催收 call 我 family 合法吗".
-PLAIN = 0.5
+PLAIN = 0.55
 #: From this share of the nearest questions' votes on a question is one of those that are not covered.
 MOSTLY_OUTSIDE = 0.5
 #: Typical questions say more than texts do (docs/decisions/0002-search.md has the table).
