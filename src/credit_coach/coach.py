@@ -20,6 +20,7 @@ from credit_coach.dialogue.intake import Wished, is_sound, language_of, language
 from credit_coach.dialogue.rights import Wish, wish
 from credit_coach.dialogue.routing import FIRST, INJECTION_RULE, MISUSE, URGENT, Intent, Route, route
 from credit_coach.dialogue.routing.afterwards import STILL, goes_on, paid_all_the_same, still_meant
+from credit_coach.dialogue.routing.scams import WARNINGS
 from credit_coach.fixed_replies import FixedReplies
 from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
@@ -381,7 +382,7 @@ class Coach:
         offered = tuple(option.send for block in choices for option in block.options)
         passages, topics = (found.passages, found.topics) if found else ((), frozenset())
         # What was warned of is what the next message speaks of.
-        query = reply.trace.query or (text if intent.startswith("scam") else "")
+        query = reply.trace.query or (text if intent in WARNINGS else "")
         turn = Turn(text, reply.locale, query, passages, offered, intent, topics)
         return conversation.with_turn(turn), reply
 

@@ -12,6 +12,7 @@ from credit_coach.answering.finding import Finder, Found
 from credit_coach.dialogue.conversation import Conversation, Turn
 from credit_coach.dialogue.followup import Effective, effective_query
 from credit_coach.dialogue.intake import without_masks
+from credit_coach.dialogue.routing.scams import WARNINGS
 from credit_coach.knowledge.figures import Lang
 from credit_coach.knowledge.vocabulary import Boundary, names_in
 from credit_coach.replies import Replies
@@ -130,7 +131,7 @@ class Lookup:
 
         "But he knew my passport number" is nothing new to somebody who was warned: the warning stands.
         """
-        warned = before.intent.startswith("scam")
+        warned = before.intent in WARNINGS
         if effective.how != "follow-up" or found.best.confidence >= WEAK:
             return None
         if not (warned or found.answers or found.choices):

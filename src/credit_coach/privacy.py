@@ -19,7 +19,7 @@ from credit_coach.reply import Block, FileBlock, Option, Reply, TextBlock, Trace
 from credit_coach.walks.papers import told_figures
 from credit_coach.walks.replies import WalkReplies
 from credit_coach.walks.tool import Tool, by_name
-from credit_coach.wording import Wording
+from credit_coach.wording import Wording, listed
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,7 @@ class Privacy:
             return ""
         say = self._wording.say
         answers = (say(lang, "privacy.kept_answer", label=label, value=value) for label, value in told.answers)
-        joined = ("；" if lang == "zh" else "; ").join(answers)
-        return say(lang, "privacy.kept_answers", calculation=told.calculation, answers=joined)
+        return say(lang, "privacy.kept_answers", calculation=told.calculation, answers=listed(answers, lang, long=True))
 
     # ---- to delete, to have ----
 

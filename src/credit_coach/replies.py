@@ -28,7 +28,7 @@ from credit_coach.reply import (
     Trace,
     WalkView,
 )
-from credit_coach.wording import Wording
+from credit_coach.wording import Wording, listed
 
 #: Hotlines by the name that the wording uses: fact and figure.
 _HOTLINES = {
@@ -176,16 +176,15 @@ class Replies:
 
     def _notes(self, answer: Answer, products: Sequence[Product], left: Sequence[str]) -> list[str]:
         lang = answer.lang
-        comma = "、" if lang == "zh" else ", "
         missing = [f"“{_as_text(one)}”" for one in answer.missing]
         missing += [
             self._wording.say(lang, "answer.missing_product", product=product.label(lang)) for product in products
         ]
         notes = []
         if missing:
-            notes.append(self._wording.say(lang, "answer.missing", missing=comma.join(missing)))
+            notes.append(self._wording.say(lang, "answer.missing", missing=listed(missing, lang)))
         if left:
-            named = comma.join(f"“{_as_text(one)}”" for one in left)
+            named = listed((f"“{_as_text(one)}”" for one in left), lang)
             notes.append(self._wording.say(lang, "answer.left", questions=named))
         if answer.check_latest == "":
             notes.append(self._wording.say(lang, "answer.check_latest_undated"))
@@ -226,7 +225,7 @@ class Replies:
 
     def _hidden(self, kinds: Sequence[str], lang: Lang) -> TextBlock:
         """Own up to what was hidden, by its kinds; a password that is out must be changed."""
-        named = ("、" if lang == "zh" else ", ").join(self._wording.say(lang, f"privacy.kind.{kind}") for kind in kinds)
+        named = listed((self._wording.say(lang, f"privacy.kind.{kind}") for kind in kinds), lang)
         lines = [self._wording.say(lang, "privacy.hidden", kinds=named)]
         if "secret" in kinds:
             lines.append(self._wording.say(lang, "privacy.hidden_secret"))

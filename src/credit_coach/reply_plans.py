@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from credit_coach.dialogue.routing import Intent
+from credit_coach.dialogue.routing.scams import WARNINGS
 from credit_coach.reply import Outcome
 
 
@@ -255,4 +256,4 @@ ABOUT: Mapping[str, str] = {
 #: What was found by search is the better answer to these; the lead goes in front.
 LED: frozenset[Intent] = frozenset({"distress", "bereaved", "worry", "care"})
 #: These quote a section that fits most who say it: an answer that is sure fits better, after the same first sentence.
-LED_WHEN_SURE: frozenset[Intent] = frozenset({"premise", *(name for name in PLANS if name.startswith("scam_"))})
+LED_WHEN_SURE: frozenset[Intent] = frozenset({"premise", *WARNINGS})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from credit_coach.answering.answer import Citation, FactNote
 from credit_coach.knowledge.figures import Figure, Lang
-from credit_coach.wording import Wording
+from credit_coach.wording import Wording, listed
 
 
 def source_line(citation: Citation, lang: Lang, wording: Wording) -> str:
@@ -12,9 +12,10 @@ def source_line(citation: Citation, lang: Lang, wording: Wording) -> str:
     if not citation.facts:
         article = wording.say(lang, "sources.article", title=citation.title, reviewed=citation.reviewed)
         return f"[{citation.n}] {article}"
-    return f"[{citation.n}] " + ("；" if lang == "zh" else "; ").join(
+    documents = (
         " · ".join((*document, checked(notes, lang, wording))) for document, notes in _by_document(citation).items()
     )
+    return f"[{citation.n}] {listed(documents, lang, long=True)}"
 
 
 def checked(notes: list[FactNote], lang: Lang, wording: Wording) -> str:

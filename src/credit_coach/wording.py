@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Iterable
 from pathlib import Path
 
 from credit_coach.errors import WordingInvalid
@@ -66,6 +67,12 @@ class Wording:
 
 #: "1 instalments": one of something is singular, whatever sentence the figure was put into.
 _ONE_OF = re.compile(r"(?<![\d.,])1 (?:(instalment|adult|month|day|week|year|debt|person|payment)s|(children))\b")
+
+
+def listed(parts: Iterable[str], lang: Lang, *, long: bool = False) -> str:
+    """Return a list in one line; `long` is one whose parts have commas of their own."""
+    comma, semicolon = ("、", "；") if lang == "zh" else (", ", "; ")
+    return (semicolon if long else comma).join(parts)
 
 
 def _of_one(sentence: str) -> str:

@@ -261,7 +261,8 @@ _LEAST_SUM = 100
 def fee_or_payment(readings: Mapping[str, Reading], answers: Answers, text: str) -> Reading:
     """Return what is charged each period as the amounts say: a fee on top is less than the bare principal.
 
-    A flat rate is such a fee, whatever it is called. "They charge 920 a month" on 10,000 over 12 months is the whole payment, "they charge 35" comes on top.
+    "They charge 920 a month" on 10,000 over 12 months is the whole payment, "they charge 35" comes on top. A flat rate is
+    such a fee, whatever it is called.
     """
     charge = _on_first_sum(readings["charge"]) if _FLAT.search(text) else readings["charge"]
     told = {**answers, **{name: one for name, one in readings.items() if isinstance(one, str)}}

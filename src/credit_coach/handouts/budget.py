@@ -10,7 +10,7 @@ from credit_coach.handouts.handout import BLANK, Handout, clean, handout
 from credit_coach.handouts.pages import page as render
 from credit_coach.knowledge.figures import Figure, Lang
 from credit_coach.money.amounts import exact
-from credit_coach.wording import Wording
+from credit_coach.wording import Wording, listed
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,7 @@ def _left(income: _Group, spent: list[_Group], lang: Lang, wording: Wording) -> 
     missing = list(income.missing if income.rows else (income.name,))
     missing += [label for group in spent for label in group.missing]
     if missing or income.total is None:
-        joined = ("、" if lang == "zh" else ", ").join(missing)
-        return wording.say(lang, "handout.budget.cannot_say", missing=joined)
+        return wording.say(lang, "handout.budget.cannot_say", missing=listed(missing, lang))
     with exact():
         left = income.total - _sum([group.total for group in spent if group.total is not None])
     key = "handout.budget.short" if left < 0 else "handout.budget.left"

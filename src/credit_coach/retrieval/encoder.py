@@ -71,7 +71,9 @@ class ViewsEncoder:
         # One table of all views, so that a text's rows are read and added up once.
         self._table = np.concatenate([table for table, _ in tables])
         self._scale = np.concatenate([scale for _, scale in tables])
-        _, self._words, self._pairs = np.cumsum([0, *(len(table) for table, _ in tables[:-1])]).tolist()
+        #: Where the rows of the second and the third view begin.
+        self._words = self._units.sizes["pieces"]
+        self._pairs = self._words + self._units.sizes["words"]
         self.name = f"{folder.resolve().name}@{_digest(folder)}"
         self.dimensions = len(VIEWS) * width
 

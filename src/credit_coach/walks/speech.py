@@ -15,7 +15,7 @@ from credit_coach.knowledge.figures import Figure, Lang, money_text, percent_tex
 from credit_coach.money import AnnualRate, round_half_up
 from credit_coach.reply import TextBlock
 from credit_coach.retrieval.passages import Line, Passage, passage_id
-from credit_coach.wording import Wording
+from credit_coach.wording import Wording, listed
 
 _MARK = re.compile(r"\[(\d+)\]")
 
@@ -69,11 +69,11 @@ class Speech:
 
     def join(self, parts: list[str]) -> str:
         """Return a list in one line."""
-        return ("、" if self.lang == "zh" else ", ").join(parts)
+        return listed(parts, self.lang)
 
     def join_long(self, parts: Sequence[str]) -> str:
         """Return a list whose parts have commas of their own in one line."""
-        return ("；" if self.lang == "zh" else "; ").join(parts)
+        return listed(parts, self.lang, long=True)
 
     @property
     def gap(self) -> str:

@@ -10,7 +10,7 @@ from credit_coach.calculator_inputs import Field
 from credit_coach.calculators import CALCULATORS
 from credit_coach.knowledge.figures import Figure, Lang, money_text, percent_text
 from credit_coach.money import read_amount, read_rate
-from credit_coach.wording import Wording
+from credit_coach.wording import Wording, listed
 
 _CLEARED = "cleared"
 
@@ -25,7 +25,7 @@ def told(name: str, values: Mapping[str, Any], lang: Lang, wording: Wording) -> 
     """Return the figures that a calculator was told, in the person's language."""
     calculator = CALCULATORS[name]
     fields = {**calculator.needs, **calculator.takes}
-    return _listed(_told("", fields, values, lang, wording), lang)
+    return listed(_told("", fields, values, lang, wording), lang)
 
 
 class _Say:
@@ -111,7 +111,7 @@ def _told(
             yield from _told(f"{path}.", inside, value, lang, wording)
         elif inside:
             for number, one in enumerate(value, 1):
-                own = _listed(_told(f"{path}.", inside, one, lang, wording), lang)
+                own = listed(_told(f"{path}.", inside, one, lang, wording), lang)
                 yield wording.say(lang, "sum.debt", number=str(number), told=own)
         elif wording.has(f"sum.field.{path}"):
             shown = _shown(field, value, lang, wording)
@@ -120,7 +120,7 @@ def _told(
 
 def _shown(field: Field, value: Any, lang: Lang, wording: Wording) -> str:
     if isinstance(value, (list, tuple)):
-        return _listed((wording.say(lang, f"sum.word.{one}") for one in value), lang)
+        return listed((wording.say(lang, f"sum.word.{one}") for one in value), lang)
     if "enum" in field.shape:
         return wording.say(lang, f"sum.word.{value}")
     if field.read is read_amount:
@@ -128,7 +128,3 @@ def _shown(field: Field, value: Any, lang: Lang, wording: Wording) -> str:
     if field.read is read_rate:
         return percent_text(Decimal(value), places=6)
     return Figure(value, "date").text(lang) if field.shape.get("format") == "date" else str(value)
-
-
-def _listed(parts: Iterator[str], lang: Lang) -> str:
-    return ("、" if lang == "zh" else ", ").join(parts)

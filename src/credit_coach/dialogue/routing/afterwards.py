@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from credit_coach.dialogue.conversation import Turn
 from credit_coach.dialogue.routing.rules import Intent, any_of
+from credit_coach.dialogue.routing.scams import WARNINGS
 
 #: What may still be meant after each urgent reply, where nothing else is plainly asked.
 STILL: Mapping[str, Intent] = {
@@ -17,7 +18,6 @@ STILL: Mapping[str, Intent] = {
 }
 #: So many of the last turns are looked at for an urgent reply, and for a warning.
 _URGENT_BACK, _WARNED_BACK = 2, 3
-_SCAM = "scam"
 _PAID = any_of(
     r"(转|汇|付|交|给|充|垫|存|打(?=过去|钱|款|给|了?[\d一二两三四五六七八九十几]))给?(他们?|她们?|对方|人家)?(过去|出去|进去|钱|款)?(过|了)(?!会|能|就|才|吗|呢|.{0,3}会)"
     r"|照(着)?(做|办)了|已经(转|汇|付|交|给|充|照做)",
@@ -61,4 +61,4 @@ def _tells_of_paying(clause: str) -> bool:
 
 
 def _is_warning(turn: Turn) -> bool:
-    return turn.intent.startswith(_SCAM) or _SCAM in turn.topics
+    return turn.intent in WARNINGS or "scam" in turn.topics

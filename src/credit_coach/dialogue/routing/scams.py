@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from credit_coach.dialogue.routing.rules import Rule, any_of
+from credit_coach.dialogue.routing.rules import Intent, Rule, any_of
 
 SCAM_RULES: tuple[Rule, ...] = (
     Rule(
@@ -99,3 +99,5 @@ SCAM_RULES: tuple[Rule, ...] = (
         ),
     ),
 )
+#: Who is told so has been warned.
+WARNINGS: frozenset[Intent] = frozenset(rule.intent for rule in SCAM_RULES) - {"not_my_debt"}
