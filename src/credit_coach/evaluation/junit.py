@@ -10,18 +10,20 @@ from credit_coach.evaluation.summary import Rows
 
 def junit(rows: Rows) -> str:
     """Return one suite for each part and language; a case fails with the reasons in words."""
-    suites: dict[str, TestSuite] = {}
+    suites: dict[str, list[TestCase]] = {}
     for item, exchange, marks in rows:
         name = f"{item.part}.{item.lang}"
-        suite = suites.setdefault(name, TestSuite(name))
         case = TestCase(item.id, f"{name}.{item.kind}")
         if exchange.error:
             case.result = [Error(exchange.error)]
         elif not marks["passed"]:
             case.result = [Failure("; ".join(problems(item, exchange, marks)))]
-        suite.add_testcase(case)
+        suites.setdefault(name, []).append(case)
     xml = JUnitXml("exam")
-    for suite in suites.values():
+    for name, cases in suites.items():
+        suite = TestSuite(name)
+        # All at once: the suite counts its cases anew each time.
+        suite.add_testcases(cases)
         xml.add_testsuite(suite)
     xml.update_statistics()
     return str(xml.tostring().decode("utf-8"))

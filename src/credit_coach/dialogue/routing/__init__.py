@@ -132,7 +132,7 @@ def _ending(form: Reading) -> Reading:
 def _asks_about(forms: Sequence[Reading]) -> str:
     """Return the family of misuse that a harmless message is about, "" for none."""
     for rule in MISUSE_RULES:
-        if any(rule.pattern.search(form.text) for form in forms):
+        if any(rule.speaks_of_it(form.text) for form in forms):
             return rule.intent
     return ""
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from credit_coach.dialogue.routing.runs import may_match
+
 Intent = Literal[
     # people in danger
     "danger",
@@ -99,6 +101,8 @@ class Rule:
 
     def matches(self, text: str) -> bool:
         """Tell whether the rule holds for a normalised message."""
+        if not may_match(self.pattern, text):
+            return False
         if self.ignoring:
             text = self.ignoring.sub(" ", text)
         if not self.pattern.search(text) or (self.needs and not self.needs.search(text)):
@@ -106,6 +110,10 @@ class Rule:
         if self.unless is None or not self.unless.search(text):
             return True
         return bool(self.surely and self.surely.search(text))
+
+    def speaks_of_it(self, text: str) -> bool:
+        """Tell whether a message has the words of the rule, even where something takes them back."""
+        return may_match(self.pattern, text) and bool(self.pattern.search(text))
 
 
 #: How sure it is that a message means what its words are like.
