@@ -132,6 +132,32 @@ def test_the_same_answer_in_the_other_language(coach: Coach) -> None:
     assert {one.article for one in english.citations} == {one.article for one in chinese.citations}
 
 
+@pytest.mark.parametrize(
+    "doubt", ["你这是从哪儿看来的？", "有法律依据吗", "你确定吗", "says who?", "are you sure about that?"]
+)
+def test_whoever_doubts_an_answer_is_told_what_it_rests_on(coach: Coach, doubt: str) -> None:
+    """Asked for its source, also twice, the coach names the passage of the answer again, and nothing else."""
+    before = say(coach, "支付令是什么")
+    for doubts in ([doubt], [doubt, "真的假的"]):
+        reply = say(coach, "支付令是什么", *doubts)
+        assert (reply.outcome, reply.trace.rule) == ("answer", "doubts-the-answer")
+        assert {one.article for one in reply.citations} <= {one.article for one in before.citations}
+        assert reply.citations
+
+
+@pytest.mark.parametrize("before", [[], ["谢谢"], ["6000分12期，每期手续费0.5%，真实年化多少"]])
+def test_a_doubt_without_an_answer_before_is_told_how_answers_are_made(coach: Coach, before: list[str]) -> None:
+    """Where no article was quoted, it is said where answers and sums come from."""
+    reply = say(coach, *before, "你确定吗")
+    assert (reply.trace.rule, reply.citations) == ("doubts-the-answer", ())
+
+
+@pytest.mark.parametrize("message", ["征信修复是真的吗", "那个中介靠谱吗", "is the fee really true", "哪条法律管催收"])
+def test_a_question_whether_something_else_is_true_is_looked_up(coach: Coach, message: str) -> None:
+    """What names its own subject is no doubt of the answer before."""
+    assert say(coach, "支付令是什么", message).trace.rule != "doubts-the-answer"
+
+
 @pytest.mark.parametrize(("wish", "lang"), [("pls speak chinese", "zh"), ("说英文可以吗", "en")])
 def test_a_wish_for_a_language_is_small_talk_in_it(coach: Coach, wish: str, lang: str) -> None:
     """Whoever wishes for a language is told yes in it, and "嗯" or "ok" afterwards keeps it."""

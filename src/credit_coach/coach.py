@@ -298,7 +298,10 @@ class Coach:
     def _fixed(self, routed: Route, message: _Message) -> Reply:
         conversation, lang = message.conversation, message.lang
         trace = replace(message.trace, rule=routed.rule)
-        if self._fixed_replies.knows(routed.intent):
+        doubted = next((turn for turn in reversed(conversation.turns) if turn.intent != "source"), None)
+        if routed.intent == "source" and doubted and doubted.passages:
+            reply = self._fixed_replies.grounds(doubted.passages, lang, trace, message.on)
+        elif self._fixed_replies.knows(routed.intent):
             reply = self._fixed_replies.reply(routed, lang, trace, message.on)
         else:
             reply = self._replies.small_talk(routed.intent, lang, trace)
@@ -388,7 +391,7 @@ class Coach:
 
 
 #: Orders to the machine, small talk and plain errors on the law are not judged by examples.
-_NOT_HEARD = frozenset({"premise", "prompt_injection", "greeting", "thanks", "about", "impossible_figure"})
+_NOT_HEARD = frozenset({"premise", "prompt_injection", "greeting", "thanks", "about", "source", "impossible_figure"})
 #: What gives way to a message that sounds as if somebody were at risk.
 _OUTWEIGHED = frozenset({"question", "distress", "bereaved", "off_topic", "send"})
 _FOR_A_PERSON = URGENT | {"worry"}

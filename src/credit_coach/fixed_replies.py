@@ -7,7 +7,7 @@ A plan with a `lead` puts one sentence in front of an ordinary answer; it stands
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -24,7 +24,7 @@ from credit_coach.wording import Wording
 
 #: Room for the quoted section after its first sentence: Chinese characters, English words.
 _ROOM: dict[Lang, int] = {"zh": 240, "en": 150}
-_MAX_STEPS, _MAX_SUGGESTIONS = 3, 3
+_MAX_STEPS, _MAX_SUGGESTIONS, _MAX_GROUNDS = 3, 3, 3
 #: Figures that the sentences use beside the hotlines: fact and figure.
 _FIGURES = {
     "under_age": ("hotline_12355", "under"),
@@ -84,6 +84,22 @@ class FixedReplies:
             return None
         suggestions = self._suggestions(PLANS[topic].more, lang)  # type: ignore[index]
         return self._replies.reply("answer", lang, blocks, trace, suggestions, citations=citations)
+
+    def grounds(self, passages: Sequence[str], lang: Lang, trace: Trace, on: date) -> Reply:
+        """Return what an answer rests on, for whoever doubts it: what each passage says first, with its source."""
+        draft = Draft(lang, self._register)
+        said = []
+        for name in list(dict.fromkeys(passages))[:_MAX_GROUNDS]:
+            passage = self._passages.get(name)
+            line = (
+                next((one for one in passage.lines if one.may_be_stated(self._register, on)), None) if passage else None
+            )
+            if passage and line:
+                said.append(draft.cite(passage, line))
+        if not said:
+            return self.reply(Route("source", trace.rule), lang, trace, on)
+        blocks = [TextBlock(self._say(lang, "source_lead")), self._replies.cited(said, lang, "")]
+        return self._replies.reply("answer", lang, blocks, trace, citations=draft.citations())
 
     def led(self, routed: Route, answer: Reply, on: date) -> Reply:
         """Return an ordinary answer with the sentence for this intent in front of it.

@@ -111,6 +111,7 @@ PLANS: Mapping[Intent, Plan] = {
         more=("student-minor-credit#students-may-borrow",),
     ),
     "minor_owing": Plan("answer", ("youth",), "student-minor-credit#minor-loans", "all", ("debt-stress#tell-family",)),
+    "source": Plan("answer", quote=""),
     "distress": Plan(
         "answer",
         ("support",),

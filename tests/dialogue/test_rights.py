@@ -31,6 +31,9 @@ WISHES = {
         "how do I delete my data?",
         "Do you keep what I tell you?",
         "你有没有记录我的信息",
+        "跟你填的收入会留几天，平台会不会让别人看到",
+        "我跟你讲的欠款，会不会被银行知道",
+        "are the things I tell you here sold to anyone?",
     ],
     "delete": [
         "删除所有信息",
@@ -62,6 +65,8 @@ WISHES = {
         "我要删除我的全部个人信息",
         "删除所有记录",
         "把对话删了",
+        "咱们聊过的统统清掉",
+        "把我俩说过的删干净",
     ],
     "export": [
         "导出我的数据",

@@ -24,8 +24,8 @@ _DATA = (
     r"(?:个人)?(?:信息|数据|资料|隐私|记录|数字|内容)|聊天(?:记录|内容)?|对话(?:记录|内容)?|消息"
     r"|\s*(?:chat|data|history|messages?|conversations?)\b"
 )
-_MINE = r"(?:关于)?我(?:自己)?的?|我在你?(?:这儿|这里|这)的?|我(?:刚才?|前面|之前)?(?:跟你|和你|对你)?(?:说|讲|填|发|告诉你|输入)(?:过|了)?的?"
-_ALL = r"(?:所有|全部|一切|全都|全|都|统统|任何|这些|那些|这次|本次|整个|刚才|刚刚|之前|以前)(?:的|关于我的)?"
+_MINE = r"(?:关于)?我(?:自己)?的?|我在你?(?:这儿|这里|这)的?|我(?:刚才?|前面|之前)?(?:跟你|和你|对你)?(?:说|讲|填|发|告诉你|输入)(?:过|了)?的?|(?:咱|咱俩|咱们俩?|我们俩?|我俩)(?:刚才?|前面|之前)?(?:聊|说|讲)(?:过|了)?的?"
+_ALL = r"(?:所有|全部|一切|全都|全|都|统统|通通|任何|这些|那些|这次|本次|整个|刚才|刚刚|之前|以前)(?:的|关于我的)?"
 _YOURS = r"你(?:这里|那里)?(?:知道|记|记住|存|保存|留|收集)(?:着|下)?的?"
 _END = r"(?:了|吧|吗|么|都|全|掉|给我|谢谢|啊|呀|[,，。.!！?？ ])*$"
 #: Who else keeps things about people. 你, 这里 and what was said here are us all the same.
@@ -34,7 +34,7 @@ _OTHERS = _re(
     r"\b(bank|lenders?|apps?|platforms?|credit|huabei|baitiao|collectors?|alipay|wechat|courts?|company|companies|debts?|loans?|account|they|them|police|other|others|someone|else|report|contacts)\b",
 )
 _US = _re(
-    r"你(?:这里|这儿|那里|那边|们)?(?:知道|记|存|保存|留|收集|掌握|手里|有我)|跟你|和你|告诉你|这里(?:保存|存|记|说|聊)|聊天|对话|这次|我(?:刚才|前面|之前)?(?:说|填|讲)",
+    r"你(?:这里|这儿|那里|那边|们)?(?:知道|记|存|保存|留|收集|掌握|手里|有我)|跟你|和你|告诉你|这里(?:保存|存|记|说|聊)|聊天|对话|这次|我(?:刚才|前面|之前)?(?:说|填|讲)|咱俩|咱们|我俩",
     r"\b(you|this chat|this conversation|here|i (?:said|told|typed|entered))\b",
 )
 #: Chats that are not this one, whatever else is said.
@@ -59,7 +59,8 @@ _DELETE = _re(
     rf"(?:删除|删掉|删了|删|清空|清除|清掉|清理|抹掉|抹去|抹除|销毁)(?:掉|了|一下|干净)?(?:{_YOURS})?(?:{_ALL})*(?:{_DATA}|一切|东西|所有|全部){_END}",
     rf"(?:忘掉|忘记|忘了)(?:{_YOURS})?(?:{_ALL})*(?:{_MINE})(?:{_ALL})*(?:{_DATA}|一切|话|所有|全部){_END}",
     rf"(?:把|将)(?:你(?:这里|那里)?(?:知道|记|记住|存|保存|留|收集)(?:着|下)?的?)?(?:{_ALL})*(?:{_MINE}|{_DATA})(?:{_ALL})*(?:{_DATA}|一切|东西|话)?(?:{_ALL})*(?:给我|帮我|也)?(?:{_ALL})*(?:删|清|抹|销毁|忘)",
-    r"^(?:请|帮我)?(?:把)?(?:全部|全都|所有的?|统统|都)(?:给我|帮我)?(?:删|清)(?:除|掉|空|了|光)*(?:吧|了)?[。.!！]*$",
+    r"^(?:请|帮我)?(?:把)?(?:全部|全都|所有的?|统统|通通|都)(?:给我|帮我)?(?:删|清)(?:除|掉|空|了|光)*(?:吧|了)?[。.!！]*$",
+    rf"^(?:{_MINE})(?:{_DATA}|话|东西)?(?:{_ALL})+(?:给我|帮我)?(?:删|清)(?:除|掉|空|了|光)*(?:吧|了)?[。.!！]*$",
     r"^(?:请|帮我)?(?:全部|一键)?(?:删除|清空|清除)(?:全部|所有|一切)[。.!！吧了]*$",
     r"(?:请你?)?忘(?:了|掉|记)我(?:吧|这个人|说的(?:一切|话|所有))?[。.!！]*$|行使.{0,4}删除权",
     r"\b(?:delete|erase|wipe|remove|clear|forget|destroy|purge)\b(?: out)? (?:(?:please|all|of|absolutely|every bit of) )*(?:everything(?!\s+(?:works|is))(?: (?:about me|i (?:said|told you|typed|wrote)|you (?:have|know|kept|stored|saved)(?: (?:about|on) me)?|please|now|here))?|all(?=[.! ]*$)|(?:my|our|this|the whole|the entire) (?:own |whole |entire |personal |chat |conversation |message )*(?:data|info\w*|chats?|conversations?|messages?|history|details|figures|numbers|answers|logs?)|the (?:chat|conversation)(?: history)?|what i (?:said|told you|typed|wrote)|all (?:of )?(?:it|that|this)(?=[.! ]*$)|me(?=[.! ]*$))",
@@ -76,6 +77,8 @@ _KNOW = _re(
     r"我(?:不同意|不想|不愿意?|不允许|拒绝|反对)(?:让)?你(?:们|这里)?(?:存|保存|记录?|收集|使用|用|留)(?:我|这些)?",
     r"(?:我(?:跟|和|对)你(?:们)?(?:说|聊|讲)|我在这(?:儿|里)?(?:说|聊|讲|填))的?.{0,6}(?:会不会|会|被|能)?(?:传|发|转|告诉|卖|交|透露|泄露)(?:给|到|出去)?",
     r"你(?:们|这里|这儿)?(?:会|要|打算)?.{0,2}(?:存|保存|保留|留着?|记着?)(?:我的?|这些).{0,6}(?:多久|多长时间|几天|到什么时候)",
+    r"(?:跟|和|对|告诉|给)你(?:们)?(?:刚才?)?(?:报|说|讲|填|提|聊|交代|透露)(?:过|了)?的?[^。！？!?]{0,16}(?:(?:存|保存|保留|留|记)(?:着|下来)?(?:多久|多长时间|几天|到什么时候)|(?:会不会|会|能|可能)[^。！？!?]{0,3}(?:给|让|被|告诉|转给|卖给)[^。！？!?]{1,8}(?:看|知道|拿去|用上))",
+    r"\b(?:is|are|does|do|will|would|can) (?:what|anything|everything|all|stuff|things|the things|whatever) i (?:say|said|type|typed|write|wrote|tell|told|enter|entered|share|shared)\w*(?: \w+){0,4} (?:used|passed|sold|shared|kept|stored|saved|logged|recorded|sent|seen|read|private|confidential|get|gets|go|goes|stay|stays|leave|leaves|train\w*)\b",
     r"\bwho (?:else )?(?:can|could|will|gets to|is able to) (?:read|see|view|access) (?:what i|my|this|these|our)\b",
     r"(?:这里|聊天|对话|说的话).{0,6}(?:安全|保密|私密)吗|(?:看|查)(?:看|一下|下)?你(?:存|保存|记|知道)的?(?:关于)?我的?",
     r"\bwhat(?: \w+){0,3} (?:do|did|have|are|does) you (?:actually |really |currently )*(?:know|have|has|store|stored|keep|keeping|kept|remember|hold|holding|save|saved|collect|collected|record|recorded|storing|got)\b(?: \w+){0,3} (?:on|about|of|from) me\b",

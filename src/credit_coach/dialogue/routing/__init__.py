@@ -63,7 +63,18 @@ URGENT: frozenset[Intent] = frozenset(
 MISUSE: frozenset[Intent] = frozenset(rule.intent for rule in MISUSE_RULES)
 _ANSWERED: frozenset[Intent] = frozenset({"question", "premise", "bereaved", "distress"})
 _TALK: frozenset[Intent] = frozenset(
-    {"greeting", "thanks", "annoyed", "about", "prompt_injection", "off_topic", "impossible_figure", "pick", "forecast"}
+    {
+        "greeting",
+        "thanks",
+        "annoyed",
+        "about",
+        "source",
+        "prompt_injection",
+        "off_topic",
+        "impossible_figure",
+        "pick",
+        "forecast",
+    }
 )
 #: These come before any walk: a person who calculates may still need them.
 FIRST: frozenset[Intent] = frozenset(rule.intent for rule in RULES) - _ANSWERED - _TALK

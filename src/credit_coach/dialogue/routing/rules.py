@@ -76,6 +76,7 @@ Intent = Literal[
     "thanks",
     "annoyed",
     "about",
+    "source",
     "language",
     "question",
 ]

@@ -9,6 +9,8 @@ _BRINGS_A_MATTER = any_of(
     r"债|贷|还款|还钱|利息|分期|征信|逾期|催收|账单|额度|白条|花呗|银行|欠|起诉|法院|\d",
     r"\b(debts?|loans?|repay\w*|interest|instal\w+|credit|lenders?|overdue|collectors?|bill|card|court|huabei|baitiao)\b|\d",
 )
+#: The answer before, where it is doubted.
+_THAT = r"(那|可|但是?|所以|啊|额|嗯|呃)?[，, ]*(你|您)?(这|那|上面|刚才|刚刚|以上)?(个|些|段|条|话)?(你)?(都|是)?(说|讲|写|答|回答|给)?的?(这|那)?(个|些|话|内容|信息|东西)?(都|全)?"
 SMALL_TALK_RULES: tuple[Rule, ...] = (
     Rule(
         "greeting",
@@ -37,6 +39,16 @@ SMALL_TALK_RULES: tuple[Rule, ...] = (
             r"\b(you|it|this bot|this thing) (really |still |just )?(don'?t|doesn'?t|do not|didn'?t|did not|can'?t|never) (understand|get (me|it|the question)|answer|listen|help)|\b(useless|stupid|dumb|rubbish|garbage|crap|shit) (bot|robot|machine|ai|app|chat\w*|thing|answers?)\b|^(useless|stupid|rubbish|garbage|nonsense)[.! ]*$|\b(that'?s|this is|its|it'?s) not what i (asked|meant|want\w*)|\bnot (very |at all )?helpful\b|\b(waste|wasting) (of )?(my )?time\b|\bget to the point\b|\bsame (answer|thing|text) again\b|\bare you (stupid|dumb|deaf)\b",
         ),
         unless=_BRINGS_A_MATTER,
+    ),
+    Rule(
+        "doubts-the-answer",
+        "source",
+        any_of(
+            rf"^{_THAT}(真的假的|是?真的(吗|么|嘛)|当真|真的(吗|么|嘛)?|(你)?(确定|肯定|保证)(吗|么|嘛|不)?|你?没(骗|蒙|忽悠)我吧?|不是(瞎|乱|胡)?(编|说)的吧|(靠谱|可靠|可信|准确?|对|权威)(吗|么|嘛|不)|(准不准|对不对|靠不靠谱|可不可信))[\s?？!！。.~]*$",
+            rf"^{_THAT}(有(没有)?(什么|啥|法律)?(的)?(依据|根据|出处|来源|凭据)(吗|么|嘛|没)?|(依据|根据|出处|来源)(呢|是(什么|啥|哪)|在哪)?(里|儿)?|是?(从)?(哪(里|儿)?|什么地方)(来|看来?|得来?|听来?|查)(到)?的?|谁(说|讲|规定)的|凭(什么|啥)(这么|这样)(说|讲)|哪(条|部)(法律|法|规定)(这么|这样)?(说|写|规定)?的?|怎么(证明|知道)的?)[\s?？!！。.~]*$",
+            r"^(and |but |so |ok(ay)?,? )?((are )?you (really |absolutely |100% )?(sure|certain)( about (that|this|it))?|(is (that|this|it|all that) |that'?s |this is )?(really |actually )?(true|right|correct|accurate|reliable)( what you (just )?(say|said|wrote))?|for real|really|seriously|is (that|this) (really )?so|you'?re not making (this|that|it) up)[\s?!.]*$",
+            r"^(and |but |so |ok(ay)?,? )?(says who|according to (who|whom|what)|what(?:'s| is| are) (the|your) (sources?|basis|evidence)|(any |your |the )?sources?( please)?|where (did|do|does) (you|this|that|it) (get|read|find|see|come) ?(this|that|it|these)?( from)?|where(?:'s| is) (this|that|it) from|how do you know( (that|this|it))?|can i (really )?(trust|believe|rely on) (this|that|you|it)|what(?:'s| is) (this|that|it) based on|(which|what) law( (says|is) (so|that|this|it))?|prove it)[\s?!.]*$",
+        ),
     ),
     Rule(
         "about-the-coach",
