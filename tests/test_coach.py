@@ -145,6 +145,22 @@ def test_whoever_doubts_an_answer_is_told_what_it_rests_on(coach: Coach, doubt: 
         assert reply.citations
 
 
+@pytest.mark.parametrize(
+    ("warned", "vouched"),
+    [
+        ("有人让我先交解冻费才放款", "但是他有营业执照"),
+        ("客服说要注销我的校园贷账户，让我共享屏幕", "可他报得出我的身份证号"),
+        ("they want a deposit to unlock my loan", "but they showed me a business licence"),
+    ],
+)
+def test_what_vouches_for_a_swindler_keeps_the_warning(coach: Coach, warned: str, vouched: str) -> None:
+    """Papers and promises after a warning are told to be worth nothing, with its section and numbers to call."""
+    reply = say(coach, warned, vouched)
+    assert (reply.outcome, reply.trace.rule) == ("answer", "vouched-for-after-a-warning")
+    assert "96110" in reply.text
+    assert reply.citations
+
+
 @pytest.mark.parametrize("before", [[], ["谢谢"], ["6000分12期，每期手续费0.5%，真实年化多少"]])
 def test_a_doubt_without_an_answer_before_is_told_how_answers_are_made(coach: Coach, before: list[str]) -> None:
     """Where no article was quoted, it is said where answers and sums come from."""

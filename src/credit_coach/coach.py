@@ -19,7 +19,13 @@ from credit_coach.dialogue.conversation import Conversation, Turn
 from credit_coach.dialogue.intake import Wished, is_sound, language_of, language_wished, take_in
 from credit_coach.dialogue.rights import Wish, wish
 from credit_coach.dialogue.routing import FIRST, INJECTION_RULE, MISUSE, URGENT, Intent, Route, route
-from credit_coach.dialogue.routing.afterwards import STILL, goes_on, paid_all_the_same, still_meant
+from credit_coach.dialogue.routing.afterwards import (
+    STILL,
+    goes_on,
+    paid_all_the_same,
+    still_meant,
+    vouched_after_warning,
+)
 from credit_coach.dialogue.routing.scams import WARNINGS
 from credit_coach.fixed_replies import FixedReplies
 from credit_coach.handouts.handout import Handout
@@ -192,6 +198,9 @@ class Coach:
             return routed
         if routed.intent not in MISUSE and paid_all_the_same(text, conversation.turns):
             return Route("just_scammed", "paid-after-a-warning")
+        vouched = vouched_after_warning(text, conversation.turns)
+        if routed.intent not in MISUSE and vouched is not None:
+            return Route("still_warned", "vouched-for-after-a-warning", topic=vouched)
         # "算了" and "forget it" are answers in a walk, and might be more anywhere else.
         if asking and (self.guide.hears(conversation, text, message.on) or command(text) is not None):
             return routed

@@ -14,6 +14,7 @@ from datetime import date
 from credit_coach.answering.answer import Citation, CitedSentence
 from credit_coach.answering.draft import Draft
 from credit_coach.dialogue.routing import Intent, Route, route
+from credit_coach.dialogue.routing.scams import WARNINGS
 from credit_coach.knowledge.facts import FactRegister
 from credit_coach.knowledge.figures import Lang, length_of
 from credit_coach.replies import Replies
@@ -172,7 +173,11 @@ class FixedReplies:
 
     def _section(self, routed: Route) -> str:
         """Return "article#section" of what carries the rule, "" for none."""
-        return self._corrections.get(routed.topic, "") if routed.intent == "premise" else PLANS[routed.intent].section
+        if routed.intent == "premise":
+            return self._corrections.get(routed.topic, "")
+        if routed.intent == "still_warned" and routed.topic in WARNINGS:
+            return PLANS[routed.topic].section  # type: ignore[index]
+        return PLANS[routed.intent].section
 
     def _passage(self, section: str, lang: Lang) -> Passage | None:
         article, _, name = section.partition("#")

@@ -97,6 +97,7 @@ PLANS: Mapping[Intent, Plan] = {
         quote="",
         more=("scams-around-debt#just-scammed", "card-stolen#first-steps"),
     ),
+    "still_warned": Plan("answer", ("anti_fraud", "police"), "scams-around-debt#upfront-fee"),
     "gambling": Plan(
         "refuse_with_alternative",
         ("support", "police"),

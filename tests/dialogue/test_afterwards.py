@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from credit_coach.dialogue.conversation import Turn
-from credit_coach.dialogue.routing.afterwards import STILL, goes_on, paid_all_the_same, still_meant
+from credit_coach.dialogue.routing.afterwards import (
+    STILL,
+    goes_on,
+    paid_all_the_same,
+    still_meant,
+    vouched_after_warning,
+)
 
 WARNED = (Turn("is it a scam", "en", topics=frozenset({"scam"})),)
 
@@ -87,3 +93,42 @@ def test_somebody_wants_to_go_on(message: str) -> None:
 def test_somebody_cannot_go_on(message: str) -> None:
     """The same words with a denial mean the opposite."""
     assert not goes_on(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "可人家有营业执照啊",
+        "合同都发我了，盖了公章的",
+        "对方说批下来就全额退回",
+        "她报得出我的单位和住址",
+        "看着挺正规的",
+        "同事介绍的，他办过",
+        "but he sent me his police id card",
+        "the app is registered, it's legit",
+        "they guarantee it gets refunded after payout",
+        "how come he knows my passport number then",
+    ],
+)
+def test_who_speaks_for_whom_a_warning_was_about(message: str) -> None:
+    """Right after a warning, by words or by an article, what speaks for the other side is about them."""
+    assert vouched_after_warning(message, (_turn("scam_link"),)) == "scam_link"
+    assert vouched_after_warning(message, WARNED) == ""
+    assert vouched_after_warning(message, (_turn("still_warned"),)) == ""
+    assert vouched_after_warning(message, (_turn("scam_fee"), _turn(""))) is None
+    assert vouched_after_warning(message, ()) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "我有营业执照，去银行贷行吗",
+        "那我去哪借",
+        "i have a contract with my employer",
+        "which bank is best",
+        "还没有签合同",
+    ],
+)
+def test_what_is_said_of_oneself_vouches_for_nobody(message: str) -> None:
+    """The person's own papers and questions are no defence of the other side."""
+    assert vouched_after_warning(message, (_turn("scam_fee"),)) is None

@@ -27,6 +27,7 @@ Intent = Literal[
     "still_other_at_risk",
     "still_unsafe",
     "still_scammed",
+    "still_warned",
     "gambling",
     "gambling_help",
     "minor",
