@@ -176,7 +176,7 @@ class FixedReplies:
         if routed.intent == "premise":
             return self._corrections.get(routed.topic, "")
         if routed.intent == "still_warned" and routed.topic in WARNINGS:
-            return PLANS[routed.topic].section  # type: ignore[index]
+            return PLANS[routed.topic].section
         return PLANS[routed.intent].section
 
     def _passage(self, section: str, lang: Lang) -> Passage | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -113,6 +114,7 @@ class Search:
         self._tokenizer = Tokenizer(library.vocabulary.terms)
         names = (name for product in library.vocabulary.products for name in product.names)
         self._speller = Speller((*library.vocabulary.terms, *names), prepared.english, self._tokenizer.cut)
+        self._headings = {(one.lang, _bare(one.heading)): one.heading for one in passages.values()}
         self._boundaries = {f"{BOUNDARY}{one.id}": one for one in library.vocabulary.boundaries}
         self._words, self._coverage, self._scope = prepared.words, prepared.coverage, prepared.scope
         self._question_vectors = prepared.question_vectors
@@ -147,7 +149,8 @@ class Search:
         return self._ask(query, lang).lists, self._owners.names
 
     def _ask(self, query: str, lang: Lang) -> _Query:
-        query = self._speller(query)
+        # A heading that is typed without its mark, or in capitals, is that heading.
+        query = self._headings.get((lang, _bare(query))) or self._speller(query)
         terms = self._tokenizer(query)
         vector = self._encoder.encode([query], "question")[0]
         found = {
@@ -265,3 +268,7 @@ class Search:
         if covered or not len(outside) or nearest.scores[outside[0]] < NEAR_SUBJECT:
             return None
         return self._boundaries[names[nearest.numbers[outside[0]]]]
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).lower()
