@@ -72,6 +72,7 @@ def main(rounds: int) -> None:
         )
         budget = build_budget(settings, open_database(settings))
         coach = build_coach(settings, load_content(settings), budget=budget)
+        coach.prepare()
         bare = load_model(settings.model, settings.model_url, settings.model_key, 20.0, SCHEMA)
         added, sizes, generated, sums = [], [], 0, 0
         for number, question in enumerate(questions(settings, WARM + rounds)):

@@ -54,6 +54,10 @@ class Detector(Protocol):
         """Tell whether a message does not sound like what a rule took it for."""
         ...
 
+    def prepare(self) -> None:
+        """Make beforehand what the first replies would wait for."""
+        ...
+
 
 class Answers(Protocol):
     """Looks a question up."""
@@ -130,6 +134,10 @@ class Coach:
     def ready(self) -> bool:
         """Tell whether a search finds anything."""
         return self._lookup.ready()
+
+    def prepare(self) -> None:
+        """Make beforehand what the first replies of some kinds would wait for: worth it for a service alone."""
+        self._detector.prepare()
 
     def _taken(self, message: _Message) -> tuple[Conversation, Reply]:
         text, conversation = message.text, message.conversation

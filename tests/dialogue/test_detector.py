@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from credit_coach.config import bundled_folder
 from credit_coach.dialogue.detector import ExampleDetector
@@ -12,6 +15,7 @@ from credit_coach.dialogue.examples import Example, read_examples
 from credit_coach.dialogue.recogniser import ORDINARY
 from credit_coach.dialogue.routing import Intent
 from credit_coach.errors import ExamplesInvalid
+from credit_coach.retrieval.encoder import Role, load_encoder
 
 FOLDER = bundled_folder("knowledge") / "safety"
 
@@ -53,6 +57,26 @@ def test_a_decision_names_its_nearest_example(detector: ExampleDetector, example
     assert all(routed.rule.startswith("example: ") for _, routed in decided)
     surely = [(one, routed) for one, routed in decided if routed.intent not in ("worry", "care")]
     assert sum(routed.intent == one.label for one, routed in surely) >= 0.9 * len(surely)
+
+
+def test_what_is_prepared_is_not_encoded_again(examples: list[Example]) -> None:
+    """After `prepare` a reply that names an example encodes nothing but the message."""
+    encoder = load_encoder("bundled")
+    encoded: list[int] = []
+
+    class Counting:
+        name, dimensions = encoder.name, encoder.dimensions
+
+        def encode(self, texts: Sequence[str], role: Role = "question") -> NDArray[np.float32]:
+            encoded.append(len(texts))
+            return encoder.encode(texts, role)
+
+    detector = ExampleDetector(Counting(), examples)
+    detector.prepare()
+    assert sum(encoded) == sum(one.label != ORDINARY for one in examples)
+    encoded.clear()
+    assert detector.detect("想去一个不用还钱的地方，再也不回来") is not None
+    assert set(encoded) == {1}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -18,25 +18,30 @@ import httpx
 import jsonschema
 import pytest
 from mcp import Client, MCPError, StdioServerParameters, stdio_client
+from tests.answering.generative import scripts
+from tests.answering.generative.endpoint import Endpoint
 
+from credit_coach.answering.generative.budget import Limits
 from credit_coach.calculators import CALCULATORS, calculate
 from credit_coach.knowledge.library import Library
+from credit_coach.storage.budgets import StoredBudget
+from credit_coach.storage.database import Database
 
 _COMMAND = ["-c", "from credit_coach.cli import run; run()", "mcp"]
 
 
 @asynccontextmanager
-async def _connected(data_dir: Path, mode: str) -> AsyncIterator[Client]:
-    environment = {**os.environ, "CREDIT_COACH_DATA_DIR": str(data_dir)}
+async def _connected(data_dir: Path, mode: str, settings: Mapping[str, str]) -> AsyncIterator[Client]:
+    environment = {**os.environ, "CREDIT_COACH_DATA_DIR": str(data_dir), **settings}
     server = StdioServerParameters(command=sys.executable, args=_COMMAND, env=environment)
     async with Client(stdio_client(server), mode=mode) as client:
         yield client
 
 
-def _run(data_dir: Path, session: Callable[[Client], Awaitable[None]], mode: str = "auto") -> None:
+def _run(data_dir: Path, session: Callable[[Client], Awaitable[None]], mode: str = "auto", **settings: str) -> None:
     async def main() -> None:
         with anyio.fail_after(120):
-            async with _connected(data_dir, mode) as client:
+            async with _connected(data_dir, mode, settings) as client:
                 await session(client)
 
     anyio.run(main)
@@ -120,6 +125,33 @@ def test_an_older_client_is_served_too(data_dir: Path) -> None:
         assert "ask" in [tool.name for tool in (await client.list_tools()).tools]
 
     _run(data_dir, session, mode="legacy")
+
+
+def test_a_model_behind_it_is_held_to_the_tokens_of_all(data_dir: Path, tmp_path: Path) -> None:
+    """Each run of the server counts in the shared database: when the day's tokens are spent, articles answer alone."""
+    database = f"sqlite:///{tmp_path / 'tokens.db'}"
+    worded: list[bool] = []
+
+    async def session(client: Client) -> None:
+        reply = (await client.call_tool("ask", {"text": "白条逾期三天会上征信吗"})).structured_content
+        assert (reply["outcome"], bool(reply["citations"])) == ("answer", True)
+        worded.append(reply["generated"] is not None)
+
+    with Endpoint(scripts.honest) as endpoint:
+        model = {
+            "CREDIT_COACH_MODEL": "openai:m",
+            "CREDIT_COACH_MODEL_URL": endpoint.url,
+            "CREDIT_COACH_MODEL_KEY": "none",
+            "CREDIT_COACH_DATABASE_URL": database,
+        }
+        _run(data_dir, session, **model)
+        opened = Database(database)
+        spent = StoredBudget(opened, Limits(10**9, 10**9, 10**9)).used("", "")[-1]
+        opened.close()
+        assert spent > 0
+        _run(data_dir, session, **model, CREDIT_COACH_MODEL_TOKENS_DAY=str(spent + 1))
+        assert worded == [True, False]
+        assert len(endpoint.requests) == 1
 
 
 def test_nothing_but_the_protocol_is_on_stdout(data_dir: Path) -> None:

@@ -90,6 +90,13 @@ class ExampleDetector:
         examples = [example for lang in LANGS for example in read_examples(folder / f"examples.{lang}.yaml")]
         return cls(load_encoder("bundled"), examples)
 
+    def prepare(self) -> None:
+        """Encode all examples now, which takes a second or more; else the first reply of each kind waits for its own."""
+        for family, kinds in FAMILIES.items():
+            for known in [kinds] if family in UNDIVIDED else [(kind,) for kind in kinds]:
+                for chinese in (True, False):
+                    self._of(known, chinese)
+
     def detect(self, text: str, *, taken: bool = False, misuse: Intent | None = None) -> Route | None:
         """Return the intent of a message that is recognised, with the nearest example as its rule; else None.
 

@@ -99,12 +99,13 @@ def _static() -> Path:
 def _lifespan(turns: Turns) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:
-        async def retire() -> None:
+        async def keep() -> None:
+            await anyio.to_thread.run_sync(turns.prepare)
             while True:
                 await anyio.to_thread.run_sync(turns.retire)
                 await asyncio.sleep(_RETIRE_SECONDS)
 
-        job = asyncio.create_task(retire())
+        job = asyncio.create_task(keep())
         yield
         job.cancel()
         with suppress(asyncio.CancelledError):

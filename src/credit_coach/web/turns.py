@@ -166,6 +166,10 @@ class Turns:
         """Delete a conversation; False when `access` opens none. Raises StorageUnavailable."""
         return self._store.delete(access)
 
+    def prepare(self) -> None:
+        """Make beforehand what the first replies of some kinds would wait for."""
+        self._coach.prepare()
+
     def retire(self) -> None:
         """Delete what is over its time."""
         try:
