@@ -267,3 +267,41 @@ def test_a_dispute_about_what_a_loan_paid_for_is_no_dodging(message: str) -> Non
 def test_a_dispute_does_not_excuse_hiding(message: str) -> None:
     """A wish to hide is refused whatever went wrong."""
     assert route(message).intent == "dodge"
+
+
+@pytest.mark.parametrize(
+    ("message", "intent"),
+    [
+        ("高三学生一枚，花呗分期买耳机行不行", "minor"),
+        ("初二的学生党，想借500充游戏", "minor"),
+        ("i'll turn 16 in march, which card can i apply for", "minor"),
+        ("放款前要先买一份保险，688块，正常不", "scam_fee"),
+        ("信贷经理催我先存三期月供", "scam_fee"),
+        ("对面叫我报短信里的四位码，说是解绑用", "scam_link"),
+        ("自称办案的让我把存款移到托管账户", "scam_impersonation"),
+        ("he wants me to move everything to a protected account", "scam_impersonation"),
+        ("四个壮汉在踢我店的门，说不还钱就不走", "violence"),
+        ("讨债的发话今晚要烧我们铺子", "violence"),
+        ("three lads from the loan office shoved my dad in the hallway", "violence"),
+    ],
+)
+def test_more_words_for_what_is_near(message: str, intent: str) -> None:
+    """Under age, asked for money or codes before a loan, people at the door: heard in other words too."""
+    assert route(message).intent == intent
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "银行的监管账户是什么意思",
+        "贷款放款前要准备什么材料",
+        "放款前银行会打电话核实吗",
+        "几个人合伙开店的贷款谁来还",
+        "三个月没还会怎么样",
+        "my son will be 18 next year, can he get a student card",
+        "should i move my savings to another account before the payment date",
+    ],
+)
+def test_words_like_these_are_ordinary(message: str) -> None:
+    """Account types, papers before a loan and grown-up children are asked about every day."""
+    assert route(message).intent in ("question", "account")

@@ -18,8 +18,8 @@ SCAM_RULES: tuple[Rule, ...] = (
         "scam-impersonation",
         "scam_impersonation",
         any_of(
-            r"(自称|冒充|说是|说他是|说自己是|打着|以).{0,14}(公安|警察|民警|法院|检察|银监|监管|金监|央行|人民银行|征信中心|反诈|客服|银行(的)?(人|工作人员|经理)|社保|通管局|网警|专案组|政府).{0,80}(转账|汇款|转到|转钱|转过去|安全账户|核查账户|屏幕|共享|会议|下载|保密|不许告诉|不要告诉|别告诉|开房|酒店|宾馆|逮捕|通缉|涉嫌|冻结|验证码|密码|交钱|保证金|链接|配合|红头|拘留)|安全账户|(屏幕共享|共享屏幕|开共享).{0,30}(客服|转|注销|取消|操作|要我|让我|吗)|(客服|对方|他们|银行|工作人员|有人).{0,20}(要我|让我|叫我|要求).{0,10}(共享屏幕|屏幕共享|开共享|下载.{0,8}(会议|软件|app)|提供验证码|报验证码|把钱转)|(通缉令|逮捕令|红头文件|资金清查|清查账户)",
-            r"\b(says?|said|claim\w*|pretend\w*|pos(es|ing) as|call(ed|s|ing)? (me )?(from|saying)|someone|caller|message|text|man|woman)\b.{0,60}\b(police|court|prosecutor|regulator|central bank|pboc|nfra|bank|customer service|credit (centre|center|bureau)|payment app|alipay|wechat|official)\b.{0,120}\b(share my screen|screen[- ]?shar\w*|sharing my screen|safe account|secure account|transfer|move (my|the) (money|savings)|verification code|arrest|warrant|keep (it )?secret|don'?t tell|hotel|click|download|remote)\b|\bsafe account\b|\b(wants?|asks?|asked|told|telling) me to (share my screen|move my money|transfer .{0,20}(safe|secure))",
+            r"(自称|冒充|说是|说他是|说自己是|打着|以).{0,14}(公安|警察|民警|法院|检察|银监|监管|金监|央行|人民银行|征信中心|反诈|客服|银行(的)?(人|工作人员|经理)|社保|通管局|网警|专案组|政府).{0,80}(转账|汇款|转到|转钱|转过去|安全账户|核查账户|屏幕|共享|会议|下载|保密|不许告诉|不要告诉|别告诉|开房|酒店|宾馆|逮捕|通缉|涉嫌|冻结|验证码|密码|交钱|保证金|链接|配合|红头|拘留)|安全账户|(转|汇|挪|存|打|移|归集)[^，。,]{0,12}(监管|核查|托管|清算)账户|(屏幕共享|共享屏幕|开共享).{0,30}(客服|转|注销|取消|操作|要我|让我|吗)|(客服|对方|他们|银行|工作人员|有人).{0,20}(要我|让我|叫我|要求).{0,10}(共享屏幕|屏幕共享|开共享|下载.{0,8}(会议|软件|app)|提供验证码|报验证码|把钱转)|(通缉令|逮捕令|红头文件|资金清查|清查账户)",
+            r"\b(says?|said|claim\w*|pretend\w*|pos(es|ing) as|call(ed|s|ing)? (me )?(from|saying)|someone|caller|message|text|man|woman)\b.{0,60}\b(police|court|prosecutor|regulator|central bank|pboc|nfra|bank|customer service|credit (centre|center|bureau)|payment app|alipay|wechat|official)\b.{0,120}\b(share my screen|screen[- ]?shar\w*|sharing my screen|safe account|secure account|transfer|move (my|the) (money|savings)|verification code|arrest|warrant|keep (it )?secret|don'?t tell|hotel|click|download|remote)\b|\bsafe account\b|\b(shift|move|transfer|send|put)\b.{0,30}\b(supervis\w+|monitored|protected|clearance|regulat\w+) account\b|\b(wants?|asks?|asked|told|telling) me to (share my screen|move my money|transfer .{0,20}(safe|secure))",
         ),
         unless=any_of(r"催收|\bcollectors?\b"),
         surely=any_of(r"安全账户|共享|safe account|screen|转账|transfer"),
@@ -36,7 +36,7 @@ SCAM_RULES: tuple[Rule, ...] = (
         "scam-pay-first",
         "scam_fee",
         any_of(
-            r"(贷款|放款|下款|借款|提现|额度|批(了|下来)|放贷|app|平台|资金|到账|网贷).{0,60}(解冻费|解冻金|保证金|工本费|认证金|认证费|验资|包装费|激活费|会员费|手续费|保险费|押金|定金|刷流水|流水费|首期|税(费|金)|服务费|担保费|诚意金|加急费|开户费).{0,20}(才能|才(放|给|下|解)|先(交|付|转|缴)|要我|让我|再(交|转)|正常吗|是真的)|(交|付|转|缴|充).{0,6}(解冻费|解冻金|保证金|工本费|认证金|验资|包装费|激活费|会员费|手续费|保险费|押金).{0,10}(才|就|放款|下款|提现|正常|是真的|解)|(先|要(我)?|让(我)?|得|需要|叫(我)?)(先)?(交|付|转|缴|充|打|存|汇).{0,16}(解冻费|解冻金|保证金|工本费|认证金|验资|包装费|激活费|会员费|手续费|保险费?|押金|定金|流水|税|费|元|块|千|万).{0,24}(才|就|再|能).{0,6}(放款|下款|给我?贷|提现|批|到账|放贷|借给)|(卡号|账号|银行卡号?|信息).{0,6}(填错|错误|输错|有误).{0,30}(冻结|解冻|交|转|保证|认证)",
+            r"(贷款|放款|下款|借款|提现|额度|批(了|下来)|放贷|app|平台|资金|到账|网贷).{0,60}(解冻费|解冻金|保证金|工本费|认证金|认证费|验资|包装费|激活费|会员费|手续费|保险费|押金|定金|刷流水|流水费|首期|税(费|金)|服务费|担保费|诚意金|加急费|开户费).{0,20}(才能|才(放|给|下|解)|先(交|付|转|缴)|要我|让我|再(交|转)|正常吗|是真的)|(交|付|转|缴|充).{0,6}(解冻费|解冻金|保证金|工本费|认证金|验资|包装费|激活费|会员费|手续费|保险费|押金).{0,10}(才|就|放款|下款|提现|正常|是真的|解)|(先|要(我)?|让(我)?|得|需要|叫(我)?)(先)?(交|付|转|缴|充|打|存|汇).{0,16}(解冻费|解冻金|保证金|工本费|认证金|验资|包装费|激活费|会员费|手续费|保险费?|押金|定金|流水|税|费|元|块|千|万).{0,24}(才|就|再|能).{0,6}(放款|下款|给我?贷|提现|批|到账|放贷|借给)|(放款|下款|放贷)(之)?前.{0,8}(买|打|交|付|存|充|转|缴).{0,10}(保险|月供|一期|首期|会员|\d{2,}|[一二三四五六七八九几]百|钱|费)|(放款|贷款|信贷|审核|下款)(经理|专员|客服|老师|人员).{0,8}(喊|让|叫|要|催)我?.{0,4}(打|交|转|付|存|充|缴|买).{0,14}(验资|月供|一期|首期|流水|保险|会员|保证|激活|费)|(卡号|账号|银行卡号?|信息).{0,6}(填错|错误|输错|有误).{0,30}(冻结|解冻|交|转|保证|认证)",
             r"\b(loan|lender|lending app|approved|credit line|payout|funds)\b.{0,100}\b(deposit|insurance|up[- ]?front|unfreez\w*|unlock\w*|verification (fee|payment|deposit)|processing fee|activation|guarantee fee|membership|advance fee|handling fee|tax|security fee|stamp duty|release fee|admin fee|service fee)\b.{0,40}\b(first|before|up[- ]?front|to (get|release|receive|unlock|unfreeze)|normal|legit|in advance)|\bpay\b(?! (it |them |this |that )?off\b).{0,30}\b(first|before|up[- ]?front|in advance)\b.{0,60}\b(loan|funds|money|payout|released?|approved|lend)\b|\bwrong (card|account) number\b.{0,60}\b(frozen|unfreeze|pay|deposit)\b",
         ),
         # Whoever has the money, less a fee that was kept back, pays nothing first.
@@ -70,7 +70,7 @@ SCAM_RULES: tuple[Rule, ...] = (
         "scam-link-or-code",
         "scam_link",
         any_of(
-            r"(短信|链接|sms|邮件|微信|电话|二维码).{0,50}(http|点|激活|失效|过期|填(写)?(卡号|cvv|密码|验证码)|登录|领取).{0,30}(能点|能信|安全|真的|可信|骗|钓鱼|phishing|吗|[?？])|(要|让|叫|问)我.{0,8}(验证码|短信码|cvv|动态码).{0,12}(给|报|念|吗|能)|http\S+.{0,16}(能点|安全|真的|可信)",
+            r"(短信|链接|sms|邮件|微信|电话|二维码).{0,50}(http|点|激活|失效|过期|填(写)?(卡号|cvv|密码|验证码)|登录|领取).{0,30}(能点|能信|安全|真的|可信|骗|钓鱼|phishing|吗|[?？])|(要|让|叫|问|喊)我.{0,8}(验证码|短信码|cvv|动态码).{0,12}(给|报|念|吗|能)|(要|让|叫|问|喊)我.{0,4}(念|报|说|发|告诉).{0,8}(短信|手机)(里|上|里面)?的?.{0,4}([四六46]位|数字|数|码)|http\S+.{0,16}(能点|安全|真的|可信)",
             r"\b(text|sms|e-?mail|message|link|caller|man|woman|someone)\b.{0,90}\b(log ?in|click|https?|sms code|verification code|the code|cvv|card number|activate|expire\w*|cancel\w*)\b.{0,60}(\b(safe|real|legit|genuine|phishing|scam|should i|can i trust|read it out|give it)\b|\?)",
         ),
     ),
