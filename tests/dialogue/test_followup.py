@@ -18,7 +18,7 @@ BEFORE_EN = Turn("Is Huabei one day late reported?", "en", query="Is Huabei one 
         ("那三天呢", "白条逾期三天会上征信吗"),
         ("花呗也一样吗", "花呗逾期一天会上征信吗"),
         ("那花呗三天呢？", "花呗逾期三天会上征信吗"),
-        ("为什么", "白条逾期一天会上征信吗 为什么"),
+        ("多久", "白条逾期一天会上征信吗 多久"),
     ],
 )
 def test_chinese_follow_ups_take_the_place_of_what_they_change(library: Library, message: str, query: str) -> None:
@@ -26,6 +26,21 @@ def test_chinese_follow_ups_take_the_place_of_what_they_change(library: Library,
     effective = effective_query(message, "zh", BEFORE, library.vocabulary.products)
     assert effective.how == "follow-up"
     assert effective.query == query
+
+
+@pytest.mark.parametrize("message", ["为什么", "为啥会这样？", "然后呢", "详细说说", "举个例子", "接着讲"])
+def test_asking_on_has_no_word_of_its_own(library: Library, message: str) -> None:
+    """Whoever only asks on is told more on the question before: their words would find something else."""
+    effective = effective_query(message, "zh", BEFORE, library.vocabulary.products)
+    assert (effective.how, effective.query, effective.alone) == ("follow-up", BEFORE.query, "")
+
+
+@pytest.mark.parametrize("message", ["why?", "and why not", "tell me more", "for example?", "go on"])
+def test_asking_on_in_english(library: Library, message: str) -> None:
+    """The same in English; "why was my limit cut" asks something itself."""
+    products = library.vocabulary.products
+    assert effective_query(message, "en", BEFORE_EN, products).query == BEFORE_EN.query
+    assert effective_query("why was my limit cut", "en", BEFORE_EN, products).query != BEFORE_EN.query
 
 
 def test_english_follow_up_replaces_the_product(library: Library) -> None:

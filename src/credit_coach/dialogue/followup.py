@@ -26,6 +26,12 @@ _LEANS_BACK = {
         re.IGNORECASE,
     ),
 }
+#: Asks on without a word of its own: searched with, "why" finds why limits are cut, whatever was asked before.
+_ASKS_ON = re.compile(
+    r"(那|所以|这)?(是)?(为什么|为啥|为何)(呢|啊|会这样|这样)?|然后呢?|还有(呢|吗)|接着(说|讲)?|继续(说|讲)?|再?(详细|具体|展开|仔细)(一?点|一些|些|地)?(说说|讲讲|说一下|讲一下|说|讲)?|举(个|一个)?例子?|比如(呢|说)?"
+    r"|(and |but |so |ok )?(why( not| is that| so)?|tell me more|more( details?)?|go on|for (example|instance)|like what|and then( what)?|then what|what else|explain( more)?|elaborate)",
+    re.IGNORECASE,
+)
 #: Longer messages say what they mean: characters in Chinese, words in English.
 _SHORT = {"zh": 18, "en": 11}
 _MARKERS = {
@@ -66,6 +72,8 @@ def effective_query(message: str, lang: Lang, before: Turn | None, products: Seq
     wished = language_wished(message)
     if wished is not None and not wished.rest:
         return Effective(before.query, wished.lang, "other-language")
+    if lang == before.lang and _ASKS_ON.fullmatch(message.strip(" ,，。.?？!！~")):
+        return Effective(before.query, lang, "follow-up")
     if length_of(message, lang) > _SHORT[lang] or not _LEANS_BACK[lang].search(message):
         return Effective(message, lang, "as-asked")
     own = _MARKERS[lang].sub("", message).strip(" ,，。")
