@@ -22,6 +22,7 @@ from credit_coach.walks.paying import DebtRateKind
 from credit_coach.walks.payoff_plan import TOOL, WALK
 from credit_coach.walks.payoff_plan.case import case_of
 from credit_coach.walks.payoff_plan.hearing import whole
+from credit_coach.walks.payoff_plan.lenders import NAME
 from credit_coach.walks.payoff_plan.opening import opening
 from credit_coach.walks.payoff_plan.owed import restored, stored
 from credit_coach.walks.payoff_plan.questions import MOST_DEBTS, debts_of, questions
@@ -549,3 +550,27 @@ def test_a_sum_of_minimums_is_told_apart() -> None:
     trouble = advance(WALK, step.state, "不对，最低加起来5千", on).notes[0].trouble
     assert trouble is not None
     assert trouble.reason == "total_minimum"
+
+
+@pytest.mark.parametrize(
+    ("message", "plans"),
+    [
+        ("欠着6万网贷，工资8000，该怎么安排还债", True),
+        ("花呗欠2万白条欠1万，还款如何规划", True),
+        ("i owe 40k on two cards and earn 12k, how should i plan my repayments", True),
+        ("工资6000，怎么安排生活费", False),
+        ("怎么规划还款", False),
+        ("欠了3万，怎么安排还款能跟银行协商吗", False),
+    ],
+)
+def test_how_to_plan_debts_that_are_told_is_a_plan(message: str, plans: bool) -> None:
+    """Debts told with their figures and how to plan them: a plan of those; without any figure it is a question."""
+    assert opening(message) is plans
+
+
+@pytest.mark.parametrize(
+    ("message", "name"), [("欠了8万网贷", "网贷"), ("还有3千装修贷", "装修贷"), ("剩两百元车贷", "车贷")]
+)
+def test_the_end_of_a_sum_is_no_part_of_a_name(message: str, name: str) -> None:
+    """In "8万网贷" the lender is 网贷."""
+    assert NAME.search(message)[0] == name  # type: ignore[index]

@@ -35,6 +35,13 @@ _ORDER = re.compile(
     r"|\b(first|pay(ing)? off|payoff|repay|order|plan|clear|debt[- ]free|snowball|avalanche|cheapest|tackle|attack|throw at|least interest|split (it|this|that))\b",
     re.IGNORECASE,
 )
+#: How one's own debts, told with their figures, are to be planned.
+_PLANNED = re.compile(
+    r"(怎么|如何|咋|怎样)(去|来)?(规划|安排|计划|制定|分配)[^。？?]{0,6}(还|债)|(还款|还钱|还债|债务)[^。？?]{0,4}(怎么|如何|咋|怎样)(规划|安排|计划|分配)"
+    r"|\bhow (do|should|can|would) i (plan|organi[sz]e|arrange|structure)\b[^.?!]{0,20}\b(repay\w*|debts?|pay(ing)?)\b",
+    re.IGNORECASE,
+)
+_OWED = re.compile(r"欠|贷|债|花呗|白条|信用卡|\b(owe|owing|debts?|loans?|cards?)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d|[一二两三四五六七八九][千万百]")
 #: Days play no part in a list of debts.
 _ANY_DAY = date(2000, 1, 1)
@@ -47,7 +54,11 @@ def opening(text: str) -> bool:
     """Tell whether a message asks for a plan, or tells debts of one's own and asks about their order."""
     if _WANTED.search(text) and not _ABOUT_PLANS.search(text):
         return True
-    if len(_DIGITS.findall(text)) < 2 or not _ORDER.search(text) or _CARE.search(text):
+    if len(_DIGITS.findall(text)) < 2 or _CARE.search(text):
+        return False
+    if _PLANNED.search(text) and _OWED.search(text) and not _ABOUT_PLANS.search(text):
+        return True
+    if not _ORDER.search(text):
         return False
     _, mentions = told_apart(text, find(text, _ANY_DAY))
     telling = read_debts(text, mentions, (), None, listing=False)
