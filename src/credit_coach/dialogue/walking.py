@@ -82,7 +82,10 @@ def tells_enough(walk: Walk, text: str, on: date) -> bool:
     """Tell whether one message tells all figures that a walk's result needs, whatever it is about."""
     if not walk.enough:
         return False
-    readings = hear(walk, {}, None, text, on, [], opening=True).readings
+    readings = dict(hear(walk, {}, None, text, on, [], opening=True).readings)
+    if walk.besides:
+        read = {name: reading for name, reading in readings.items() if isinstance(reading, str)}
+        readings = {**walk.besides(text, find(text, on), read), **readings}
     unclear = [one for one in readings.values() if isinstance(one, Trouble)]
     if any(one.reason == "conflict" or not one.options for one in unclear):
         return False
