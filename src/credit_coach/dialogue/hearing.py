@@ -35,6 +35,7 @@ from credit_coach.dialogue.kinds import (
     SpanKind,
     Trouble,
 )
+from credit_coach.dialogue.late import settle_late, without_year_basis
 from credit_coach.dialogue.lending import as_lengths, settle_loan
 from credit_coach.dialogue.meaning import as_days, as_meant, as_span, between, lent_between
 from credit_coach.dialogue.rate_units import a_year, with_unit
@@ -104,6 +105,7 @@ def meant(questions: Sequence[Question], answers: Answers, text: str, on: date) 
     if plan:
         mentions = as_instalments(mentions, text)
     if any(isinstance(question.kind, CountKind) for question in questions):
+        mentions = without_year_basis(mentions)
         mentions = tuple(as_days(mention, on) for mention in between(mentions, on))
     if any(isinstance(question.kind, SpanKind) for question in questions):
         mentions = as_lengths(lent_between(mentions, text, on), text)
@@ -192,6 +194,7 @@ def _assigned(message: _Message) -> slots.Slots:
     found = slots.assign(message.parts, message.questions, aimed, settled=frozenset(message.readings))
     message.heard.left = tuple(found.left)
     by_name = {question.name: question for question in message.questions}
+    settle_late(found, message.text)
     settle_loan(found, by_name, message.text)
     settle_early_figures(found, by_name, message.answers, message.text)
     settle(found, by_name, message.answers, message.parts, message.text)

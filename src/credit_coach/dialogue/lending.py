@@ -12,7 +12,7 @@ from credit_coach.dialogue.readers import Mention, Term
 from credit_coach.dialogue.walk import Question
 
 _DAY_NUMBER = re.compile(
-    r"\bday (?P<en>\d{1,4})\b(?! ?(?:%|yuan|rmb))|第 ?(?P<zh>\d{1,4}) ?天|(?<!每)(?P<after>\d{1,4}) ?天(?=就|便|提前)",
+    r"\bday (?P<en>\d{1,4})\b(?! ?(?:%|yuan|rmb))|第 ?(?P<zh>\d{1,4}) ?天|(?<!每)(?P<after>\d{1,4}) ?天(?=就|便|提前)|\b(?:next|coming|following) (?P<next>\d{1,4}) days\b",
     re.IGNORECASE,
 )
 
@@ -22,7 +22,8 @@ def as_lengths(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
     found = list(mentions)
     for match in _DAY_NUMBER.finditer(text):
         found = [one for one in found if one.end <= match.start() or match.end() <= one.start]
-        found.append(Mention(Term(int(match[match.lastgroup or 0]), "day"), match.start(), match.end()))
+        start = match.start("next") if match["next"] else match.start()
+        found.append(Mention(Term(int(match[match.lastgroup or 0]), "day"), start, match.end()))
     return tuple(sorted(found, key=lambda one: one.start))
 
 

@@ -21,6 +21,7 @@ from credit_coach.dialogue.walk import Proposal, Question, Walk, WalkState, curr
 
 Then = Literal["ask", "result", "search", "paused", "cancelled", "refused"]
 
+_SEVERAL = 2
 #: From this many unreadable messages on, a way out is offered.
 WAY_OUT = 3
 
@@ -178,6 +179,9 @@ def advance(walk: Walk, state: WalkState, text: str, on: date, *, opening: bool 
         if instead:
             return _tell(walk, state, instead)
     step = _heard(walk, state, heard, question, text, opening=opening)
+    if not opening and sum(note.kind == "took" for note in step.notes) >= _SEVERAL:
+        # Who tells several figures at once has told what there is to tell.
+        step = _left_open(walk, step)
     return _with_household(walk, state, step, heard, text) if heard.household else step
 
 

@@ -95,14 +95,14 @@ _BETWEEN_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"逾期|罚息|违约|最低|提前(还|结)款?(违约|手续)|信用卡|花呗|白条|合法|犯法|法院|起诉|高利贷"
-    r"|\b(overdue|late|minimum|credit card|huabei|baitiao|illegal|legal|court|sue)\b",
+    r"逾期|罚息|违约|最低|提前(还|结)款?(违约|手续)|信用卡|卡债|卡[里上]|花呗|白条|合法|犯法|法院|起诉|高利贷"
+    r"|\b(overdue|late|minimum|cards?|huabei|baitiao|illegal|legal|court|sue)\b",
     re.IGNORECASE,
 )
 #: Simple interest on the whole sum would be wrong: the principal goes down, or interest is paid or added on the way.
 _OTHERWISE = re.compile(
-    r"分期|分.{0,4}期|\d ?期|每个?[月期](要|得|只|就|固定)*(还|付|给|扣|供)|月供|等额|先息后本|复利(?<!不算复利)(?<!没有复利)(?<!不按复利)|(?<!不)利滚利|(每个?月|按月)(只|先)?(付|还|给)利?息"
-    r"|\b(instal+ments?|equal|level|monthly payments?|interest[- ]only|(only|just) (pay(ing)? )?(the )?interest|(a|per|each|every) month(?= (for|over)))\b|(?<!not )(?<!no )(?<!non-)(?<!without )\bcompound",
+    r"分期|分.{0,4}期|\d ?期|每个?[月期](要|得|只|就|固定)*(还|付|给|扣|供)|月供|等额|先息后本|复利(?<!不算复利)(?<!没有复利)(?<!不按复利)|(?<!不)利滚利|(每个?月|按月)(只|先)?(付|还|给)利?息|(每个?|一个?)月[^，。,;；\d]{0,6}(还|付|交)[^，。,;；\d]{0,3}多少"
+    r"|\b(instal+ments?|equal|level|monthly payments?|interest[- ]only|(only|just) (pay(ing)? )?(the )?interest|monthly (amount|sum|figure)|(how much|what) [^.?!]{0,24}(a|per|each|every) month|(a|per|each|every) month(?= (for|over)))\b|(?<!not )(?<!no )(?<!non-)(?<!without )\bcompound",
     re.IGNORECASE,
 )
 
