@@ -105,7 +105,7 @@ def meant(questions: Sequence[Question], answers: Answers, text: str, on: date) 
     if plan:
         mentions = as_instalments(mentions, text)
     if any(isinstance(question.kind, CountKind) for question in questions):
-        mentions = without_year_basis(mentions)
+        mentions = as_lengths(without_year_basis(mentions), text)
         mentions = tuple(as_days(mention, on) for mention in between(mentions, on))
     if any(isinstance(question.kind, SpanKind) for question in questions):
         mentions = as_lengths(lent_between(mentions, text, on), text)

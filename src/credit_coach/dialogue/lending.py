@@ -9,21 +9,25 @@ from decimal import Decimal
 from credit_coach.dialogue import slots
 from credit_coach.dialogue.corrections import figure_of
 from credit_coach.dialogue.readers import Mention, Term
+from credit_coach.dialogue.readers.values import TermUnit
 from credit_coach.dialogue.walk import Question
 
-_DAY_NUMBER = re.compile(
-    r"\bday (?P<en>\d{1,4})\b(?! ?(?:%|yuan|rmb))|第 ?(?P<zh>\d{1,4}) ?天|(?<!每)(?P<after>\d{1,4}) ?天(?=就|便|提前)|\b(?:next|coming|following) (?P<next>\d{1,4}) days\b",
+_LENGTH = re.compile(
+    r"\bday (?P<day_en>\d{1,4})\b(?! ?(?:%|yuan|rmb))|第 ?(?P<day_zh>\d{1,4}) ?天|(?<!每)(?P<day_when>\d{1,4}) ?天(?=就|便|提前)"
+    r"|\b(?:next|coming|following) (?P<day_next>\d{1,4}) days\b|\b(?P<day_more>\d{1,4}) more days\b"
+    r"|\b(?:after|in) month (?P<month_en>\d{1,3})\b|第 ?(?P<month_zh>\d{1,3}) ?个月(?=就|便|提前|还|的时候)",
     re.IGNORECASE,
 )
 
 
 def as_lengths(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
-    """Read "on day 40" and 第40天 as a length of 40 days."""
+    """Read "on day 40", 第40天 and "10 more days" as so long."""
     found = list(mentions)
-    for match in _DAY_NUMBER.finditer(text):
+    for match in _LENGTH.finditer(text):
+        name = next(one for one, said in match.groupdict().items() if said)
+        unit: TermUnit = "day" if name.startswith("day") else "month"
         found = [one for one in found if one.end <= match.start() or match.end() <= one.start]
-        start = match.start("next") if match["next"] else match.start()
-        found.append(Mention(Term(int(match[match.lastgroup or 0]), "day"), start, match.end()))
+        found.append(Mention(Term(int(match[name]), unit), match.start(name), match.end()))
     return tuple(sorted(found, key=lambda one: one.start))
 
 

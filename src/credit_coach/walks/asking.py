@@ -88,7 +88,7 @@ _SETTLES_IT = re.compile(
 )
 #: How far a plan has come, with its figure.
 _SO_FAR = re.compile(
-    r"((还|付|交|供)(完|了|过|清|够|到|掉|满)+|过去?了)[^，。,;\d]{0,3}[\d一二两三四五六七八九十半]+ ?个?(期|月|年)|(剩|余|还有)[^，。,;\d]{0,4}[\d一二两三四五六七八九十]+ ?个?(期|月)|[\d一二三四五六七八九十]+期(都|已经?)*还(了|完)|已还 ?\d"
+    r"(还|交|付|供)(了|满|够|完)+(半|[一1])年|((还|付|交|供)(完|了|过|清|够|到|掉|满)+|过去?了)[^，。,;\d]{0,3}[\d一二两三四五六七八九十半]+ ?个?(期|月|年)|(剩|余|还有)[^，。,;\d]{0,4}[\d一二两三四五六七八九十]+ ?个?(期|月)|[\d一二三四五六七八九十]+期(都|已经?)*还(了|完)|已还 ?\d"
     r"|(还|交|付|供|扣)(完|到|了|满)*第[\d一二两三四五六七八九十]+ ?(期|个月)|用了[\d一二两三四五六七八九十半]+ ?个?(月|年)"
     r"|\b(after|until|till|made|done) (the |my )?((month|payment|instal\w+|no\.?|number) )?\d+(st|nd|rd|th)?\b(?! (days?|weeks?|years?))"
     r"|\b\w+ (instal\w+|payments|months)\)? (already |are |have been )?(paid|done|made)\b|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty) (are |already )*(paid|done)\b"
@@ -116,6 +116,12 @@ def pays_part_early(text: str) -> bool:
     return bool(_IN_PART.search(text))
 
 
+#: What is still owed of a plan is asked for.
+_WHAT_IS_LEFT = re.compile(
+    r"(还|仍)?(剩|欠)(下|余|着)?(多少|几)(钱|元)?(的)?(本金|没还)?|剩余本金(是|有|还有)?多少|本金(还)?(剩|欠)(下|余)?多少|多少本金"
+    r"|\bhow much (principal |of it )?(do|will|would) i still owe\b|\bstill (owe|owed|outstanding)\b|\b(what|how much)('s| is| will be| would be)? (still )?(left|outstanding|the (balance|principal left))|\b(remaining|outstanding) (balance|principal)\b",
+    re.IGNORECASE,
+)
 #: A plan, rather than a debt, is ended now.
 _ENDS_PLAN = re.compile(
     r"(现在|今天|马上|这个?月)[^，。,;；]{0,4}[把将]?[^，。,;；]{0,6}分期[^，。,;；]{0,6}(还清|还掉|结掉|清掉|还完)"
@@ -128,7 +134,7 @@ def settles_early(text: str) -> bool:
     """Tell whether a message is about paying a plan early: its rest at once, a part of it, or of one that is under way."""
     if _SETTLES.search(text) or pays_part_early(text) or _ENDS_PLAN.search(text):
         return True
-    return bool(_SO_FAR.search(text) and _SETTLES_IT.search(text))
+    return bool(_SO_FAR.search(text) and (_SETTLES_IT.search(text) or _WHAT_IS_LEFT.search(text)))
 
 
 def asks_for_sum(text: str) -> bool:

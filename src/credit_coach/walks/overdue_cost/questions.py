@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from credit_coach.dialogue.kinds import CountKind, MoneyKind, ShareKind
+from credit_coach.dialogue.readers import Mention, Rate
 from credit_coach.dialogue.walk import Answers, Question, told
 from credit_coach.walks.asking import asks_figure, asks_for_sum, holds_sum, is_plan
 from credit_coach.walks.daily import DAILY_RATE
@@ -40,10 +41,21 @@ MINIMUM_DUE = Question(
     ),
     optional=True,
 )
+
+
+@dataclass(frozen=True)
+class _SurchargeKind(ShareKind):
+    """What is added to a rate: it is always said in percent, and "10 more" are days."""
+
+    def accepts(self, mention: Mention) -> bool:
+        """Percentages alone."""
+        return isinstance(mention.value, Rate) and super().accepts(mention)
+
+
 #: 罚息上浮50%: what is added to the contract's own rate while it is late.
 SURCHARGE = Question(
     "surcharge",
-    ShareKind(),
+    _SurchargeKind(),
     cue=re.compile(
         r"上浮|加收|加罚|上调|再加|\d+(\.\d+)? ?(%|percent)(?= (on top|extra|higher|more|above|surcharge))|\b(on top|surcharge|plus|extra|above|higher|more)\b",
         re.IGNORECASE,
