@@ -56,6 +56,8 @@ CASES: list[dict[str, str]] = [
     {"amount": "5000", "periods": "10", "charge": "free", "paid": "3"},
     PLAN | {"quote": "7300"},
     {"charge": "750 each period", "left": "8", "quote": "~6200"},
+    LOAN | {"extra": "~10000"},
+    LOAN | {"extra": "10000", "penalty": "1%", "method": "equal_principal"},
 ]
 
 
@@ -407,4 +409,22 @@ def test_what_was_paid_is_paid_and_is_saved_makes_the_whole(
 
 def test_every_sentence_is_said(wording: Wording, library: Library) -> None:
     """No sentence of the files is left over, and none is missing, in both languages."""
-    assert_every_sentence_is_said(TOOL, CASES, PLAN, wording, library)
+    assert_every_sentence_is_said(TOOL, CASES, LOAN, wording, library)
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("zh", "后面每月还1,178.16元（原来1,660.72元），还有26期；一共省1,546.47元。"),
+        (
+            "en",
+            "The new payment is CNY 1,178.16 a month instead of CNY 1,660.72, with 26 instalments still to come; "
+            "that saves CNY 1,546.47.",
+        ),
+    ],
+)
+def test_a_part_paid_early(lang: Lang, sentence: str, wording: Wording, library: Library) -> None:
+    """The payment after it comes first, and the earlier end stands beside it."""
+    result = conclude(TOOL, LOAN | {"extra": "11000"}, lang, wording, library)
+    assert first_sentence(result) == sentence
+    assert result.verdict == "part"

@@ -20,6 +20,10 @@ CASES: list[dict[str, str]] = [
     FRIEND,
     FRIEND | {"span": "40 days", "rate": "0.03% a day"},
     FRIEND | {"amount": "~30000"},
+    FRIEND | {"span": "1 months", "running": "yes"},
+    FRIEND | {"span": "90 days", "rate": "0.03% a day", "back": "40 days"},
+    {"amount": "5000", "span": "14 days", "received": "4600"},
+    {"amount": "5000", "span": "2 months", "kept": "400"},
 ]
 
 
@@ -70,3 +74,57 @@ def test_the_time_that_interest_is_asked_for_is_told(text: str, span: str | None
 def test_every_sentence_is_said(wording: Wording, library: Library) -> None:
     """No sentence of the files is left over, and none is missing, in both languages."""
     assert_every_sentence_is_said(TOOL, CASES, {}, wording, library)
+
+
+@pytest.mark.parametrize(
+    ("answers", "lang", "sentence"),
+    [
+        (FRIEND | {"span": "1 months", "running": "yes"}, "zh", "按现在还欠的本金算，一个月的利息是150元。"),
+        (
+            FRIEND | {"span": "90 days", "rate": "0.03% a day", "back": "40 days"},
+            "en",
+            "Paid back after 40 days, the interest is CNY 360 instead of CNY 810: CNY 450 less.",
+        ),
+        ({"amount": "5000", "span": "73 days", "received": "4000"}, "zh", "合一年125.00%（单利），一共多付1,000元。"),
+        (
+            {"amount": "5000", "span": "3 months", "kept": "1000"},
+            "en",
+            "That is 100.00% a year (simple): it costs CNY 1,000.",
+        ),
+        ({"amount": "5000", "span": "3 months", "repaid": "5500"}, "zh", "合一年40.00%（单利），一共多付500元。"),
+    ],
+)
+def test_a_month_an_early_end_and_a_cost_instead_of_a_rate(
+    answers: dict[str, str], lang: Lang, sentence: str, wording: Wording, library: Library
+) -> None:
+    """Each of them has its own first sentence."""
+    assert first_sentence(conclude(TOOL, answers, lang, wording, library)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("10月1日借了6000，日息0.04%，11月20日还清，利息多少", {"amount": "6000", "span": "50 days"}),
+        (
+            "borrowed 6,000 on 1 October at 0.04% a day, paid back on 20 November, how much interest",
+            {"span": "50 days"},
+        ),
+        ("借6000，日利率0.04%，说好用60天，第25天就还了，利息少多少", {"span": "60 days", "back": "25 days"}),
+        (
+            "6,000 at 0.04% a day for 60 days. If I repay early on day 25, how much interest",
+            {"span": "60 days", "back": "25 days"},
+        ),
+        ("借4000到账3600，21天后还4000，年化多少", {"amount": "4000", "received": "3600", "span": "21 days"}),
+        (
+            "loan of 4,000, they keep 400, and after 21 days I return 4,000, annual rate?",
+            {"kept": "400", "span": "21 days"},
+        ),
+        ("还欠3.2万，年利率6%，这个月利息是多少", {"amount": "32000", "span": "1 months", "running": "yes"}),
+        ("I still owe 32,000 at 6% a year, what is this month's interest?", {"span": "1 months", "running": "yes"}),
+    ],
+)
+def test_what_a_message_tells_of_a_loan(text: str, answers: dict[str, str]) -> None:
+    """Days between dates, an earlier end, what arrived, and the interest of this month are told in one message."""
+    step = start(TOOL.walk, text, date(2026, 11, 26), consented=False)
+    assert step.then == "result"
+    assert {name: step.state.answers.get(name) for name in answers} == answers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -35,8 +36,11 @@ CASES: list[dict[str, str]] = [
     CARD | {"pay": "600"},
     CARD | {"pay": "200"},
     CARD | {"balance": "90"},
+    CARD | {"after": "3", "least": "100"},
+    CARD | {"of_statement": "yes"},
     CARD | {"balance": "9000000000000", "minimum_share": "0.01%"},
 ]
+BILLS: list[dict[str, str]] = [CARD | {"days": "30 days"}, VAGUE | {"balance": "~5000", "days": "30 days"}]
 MONTHLY = Decimal("0.1825") / 12
 
 
@@ -177,7 +181,7 @@ def test_what_cannot_be_used_comes_back_to_its_question(
 
 def test_every_sentence_is_said(wording: Wording, library: Library) -> None:
     """No sentence of the files is left over, and none is missing, in both languages."""
-    assert_every_sentence_is_said(TOOL, CASES, {}, wording, library)
+    assert_every_sentence_is_said(TOOL, [*CASES, *BILLS], {}, wording, library)
 
 
 def test_the_questions_come_in_order() -> None:
@@ -239,3 +243,82 @@ def test_a_debt_of_ones_own_opens_it(text: str) -> None:
 def test_a_question_about_the_rules_does_not(text: str) -> None:
     """How the minimum works, what follows from it, and plans for several debts are not its business."""
     assert not opening(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        (
+            "bill of 5,000, I pay the 10% minimum, 0.05% a day on the rest, what is the interest for 20 days?",
+            {"balance": "5000", "minimum_share": "10%", "days": "20 days"},
+        ),
+        (
+            "信用卡账单5000，只还最低10%，没还的按日息万五算20天，利息是多少",
+            {"balance": "5000", "minimum_share": "10%", "days": "20 days"},
+        ),
+        (
+            "卡债9000，月利率1.2%，最低还款=利息+本金5%，连续四个月只还最低，还欠多少",
+            {"minimum_share": "5%", "after": "4"},
+        ),
+        (
+            "I owe 9,000 at 1.2% a month and pay 5% of the new balance, after 4 payments how much do I still owe",
+            {"minimum_share": "5%", "after": "4", "of_statement": "yes"},
+        ),
+        ("卡债9000，月利率1.2%，最低是利息加本金的5%，不低于50块，多久还清", {"least": "50..", "minimum_share": "5%"}),
+        ("信用卡欠7000，每月600，月利率1.5%，利息一共多少", {"balance": "7000", "pay": "600"}),
+    ],
+)
+def test_what_a_message_tells_of_a_card(text: str, answers: dict[str, str]) -> None:
+    """The days of one bill, how many payments are made, and how the minimum is put together."""
+    step = start(TOOL.walk, text, date(2026, 11, 26), consented=False)
+    assert step.then == "result"
+    assert {name: step.state.answers.get(name) for name in answers} == answers
+
+
+@pytest.mark.parametrize(
+    ("answers", "lang", "sentence"),
+    [
+        (
+            {"balance": "5000", "daily_rate": "0.05% a day", "minimum_share": "10%", "days": "20 days"},
+            "en",
+            "The interest of 20 days on the CNY 4,500 that is not paid is CNY 45.",
+        ),
+        (
+            {"balance": "5000", "daily_rate": "0.05% a day", "minimum_share": "600", "days": "1 months"},
+            "zh",
+            "没还的4,400元，30天的利息是66元。",
+        ),
+        (
+            {
+                "balance": "10000",
+                "daily_rate": "1% a month",
+                "minimum_share": "10%",
+                "after": "2",
+                "of_statement": "yes",
+            },
+            "zh",
+            "还2次以后还剩8,262.81元，付出去的钱里利息是190.90元。",
+        ),
+        (
+            {"balance": "10000", "daily_rate": "1% a month", "minimum_share": "10%", "after": "2"},
+            "en",
+            "After 2 payments CNY 8,100 is still owed; CNY 190 of what was paid was interest.",
+        ),
+    ],
+)
+def test_one_bill_and_some_payments(
+    answers: dict[str, str], lang: Lang, sentence: str, wording: Wording, library: Library
+) -> None:
+    """The interest of days on what is not paid, and what is owed after so many payments, come first."""
+    assert first_sentence(conclude(TOOL, answers, lang, wording, library)) == sentence
+
+
+def test_a_floor_on_the_whole_payment_takes_longer(wording: Wording, library: Library) -> None:
+    """A least payment with the interest in it repays less than one of principal alone."""
+    card = {"balance": "8000", "daily_rate": "1.5% a month", "minimum_share": "10%"}
+    of_principal, of_all = (
+        first_sentence(conclude(TOOL, card | one, "zh", wording, library))
+        for one in ({"floor": "100"}, {"least": "100"})
+    )
+    assert "2年6个月" in of_principal
+    assert "2年7个月" in of_all

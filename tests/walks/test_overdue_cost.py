@@ -38,6 +38,8 @@ CASES: list[dict[str, str]] = [
     HUABEI | {"daily_rate": "unknown", "amount": "3000..3200"},
     CARD | {"minimum_due": "1140"},
     CARD | {"minimum_due": "1140", "penalty_share": "5%"},
+    CARD | {"minimum_due": "100", "part_paid": "20", "penalty_share": "5%", "penalty_floor": "10"},
+    {"minimum_due": "800", "part_paid": "200", "penalty_share": "5%"},
     CARD | {"minimum_due": "unknown", "daily_rate": "18.25% a year", "days_late": "2"},
     BAITIAO,
     BANK,
@@ -262,3 +264,42 @@ def test_so_many_times_the_rate_is_a_surcharge(text: str, surcharge: str | None)
     step = start(WALK, text, date(2026, 11, 26), consented=False)
     assert step.state.answers.get("surcharge") == surcharge
     assert step.state.answers["days_late"] in ("10", "30")
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        (
+            "the minimum on my card was 800, I paid only 200, late fee is 5% of the unpaid minimum, how much",
+            {"minimum_due": "800", "part_paid": "200", "penalty_share": "5%"},
+        ),
+        ("信用卡最低800，我只还了200，违约金按最低没还部分的5%收，是多少", {"minimum_due": "800", "part_paid": "200"}),
+        ("网贷5000，合同日利率0.04%，逾期后每天0.06%，拖了20天，罚息多少", {"daily_rate": "0.06% a day"}),
+        (
+            "5,000 is 20 days late. Contract rate 0.04% a day, when late 0.06% a day. how much",
+            {"daily_rate": "0.06% a day"},
+        ),
+        ("5,000 overdue for 40 days at 18% a year, 365 days, simple. how much extra", {"days_late": "40"}),
+    ],
+)
+def test_what_a_message_tells_of_being_late(text: str, answers: dict[str, str]) -> None:
+    """What was paid of the minimum, the rate in force, and a year's days that are no days late."""
+    step = start(TOOL.walk, text, date(2026, 11, 26), consented=False)
+    assert step.then == "result"
+    assert {name: step.state.answers.get(name) for name in answers} == answers
+
+
+@pytest.mark.parametrize(
+    ("answers", "lang", "sentence"),
+    [
+        ({"minimum_due": "800", "part_paid": "200", "penalty_share": "5%"}, "zh", "违约金30元。"),
+        (
+            {"minimum_due": "100", "penalty_share": "5%", "penalty_floor": "10"},
+            "en",
+            "The damages (违约金) are CNY 10.",
+        ),
+    ],
+)
+def test_damages_alone(answers: dict[str, str], lang: Lang, sentence: str, wording: Wording, library: Library) -> None:
+    """A share of what was not paid of the minimum, at least the floor."""
+    assert first_sentence(conclude(TOOL, answers, lang, wording, library)) == sentence

@@ -87,8 +87,16 @@ def likeliest(
     return closest if far and close else last[0]
 
 
-def in_the_same_unit(reading: Reading, before: str) -> Reading:
-    """Take "14%" that corrects "15% a year" for a yearly rate, and 640 that corrects "660 each period" for a payment."""
+def in_the_same_unit(reading: Reading, before: str, text: str = "") -> Reading:
+    """Take "14%" that corrects "15% a year" for a yearly rate, and 640 that corrects "660 each period" for a payment.
+
+    0.48 that corrects "0.75% a period" is one in percent, unless `text` says that it is yuan.
+    """
+    if isinstance(reading, str) and "%" in before and "%" not in reading and not _YUAN.search(text):
+        figure = stored_figure(reading)
+        if figure is not None and 0 < figure < _PERCENT and (" " in reading) == (" " in before):
+            return f"{figure.normalize():f}% {before.partition('% ')[2]}".strip()
+        return reading
     if isinstance(reading, Trouble) and reading.reason in ("rate_per", "rate_base", "rate_percent", "charge_amount"):
         unit = before.partition(" ")[2]
         return next((option for option in reading.options if unit and option.endswith(unit)), reading)
@@ -122,6 +130,9 @@ def stored_figure(stored: str) -> Decimal | None:
     return Decimal(found[1]) if found and "%" not in stored else None
 
 
+_YUAN = re.compile(r"[元块]|¥|\b(yuan|rmb|cny|kuai)\b", re.IGNORECASE)
+#: A smaller figure in the place of a percentage is one.
+_PERCENT = 40
 #: A sum more times larger or smaller than an answer is not of its kind: "那12厘呢" is no loan of 12.
 _ALIKE = 50
 _HUNDRED = 100

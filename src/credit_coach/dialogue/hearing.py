@@ -8,6 +8,7 @@ from datetime import date
 
 from credit_coach.dialogue import slots
 from credit_coach.dialogue.asides import doubted, told_and_asked
+from credit_coach.dialogue.bases import without_bases
 from credit_coach.dialogue.charges import fee_or_payment, settle
 from credit_coach.dialogue.corrections import (
     CORRECTS,
@@ -19,9 +20,11 @@ from credit_coach.dialogue.corrections import (
     likeliest,
     reopened,
     repeats_old,
+    stored_figure,
     weighed,
 )
 from credit_coach.dialogue.household import told_apart
+from credit_coach.dialogue.instalment_numbers import as_instalments
 from credit_coach.dialogue.kinds import (
     CountKind,
     DurationKind,
@@ -32,9 +35,13 @@ from credit_coach.dialogue.kinds import (
     SpanKind,
     Trouble,
 )
-from credit_coach.dialogue.meaning import as_days, as_meant, as_span, between
+from credit_coach.dialogue.late import settle_late, without_year_basis
+from credit_coach.dialogue.lending import as_lengths, settle_loan
+from credit_coach.dialogue.meaning import as_days, as_meant, as_span, between, lent_between
+from credit_coach.dialogue.rate_units import a_year, with_unit
 from credit_coach.dialogue.readers import Mention, find
 from credit_coach.dialogue.said import in_words, zeros
+from credit_coach.dialogue.settling import settle_early_figures
 from credit_coach.dialogue.walk import Answers, Question, Walk
 
 
@@ -77,11 +84,7 @@ def hear(
     it is heard again with those questions until no more come.
     """
     questions = walk.questions(answers)
-    mentions = as_meant(find(text, on), text)
-    if any(isinstance(question.kind, CountKind) for question in questions):
-        mentions = tuple(as_days(mention, on) for mention in between(mentions, on))
-    if any(isinstance(question.kind, DurationKind | SpanKind) for question in questions):
-        mentions = tuple(as_span(mention, text, on) for mention in mentions)
+    mentions = meant(questions, answers, text, on)
     others, mentions = told_apart(text, mentions, household=walk.household, spares=walk.spares)
     for _ in range(_MOST_PASSES):
         heard = _hear(walk, answers, pending, text, mentions, questions, last, opening=opening, together=together)
@@ -92,6 +95,23 @@ def hear(
         questions = applying
     heard.household = others
     return heard
+
+
+def meant(questions: Sequence[Question], answers: Answers, text: str, on: date) -> tuple[Mention, ...]:
+    """Return the values of a message as they are meant for these questions: each sum once, dates as the time between."""
+    known = {figure for one in answers.values() if (figure := stored_figure(one)) is not None}
+    plan = any(question.name == "charge" for question in questions)
+    mentions = without_bases(as_meant(find(text, on), text), text, known, plan=plan)
+    if plan:
+        mentions = as_instalments(mentions, text)
+    if any(isinstance(question.kind, CountKind) for question in questions):
+        mentions = as_lengths(without_year_basis(mentions), text)
+        mentions = tuple(as_days(mention, on) for mention in between(mentions, on))
+    if any(isinstance(question.kind, SpanKind) for question in questions):
+        mentions = as_lengths(lent_between(mentions, text, on), text)
+    if any(isinstance(question.kind, DurationKind | SpanKind) for question in questions):
+        mentions = tuple(as_span(mention, text, on) for mention in mentions)
+    return mentions
 
 
 #: Questions bring others two levels deep at most: how it is paid, then what the plan charges.
@@ -174,6 +194,9 @@ def _assigned(message: _Message) -> slots.Slots:
     found = slots.assign(message.parts, message.questions, aimed, settled=frozenset(message.readings))
     message.heard.left = tuple(found.left)
     by_name = {question.name: question for question in message.questions}
+    settle_late(found, message.text)
+    settle_loan(found, by_name, message.text)
+    settle_early_figures(found, by_name, message.answers, message.text)
     settle(found, by_name, message.answers, message.parts, message.text)
     return found
 
@@ -210,8 +233,12 @@ def _take_values(message: _Message, found: slots.Slots) -> None:
         reading = _weighed(message, question, values, found.around.get(name, message.text))
         if reading is not None:
             message.readings[name] = reading
+    if "rate" in message.readings:
+        message.readings["rate"] = a_year(message.readings["rate"], message.text)
     if "charge" in message.readings:
         message.readings["charge"] = fee_or_payment(message.readings, message.answers, message.text)
+        said = {**in_words(_words_of(message), message.questions, message.pending, {}, {}), **message.readings}
+        message.readings["charge"] = with_unit(said, message.answers, message.text)
 
 
 def _is_aside(message: _Message, name: str) -> bool:
@@ -228,7 +255,7 @@ def _weighed(message: _Message, question: Question, values: Sequence[Mention], a
     # Who belongs to the household is said around the counts, in any clause.
     around = text if isinstance(question.kind, HouseholdKind) else around
     reading = extended(question, _read(question, values, around, before), before, text)
-    reading = in_the_same_unit(reading, before or "")
+    reading = in_the_same_unit(reading, before or "", text)
     if message.corrects:
         return reading
     aside = message.pending is not None and message.pending.name != question.name

@@ -30,10 +30,7 @@ def as_days(mention: Mention, on: date) -> Mention:
     value = mention.value
     if not isinstance(value, Day) or value.date is None:
         return mention
-    past = value.date
-    if (past - on).days > _SOON:
-        leap = (past.month, past.day) == (2, 29)
-        past = past.replace(year=past.year - 1, day=28 if leap else past.day)
+    past = _past(mention, on)
     if past >= on:
         return mention
     return Mention(Term((on - past).days, "day"), mention.start, mention.end, mention.negated)
@@ -64,18 +61,53 @@ _IN_DAYS = re.compile(r"[天日周]|星期|礼拜|\b(days?|weeks?)\b", re.IGNORE
 
 def between(mentions: Sequence[Mention], on: date) -> tuple[Mention, ...]:
     """Where days are counted, "10月8日该还，11月2日才还" tells the days from one to the other."""
-    days = [one for one in mentions if isinstance(one.value, Day) and one.value.date and not one.negated]
-    if len(days) > _BOTH:
-        # "今天7月26号" says the day twice.
-        mentions = [one for one in mentions if not (one in days and one.value == Day(on, None))]
-        days = [one for one in days if one in mentions]
+    mentions, days = _days_in(mentions, on)
     if len(days) != _BOTH:
-        return tuple(mentions)
-    first, last = (as_days(one, on).value for one in days)
-    if not (isinstance(first, Term) and isinstance(last, Term)) or first.count <= last.count:
-        return tuple(mentions)
-    late = Mention(Term(first.count - last.count, "day"), days[1].start, days[1].end)
+        return mentions
+    first, last = (_past(one, on) for one in days)
+    if first >= on or first >= last:
+        return mentions
+    late = Mention(Term((last - first).days, "day"), days[1].start, days[1].end)
     return tuple(late if one is days[1] else one for one in mentions if one is not days[0])
+
+
+def lent_between(mentions: Sequence[Mention], text: str, on: date) -> tuple[Mention, ...]:
+    """Where a loan lasts, "9月1日借的，12月1日还" tells its days, and one day alone those to now if it is repaid now."""
+    mentions, days = _days_in(mentions, on)
+    dates = [one for one in days if _ON_A_DATE.search(text[one.start : one.end]) or (one.value == Day(on, None))]
+    if len(dates) != _BOTH:
+        return mentions
+    first, last = sorted(dates, key=lambda one: _date_of(one, on))
+    length = (_date_of(last, on) - _date_of(first, on)).days
+    if length < 1:
+        return mentions
+    lasts = Mention(Term(length, "day"), last.start, last.end)
+    return tuple(lasts if one is last else one for one in mentions if one is not first)
+
+
+def _days_in(mentions: Sequence[Mention], on: date) -> tuple[tuple[Mention, ...], list[Mention]]:
+    """Return the mentions without today where it is told twice, as in "今天7月26号", and the days among them."""
+    days = [one for one in mentions if isinstance(one.value, Day) and one.value.date and not one.negated]
+    todays = [one for one in days if isinstance(one.value, Day) and one.value.date == on]
+    again = todays[1:] if len(days) > _BOTH else []
+    if len(days) - len(again) > _BOTH:
+        again = todays
+    kept = tuple(one for one in mentions if not any(one is other for other in again))
+    return kept, [one for one in days if one in kept]
+
+
+def _date_of(mention: Mention, on: date) -> date:
+    assert isinstance(mention.value, Day)
+    return mention.value.date or on
+
+
+def _past(mention: Mention, on: date) -> date:
+    """Return the day that is meant where something is late: far ahead it is the one of last year."""
+    day = _date_of(mention, on)
+    if (day - on).days <= _SOON:
+        return day
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap else day.day)
 
 
 #: The day from which it is counted, and the one up to which.

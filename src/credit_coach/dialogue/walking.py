@@ -21,6 +21,7 @@ from credit_coach.dialogue.walk import Proposal, Question, Walk, WalkState, curr
 
 Then = Literal["ask", "result", "search", "paused", "cancelled", "refused"]
 
+_SEVERAL = 2
 #: From this many unreadable messages on, a way out is offered.
 WAY_OUT = 3
 
@@ -82,7 +83,10 @@ def tells_enough(walk: Walk, text: str, on: date) -> bool:
     """Tell whether one message tells all figures that a walk's result needs, whatever it is about."""
     if not walk.enough:
         return False
-    readings = hear(walk, {}, None, text, on, [], opening=True).readings
+    readings = dict(hear(walk, {}, None, text, on, [], opening=True).readings)
+    if walk.besides:
+        read = {name: reading for name, reading in readings.items() if isinstance(reading, str)}
+        readings = {**walk.besides(text, find(text, on), read), **readings}
     unclear = [one for one in readings.values() if isinstance(one, Trouble)]
     if any(one.reason == "conflict" or not one.options for one in unclear):
         return False
@@ -175,6 +179,9 @@ def advance(walk: Walk, state: WalkState, text: str, on: date, *, opening: bool 
         if instead:
             return _tell(walk, state, instead)
     step = _heard(walk, state, heard, question, text, opening=opening)
+    if not opening and sum(note.kind == "took" for note in step.notes) >= _SEVERAL:
+        # Who tells several figures at once has told what there is to tell.
+        step = _left_open(walk, step)
     return _with_household(walk, state, step, heard, text) if heard.household else step
 
 

@@ -133,6 +133,7 @@ from credit_coach.money.rates import (
     aprc,
     dated_rate,
     internal_rate,
+    one_payment_rates,
     regulation_z_apr,
     single_payment_rate,
 )
@@ -250,6 +251,7 @@ __all__ = [
     "nominal_from_effective",
     "not_shrinking",
     "number_of_periods",
+    "one_payment_rates",
     "overdue_by",
     "overdue_cost",
     "payment_to_clear",

@@ -157,6 +157,34 @@ class UnitFlow:
     fraction: Fraction = Fraction(0)
 
 
+def one_payment_rates(received: Decimal, repaid: Decimal, *, months: int = 0, days: int = 0) -> PlanRates:
+    """The simple and compound annual rate of one loan repaid at once, after whole months or so many days of 365 a year.
+
+    Formula: simple = (repaid / received - 1) x periods a year / periods, compound = (repaid / received)^(that) - 1; the
+    rate a period is the simple one of a month or a day. Source: the money conventions of the other rates here. Errors:
+    NoRate where no more is repaid than was received, InputInvalid.
+
+    >>> rates = one_payment_rates(Decimal(1700), Decimal(2000), days=14)
+    >>> rates.simple.percent, rates.compound.percent
+    (Decimal('460.08'), Decimal('6820.69'))
+    """
+    require_amount("received", received, positive=True)
+    require_amount("repaid", repaid, positive=True)
+    count, a_year = (months, 12) if months else (days, 365)
+    require_count("span", count, largest=36600)
+    if repaid <= received:
+        raise NoRate("repaid", Reason.TOO_SMALL)
+    with exact():
+        grown = repaid / received
+        per_period = (grown - 1) / count
+        compound = grown ** (Decimal(a_year) / count) - 1
+        return PlanRates(
+            per_period=per_period,
+            simple=AnnualRate(per_period * a_year, RateLabel.SIMPLE),
+            compound=AnnualRate(compound, RateLabel.COMPOUND),
+        )
+
+
 def regulation_z_apr(advances: Sequence[UnitFlow], payments: Sequence[UnitFlow], units_a_year: int) -> AnnualRate:
     """US annual percentage rate: i x units a year, where i solves the unit-period equation.
 

@@ -151,8 +151,8 @@ _COUNT = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _PARTS = r"(?:instal+ments?|payments?|months?|periods?|EMIs?)"
 _NTH = re.compile(
     rf"(?:在|到|等)?第 ?{_COUNT} ?(?:个?月|期)(?:的时候|时|后|以后|之后|里|那期)?"
-    rf"|(?:我|如果|要是|等)?(?:已经?)?(?:还|付|交|供|过)(?:完|了|够|满|到)*(?:前面?)?{_COUNT} ?(?:个月|期)(?:的时候|时|后|以后|之后|了)*"
-    rf"|(?<!\d){_COUNT} ?(?:个月|期)(?:以|之)?后"
+    rf"|(?:我|如果|要是|等)?(?:已经?)?(?:还|付|交|供|过)(?:完|了|够|满|到)*(?:前面?)?{_COUNT} ?(?:个月|期|次)(?:的时候|时|后|以后|之后|了)*"
+    rf"|(?<!\d){_COUNT} ?(?:个月|期|次)(?:以|之)?后"
     rf"|\b(?:after )?(?:the )?(\d+)(?:st|nd|rd|th) {_PARTS}"
     rf"|\b(?:after|at|in|by|once i(?:'ve| have)? paid|when i(?:'ve| have)? paid) (?:the |month |payment |instal+ment )?(\d+|\w+) {_PARTS}\b"
     rf"|\b{_PARTS} (?:no\.? ?|number )?(\d+)\b",

@@ -83,12 +83,15 @@ _SETTLES = re.compile(
 #: Said of a whole debt as well, unless part of a plan has been paid.
 _SETTLES_IT = re.compile(
     r"(一次性?|一把|全部?|都|直接|现在|马上|今天|这个?月|一口气)[^，。,;；]{0,6}(还清|结清|还完|还掉|清掉|结掉|付清|清了|了结)|(全部?|一次性?|一把|都)(还|结|付)了|[把将][^，。,;；]{0,14}(还|结|清|付)(清|了|掉|完)"
-    r"|\b(re)?(pay|clear|finish|clos|kill|wip|end)(e|ing)?\b[^.;?!]{0,24}\b(it|this|that|plan|loan|card|everything|all|off|principal)\b",
+    r"|\b(re)?(pay|clear|finish|clos|kill|wip|end|return|give)(e|ing)?\b[^.;?!]{0,24}\b(it|this|that|plan|loan|card|everything|all|off|principal|early)\b|(提前|想|打算|要)还(了|掉)?(?=[，,。;；吧呢?？]|$)|还了到底",
     re.IGNORECASE,
 )
 #: How far a plan has come, with its figure.
 _SO_FAR = re.compile(
-    r"((还|付|交|供)(完|了|过|清|够|到|掉|满)+|过去?了)[^，。,;\d]{0,3}[\d一二两三四五六七八九十半]+ ?个?(期|月|年)|(剩|余|还有)[^，。,;\d]{0,4}[\d一二两三四五六七八九十]+ ?个?(期|月)|[\d一二三四五六七八九十]+期(都|已经?)*还(了|完)|已还 ?\d"
+    r"(还|交|付|供)(了|满|够|完)+(半|[一1])年|((还|付|交|供)(完|了|过|清|够|到|掉|满)+|过去?了)[^，。,;\d]{0,3}[\d一二两三四五六七八九十半]+ ?个?(期|月|年)|(剩|余|还有)[^，。,;\d]{0,4}[\d一二两三四五六七八九十]+ ?个?(期|月)|[\d一二三四五六七八九十]+期(都|已经?)*还(了|完)|已还 ?\d"
+    r"|(还|交|付|供|扣)(完|到|了|满)*第[\d一二两三四五六七八九十]+ ?(期|个月)|用了[\d一二两三四五六七八九十半]+ ?个?(月|年)"
+    r"|\b(after|until|till|made|done) (the |my )?((month|payment|instal\w+|no\.?|number) )?\d+(st|nd|rd|th)?\b(?! (days?|weeks?|years?))"
+    r"|\b\w+ (instal\w+|payments|months)\)? (already |are |have been )?(paid|done|made)\b|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty) (are |already )*(paid|done)\b"
     r"|\b(paid|made|after) \w+ (instal|months|payments|paid)|\bpaid (a year|\d+)\b|\b\w+ (instal\w+|payments|months) (already |are )?(paid|left|to go|remaining|in|done|made)\b"
     r"|\b(\d+|two|three|four|five|six|seven|eight|nine|ten|half( of it)?) (already |are )?(paid|left|to go|remaining|done)\b",
     re.IGNORECASE,
@@ -100,9 +103,38 @@ def has_come_so_far(text: str) -> bool:
     return bool(_SO_FAR.search(text))
 
 
+#: Part of the principal is paid before its time, on top of the instalments.
+_IN_PART = re.compile(
+    r"(部分|一部分)提前还|提前还(款|掉|了)?(一部分|部分)|(提前|一次性?|额外|另外)(多)?(还|归还|偿还)(掉|了|进去)?(本金)?[^，。,;；\d清完期]{0,4}[\d一二两三四五六七八九十]+(\.\d+)? ?[万千wk块元\d]|多还(掉|了)?(本金)?[\d一二两三四五六七八九十.]+ ?[万千wk]"
+    r"|\b(extra|additional|one[- ]off|lump[- ]sum|partial) (re)?(pre)?pay(ment)?\b|\b(throw|put|pay|chuck|drop)(ing|s)?( in| down| off)? (an? )?(extra|additional|lump)\b|\bpart(ial)?[- ]?(pre|re)pay",
+    re.IGNORECASE,
+)
+
+
+def pays_part_early(text: str) -> bool:
+    """Tell whether a message is about paying part of a plan's principal early: 提前还两万本金, an extra 20,000."""
+    return bool(_IN_PART.search(text))
+
+
+#: What is still owed of a plan is asked for.
+_WHAT_IS_LEFT = re.compile(
+    r"(还|仍)?(剩|欠)(下|余|着)?(多少|几)(钱|元)?(的)?(本金|没还)?|剩余本金(是|有|还有)?多少|本金(还)?(剩|欠)(下|余)?多少|多少本金"
+    r"|\bhow much (principal |of it )?(do|will|would) i still owe\b|\bstill (owe|owed|outstanding)\b|\b(what|how much)('s| is| will be| would be)? (still )?(left|outstanding|the (balance|principal left))|\b(remaining|outstanding) (balance|principal)\b",
+    re.IGNORECASE,
+)
+#: A plan, rather than a debt, is ended now.
+_ENDS_PLAN = re.compile(
+    r"(现在|今天|马上|这个?月)[^，。,;；]{0,4}[把将]?[^，。,;；]{0,6}分期[^，。,;；]{0,6}(还清|还掉|结掉|清掉|还完)"
+    r"|\b(clear|finish|end|close|kill)(ing)? (off )?(my |the |this |that )?(\S+ )?(instal\w+|plan|loan)s?( (off )?(now|today|early|at once))",
+    re.IGNORECASE,
+)
+
+
 def settles_early(text: str) -> bool:
-    """Tell whether a message is about paying the rest of a plan at once: in so many words, or of one that is under way."""
-    return bool(_SETTLES.search(text) or (_SETTLES_IT.search(text) and _SO_FAR.search(text)))
+    """Tell whether a message is about paying a plan early: its rest at once, a part of it, or of one that is under way."""
+    if _SETTLES.search(text) or pays_part_early(text) or _ENDS_PLAN.search(text):
+        return True
+    return bool(_SO_FAR.search(text) and (_SETTLES_IT.search(text) or _WHAT_IS_LEFT.search(text)))
 
 
 def asks_for_sum(text: str) -> bool:

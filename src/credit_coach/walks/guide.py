@@ -12,6 +12,7 @@ from credit_coach.dialogue.commands import asks_for_walk, resumes, resumes_other
 from credit_coach.dialogue.conversation import Conversation
 from credit_coach.dialogue.corrections import CORRECTS
 from credit_coach.dialogue.readers import Mention, Number
+from credit_coach.dialogue.supposing import supposes
 from credit_coach.dialogue.walk import Question, WalkState, current
 from credit_coach.dialogue.walking import Note, Step, advance, start, tells_all
 from credit_coach.knowledge.figures import Lang
@@ -20,6 +21,7 @@ from credit_coach.reply import Option, Reply, Trace
 from credit_coach.retrieval.passages import Passage
 from credit_coach.walks import openings
 from credit_coach.walks.asked import Asked, asked_of_result
+from credit_coach.walks.asking import settles_early
 from credit_coach.walks.openings import Opening
 from credit_coach.walks.papers import PaperMaker
 from credit_coach.walks.replies import WalkReplies
@@ -55,7 +57,8 @@ class Guide:
             return None
         if state is not None:
             listening = state.status == "done" and not self.hears(conversation, text, on)
-            return openings.opened(tools, text, on, listening=listening)
+            found = openings.opened(tools, text, on, listening=listening)
+            return None if found and self._varies(conversation, found.tool, text, on) else found
         if conversation.last is None:
             return openings.opened(tools, text, on)
         before = conversation.last.message
@@ -64,6 +67,16 @@ class Guide:
             or openings.opened(tools, text, on)
             or openings.continued(tools, before, text, on)
         )
+
+    def _varies(self, conversation: Conversation, opened: Tool, text: str, on: date) -> bool:
+        """Tell whether a message only changes one figure of a result, whatever other walk it has words of."""
+        tool, state = self._active(conversation), conversation.walk
+        if tool is None or tool is opened or state is None or state.status != "done" or asks_for_walk(text):
+            return False
+        if not supposes(text) or openings.tells_main(opened, text, on) or settles_early(text):
+            return False
+        notes = advance(tool.walk, state, text, on).notes
+        return [note.kind for note in notes] == ["changed"]
 
     def asking(self, conversation: Conversation) -> bool:
         """Tell whether a walk waits for an answer."""

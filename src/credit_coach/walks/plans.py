@@ -46,10 +46,15 @@ METHOD = Question(
     ChoiceKind(
         {
             "equal_payment": re.compile(
-                r"等额本息|每月(还的)?一样|equal (monthly )?(payment|instal+ment)s?", re.IGNORECASE
+                r"等额本[息席]|每个?月(都)?(还的?)?(数|钱|金额)?(都)?(一样|相同)|(equal|level|same|fixed|identical) (monthly )?(payment|instal+ment)s?|\bsame (amount|sum) (each|every) month",
+                re.IGNORECASE,
             ),
             "equal_principal": re.compile(r"等额本金|equal principal", re.IGNORECASE),
-            "interest_only": re.compile(r"先息后本|到期(一次)?还本|interest[- ]only|balloon", re.IGNORECASE),
+            "interest_only": re.compile(
+                r"先息后本|(按|每个?)月(只|光|先)?(付|还|给|交)利?息[^。；;]{0,12}(还本|本金)|到期(一次)?(再)?(还本|还本金)|interest[- ]only|balloon"
+                r"|\b(only|just) (pay(ing)? )?(the )?interest (each|every|a|per) month|\binterest (each|every|a|per) month[^.;]{0,40}\b(at the end|goes back|back)\b|\bprincipal (back )?(at|in) the end\b",
+                re.IGNORECASE,
+            ),
         }
     ),
     asked=False,
@@ -104,11 +109,11 @@ PAID = Question(
     "paid",
     CountedKind(least=0),
     cue=re.compile(
-        rf"(还|交|付|供)(了|满|够|完)?(半|[一1])年(了|多)|(已经?|都|才|刚|目前|现在|只)*(还|交|付|供)(完|清|够|满)?(了|到|过|掉)(?=\D{{0,2}}{_COUNT})"
+        rf"(还|交|付|供)((了|满|够|完)+(半|[一1])年(了|多)?|(半|[一1])年(了|多))|(已经?|都|才|刚|目前|现在|只)*(还|交|付|供)(完|清|够|满)?(了|到|过|掉)(?=\D{{0,2}}{_COUNT})"
         rf"|(已经?|都|才|刚)*(还|交|付|供)(完|清|够|满)(?=\D{{0,2}}{_COUNT})|(过去?|用)了(?=\D{{0,2}}{_COUNT})|已经?(还|交|付|供)(?=\D{{0,2}}{_COUNT})|已还(期数)?"
         r"|(?<=期)(都|也|已经?)*(还|交|付|供)(完|过|掉)?(了|过|完)(?!\D{0,3}\d)"
         r"|\b(already |have |i've )?(paid|made)\b(?! (out|off|back|by))(?= (for )?\w+)|\b(paid|done)\b(?=\s*(so far|already|up|now|[,.;?!]|$))"
-        r"|\b(instal+ments?|payments?|months) (are |were |have been |already |i have |i've )*(paid|made|done|in)\b|\bafter(?= \w+ (instal|payments|months))",
+        r"|\b(instal+ments?|payments?|months) (are |were |have been |already |i have |i've )*(paid|made|done|in)\b|\bafter(?= \w+ (instal|payments|months))|\b(after|until|till|just made|made|done|(at |by )?the end of) (?=((the|my|month|payment|instal\w+|no\.|number) ?)*\d)|(还|交|付|供|扣|过)(完|到|了|满)*(?=第)|(?<=期)(刚|已经?|都|才|昨天|今天|也)*(还|交|付|扣|供)(完|了|过|掉)",
         re.IGNORECASE,
     ),
 )

@@ -19,7 +19,7 @@ _FEE = re.compile(
 )
 _INTEREST = re.compile(r"利率|利息|月息|年息|日息|\binterest\b|\bAPR\b", re.IGNORECASE)
 _EACH = re.compile(
-    r"每期|每个?月|一期|月供|一个月|期供|\b(a|per|each|eve?ry) (month|period|instal\w+)|monthly|\beach\b|(payments|instal\w+) of\b|\d ?([x×*]|times) ?(?=\d)",
+    r"每期|每个?月|(?<!第)一期|月供|一个月|期供|\b(a|per|each|eve?ry) (month|period|instal\w+)|monthly|\beach\b|(payments|instal\w+) of\b|\d ?([x×*]|times) ?(?=\d)",
     re.IGNORECASE,
 )
 _ONCE = re.compile(

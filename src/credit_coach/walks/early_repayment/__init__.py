@@ -30,6 +30,7 @@ TOOL = Tool(
         **FIELDS,
         "charge": "penalty",
         "charge_share": "penalty",
+        "extra": "extra",
     },
     reasons={"charge": ("instalment-real-cost", "real-rate")},
 )

@@ -12,10 +12,12 @@ _SAVES = re.compile(
 )
 #: Other sums, and what the articles have rules for.
 _OTHER = re.compile(
-    r"逾期|罚息|催收?|起诉|法院|征信|代还|最低还|房贷|公积金|存款|存单|定期|理财|保险|社保|养老|退休|退(货|款|掉|租)|租房|合约机|减免政策|协商|呆账"
-    r"|\b(overdue|late|collect\w*|sue[ds]?|court|credit (report|record|score)|minimums?|mortgage|deposit|insurance|pension|lease|landlord|refund\w*|negotiat\w*|written off|wrote off)\b",
+    r"逾期|罚息|催收?|起诉|法院|征信|代还|最低还|公积金|存款|存单|定期|理财|保险|社保|养老|退休|退(货|款|掉|租)|租房|合约机|减免政策|协商|呆账"
+    r"|\b(overdue|late|collect\w*|sue[ds]?|court|credit (report|record|score)|minimums?|deposit|insurance|pension|lease|landlord|refund\w*|negotiat\w*|written off|wrote off)\b",
     re.IGNORECASE,
 )
+#: Mortgages have rules of their own, which are not asked for where a whole plan is told.
+_MORTGAGE = re.compile(r"房贷|按揭|\bmortgage\b", re.IGNORECASE)
 #: What is allowed and how it is done, whatever stands beside it.
 _RULES = re.compile(
     r"怎么(操作|还款|弄|办)|在哪|合法|违规|违法|能不能(提前)|可以(提前|一次|部分)|要预约|(违约金|手续费)(怎么算|吗|么)|收(不收)?违约金(吗|么|不)|会(不会)?收|要不要(提前|还)|为(什么|啥)|凭什么|投诉"
@@ -40,12 +42,12 @@ def about(text: str) -> bool:
 
 def wishes(text: str) -> bool:
     """Tell whether a message asks what settling early saves, without a figure."""
-    return _asks(text) and not _RULES.search(text)
+    return _asks(text) and not _RULES.search(text) and not _MORTGAGE.search(text)
 
 
 def opening(text: str) -> bool:
     """Tell whether a message wants to have it worked out, or tells figures of a plan of one's own that it asks about."""
-    if not settles_early(text) or _OTHER.search(text):
+    if not settles_early(text) or _OTHER.search(text) or _MORTGAGE.search(text):
         return False
     if asks_for_sum(text):
         return True

@@ -55,7 +55,7 @@ REMAINING = Question(
         {
             "waived": re.compile(
                 r"(剩|余下|后面|以后|未出账)[^，。,;]{0,9}((?<!收)(?<!付)(?<!交)(?<!要)不(用|再|会)?(收|付|交|要)(?![^，。,;]{0,3}[吗么?？])|(?<!不)免(?![^，。,;]{0,3}[吗么?？])|减免|取消)|(免|减免|不收|不用(付|交)|取消)(了|掉)?(剩|余下|后面|以后)[^，。,;]{0,6}(费|息)"
-                rf"|{_REST_FEES}[^.;,]{{0,24}}\b(waived?|forgiven|dropped|cancelled|not (be )?charged|go away)\b|\b(waiv(es?|ed|ing)|drop(s|ped)?|cancel(s|led)?|forgiv(e|es|ing)|don'?t charge|(won'?t|not) (have to )?(pay|charge))\b[^.;,]{{0,20}}(?:{_REST_FEES}|\bfees\b)|\bfees (are |get |will be )?waived\b",
+                rf"|{_REST_FEES}[^.;,]{{0,24}}\b(waived?|forgiven|dropped|cancelled|not (be )?charged|go away)\b|\b(waiv(es?|ed|ing)|drop(s|ped)?|cancel(s|led)?|forgiv(e|es|ing)|don'?t charge|(won'?t|not) (have to )?(pay|charge))\b[^.;,]{{0,20}}(?:{_REST_FEES}|\bfees\b)|\bfees (are |get |will be )?waived\b|\bno (more|further) (\w+ )?fees?\b|\bfees? (stops?|ends?|goes away|go away|falls? away)\b",
                 re.IGNORECASE,
             ),
             "charged": re.compile(
@@ -100,6 +100,19 @@ QUOTE = Question(
 )
 
 
+#: What is paid on top of the instalments, while the plan goes on.
+EXTRA = Question(
+    "extra",
+    MoneyKind("low", positive=True),
+    cue=re.compile(
+        r"(提前|一次性?|额外|另外|部分)(多)?(还|归还|偿还)(掉|了|进去)?(本金)?(?=[^，。,;；\d清完期]{0,4}[\d一二两三四五六七八九十])|(?<=[万千块元wk\d])[块元]?(钱)?(本金)?(来|去|先|用来)?(部分)?提前还|多还(掉|了)?(本金)?(?=[^，。,;；\d]{0,3}[\d一二两三四五六七八九十])|先还(掉)?(?=\D{0,3}[\d一二两三四五六七八九十.]+ ?[万wk千])"
+        r"|\b(extra|additional|lump[- ]sum|one[- ]off|partial)( (re)?(pre)?pay(ment|ing)?)?( of)?\b|\b(throw|put|chuck|drop)(ing)? (in|down|on top)\b|\b(re)?pay(ing)? (off )?(?=[\d¥,.]+ ?[km]? ?(yuan |rmb )?(early|extra|on top|of the principal|ahead))",
+        re.IGNORECASE,
+    ),
+    asked=False,
+)
+
+
 class _ToldTerm(DurationKind):
     """How many instalments there are in all, once that is told: a bare "5期" is then said of those that are paid."""
 
@@ -131,7 +144,8 @@ def questions(answers: Answers) -> tuple[Question, ...]:
         amount, term = replace(AMOUNT, asked=not payments), replace(term, asked=not payments)
         return (amount, term, fee, METHOD, DOWN_PAYMENT, FREE_PERIODS, paid, LEFT, QUOTE)
     remaining = replace(REMAINING, asked=takes_fees(answers))
-    return (AMOUNT, term, fee, METHOD, DOWN_PAYMENT, FREE_PERIODS, paid, LEFT, remaining, PENALTY, QUOTE)
+    extra = () if FEE.name in answers and not bears_interest(answers) else (EXTRA,)
+    return (AMOUNT, term, fee, METHOD, DOWN_PAYMENT, FREE_PERIODS, paid, LEFT, remaining, PENALTY, QUOTE, *extra)
 
 
 def rest_is_told(answers: Answers) -> bool:
@@ -158,6 +172,15 @@ def takes_fees(answers: Answers) -> bool:
         return True
     unit = RateValue.restore(charge).unit
     return unit == "period" or (unit in ("each", "total") and told(answers, METHOD.name) != "equal_payment")
+
+
+def bears_interest(answers: Answers) -> bool:
+    """Tell whether the plan charges interest on what is still owed, of which a part can be paid early."""
+    charge = told(answers, FEE.name)
+    if charge is None:
+        return False
+    unit = RateValue.restore(charge).unit
+    return unit in ("year", "month", "day") or (unit == "each" and told(answers, METHOD.name) == "equal_payment")
 
 
 def conflict(answers: Answers) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ from credit_coach.dialogue.walk import Answers, told
 from credit_coach.money import QuotedSettlement, RemainingFees, Schedule, Settlement, settle_early
 from credit_coach.reply import Block, TableBlock
 from credit_coach.walks.asked import Figures, Name
-from credit_coach.walks.early_repayment import quoted
+from credit_coach.walks.early_repayment import partial, quoted
 from credit_coach.walks.early_repayment.penalty import penalty_of
-from credit_coach.walks.early_repayment.questions import PENALTY, QUOTE, REMAINING, payments_left, takes_fees
+from credit_coach.walks.early_repayment.questions import EXTRA, PENALTY, QUOTE, REMAINING, payments_left, takes_fees
 from credit_coach.walks.instalment_cost.figures import figures as plan_figures
 from credit_coach.walks.instalment_cost.questions import AMOUNT, FEE
 from credit_coach.walks.instalment_cost.result import splits_of
@@ -94,6 +94,8 @@ def result(answers: Answers, speech: Speech, on: date) -> Result:
     """Return what is paid and saved, how it comes about, and what to look at first; raises MoneyError by field."""
     if told(answers, QUOTE.name) is not None:
         return _quoted(answers, speech)
+    if told(answers, EXTRA.name) is not None:
+        return _in_part(answers, speech)
     case = case_of(answers)
     verdict = _outcome(case.first) if len(case.ways) == 1 else "either"
     lines = [_state(case, speech), *_reasons(case, answers, speech), *_notes(answers, speech)]
@@ -105,6 +107,12 @@ def result(answers: Answers, speech: Speech, on: date) -> Result:
     if case.schedule.plan.periods <= _LONG_PLAN:
         blocks += schedule_tables(case.splits, speech)
     return Result(tuple(blocks), verdict)
+
+
+def _in_part(answers: Answers, speech: Speech) -> Result:
+    """Return the result where a part of the principal is paid early and the loan goes on."""
+    blocks = partial.blocks(partial.case_of(answers), answers, speech)
+    return Result((*blocks, speech.text(_next(speech, saves=True))), "part")
 
 
 def _quoted(answers: Answers, speech: Speech) -> Result:
@@ -131,6 +139,8 @@ def figures(answers: Answers, speech: Speech, on: date, number: int | None) -> F
     if told(answers, QUOTE.name) is not None:
         weighed = quoted.case_of(answers).weighed
         return {} if number is not None else _of_settling({"quote": weighed}, speech)
+    if told(answers, EXTRA.name) is not None:
+        return {} if number is not None else partial.figures(partial.case_of(answers), speech)
     of_plan = plan_figures(answers, speech, on, number)
     if number is not None:
         return of_plan

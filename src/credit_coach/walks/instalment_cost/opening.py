@@ -88,7 +88,7 @@ def fits(text: str) -> bool:
 def wishes(text: str) -> bool:
     """Tell whether a message asks what a plan costs."""
     asks = _PLANS.search(text) and (_ASKS.search(text) or _ASKS_COST.search(text) or asks_for_sum(text))
-    return bool(asks) and not _OTHER.search(text) and not is_plan(text)
+    return bool(asks) and not _OTHER.search(text) and not is_plan(text) and not settles_early(text)
 
 
 _SPAN = re.compile(rf"{_TERM.pattern}|\b(a|one|two|three|half a|\d+) (years?|months?)\b", re.IGNORECASE)

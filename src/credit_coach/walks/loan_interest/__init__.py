@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 
 from credit_coach.dialogue.readers import Mention
 from credit_coach.dialogue.walk import Answers, Walk
-from credit_coach.walks.loan_interest.questions import about, excludes, fits, opening, questions, wishes
-from credit_coach.walks.loan_interest.result import figures, result
+from credit_coach.walks.loan_interest.questions import about, excludes, fits, opening, questions, this_month, wishes
+from credit_coach.walks.loan_interest.result import RUNNING, figures, result
 from credit_coach.walks.tool import Tool
 
 
 def besides(text: str, mentions: Sequence[Mention], answers: Answers) -> Mapping[str, str]:
     """How long the interest is asked for, where nothing else was said of the time: 一年利息多少, interest for a month."""
+    if this_month(text) and "span" not in answers:
+        return {"span": "1 months", RUNNING: "yes"}
     asked = _FOR_HOW_LONG.search(text)
     if asked is None or "span" in answers:
         return {}
@@ -25,6 +27,8 @@ _FOR_HOW_LONG = re.compile(
     r"|\binterest\b[^.?!,\d]{0,20}\b(?:(?:per|each|every|in|for) )?(?:a|one|each|every|per) (?:(?P<year>year)|month)\b",
     re.IGNORECASE,
 )
+_LOAN = frozenset({"amount", "span"})
+
 WALK = Walk(
     "loan_interest",
     questions,
@@ -35,7 +39,7 @@ WALK = Walk(
     wishes=wishes,
     excludes=excludes,
     besides=besides,
-    enough=(frozenset({"amount", "span", "rate"}),),
+    enough=(_LOAN | {"rate"}, _LOAN | {"received"}, _LOAN | {"kept"}, _LOAN | {"repaid"}),
 )
 TOOL = Tool(
     WALK,
@@ -43,7 +47,15 @@ TOOL = Tool(
     about=("rate-limits", "private-loans"),
     figures=figures,
     edits=("amount", "span", "rate"),
-    fields={"principal": "amount", "annual_rate": "rate", "daily_rate": "rate", "months": "span", "days": "span"},
+    fields={
+        "principal": "amount",
+        "annual_rate": "rate",
+        "daily_rate": "rate",
+        "months": "span",
+        "days": "span",
+        "received": "received",
+        "repaid": "repaid",
+    },
 )
 
 __all__ = ["TOOL", "WALK", "opening", "questions", "result"]

@@ -19,12 +19,14 @@ from credit_coach.money import (
 )
 from credit_coach.walks.daily import annual_rate, confirmed
 from credit_coach.walks.minimum_payment.minimum import minimum_share
-from credit_coach.walks.minimum_payment.questions import BALANCE, FLOOR, PAY
+from credit_coach.walks.minimum_payment.questions import BALANCE, FLOOR, LEAST, PAY
 from credit_coach.walks.speech import Speech
 from credit_coach.walks.sums import amount_in
 
 #: A debt that should be gone by then: the payments for it are worked out.
 _TARGETS = (12, 24)
+#: An answer of no question: the minimum is a share of the balance with the interest in it.
+OF_STATEMENT = "of_statement"
 RATE_FACT = "cc_typical_daily_rate_005"
 SHARE_FACT = "cc_min_payment_set_by_issuer"
 
@@ -40,11 +42,21 @@ class Case:
     low_share: Decimal | None
     pay: Decimal | None
     floor: Decimal
+    least: Decimal | None = None
+    of_statement: bool = False
 
     def by_minimum(self, share: Decimal) -> Repayment:
         """Only the minimum: the interest, and a share of the principal but at least the floor, the usual one if untold."""
-        rule = MinimumPayment(MinimumRule.INTEREST_PLUS_SHARE_OF_PRINCIPAL, share, principal_floor=self.floor)
+        rule = self._rule(share)
         return simulate_repayment(self.balance, self.monthly, rule)
+
+    def _rule(self, share: Decimal) -> MinimumPayment:
+        """The rule that was told: a share of the new balance, or the interest and a share of the principal, with a floor."""
+        if self.of_statement:
+            return MinimumPayment(MinimumRule.SHARE_OF_STATEMENT_BALANCE, share, floor=self.least or self.floor)
+        if self.least is not None:
+            return MinimumPayment(MinimumRule.INTEREST_PLUS_SHARE_OF_PRINCIPAL, share, floor=self.least)
+        return MinimumPayment(MinimumRule.INTEREST_PLUS_SHARE_OF_PRINCIPAL, share, principal_floor=self.floor)
 
     def by_paying(self, payment: Decimal) -> Repayment:
         """The same sum each month."""
@@ -69,6 +81,8 @@ def case_of(answers: Answers, speech: Speech) -> Case:
         low_share=Decimal(low) if share is None else None,
         pay=amount_in(answers, PAY),
         floor=amount_in(answers, FLOOR) or USUAL_PRINCIPAL_FLOOR,
+        least=amount_in(answers, LEAST),
+        of_statement=answers.get(OF_STATEMENT) is not None,
     )
 
 

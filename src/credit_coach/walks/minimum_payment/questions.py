@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
-from credit_coach.dialogue.kinds import MoneyKind
-from credit_coach.dialogue.walk import Answers, Question
+from credit_coach.dialogue.kinds import MoneyKind, SpanKind
+from credit_coach.dialogue.readers import Amount, Mention
+from credit_coach.dialogue.walk import Answers, Question, told
 from credit_coach.walks.asking import asks_figure, asks_for_sum, count_sums, holds_sum, is_plan
 from credit_coach.walks.daily import DAILY_RATE
 from credit_coach.walks.minimum_payment.minimum import MinimumKind
+from credit_coach.walks.paying import PayableKind
+from credit_coach.walks.plans import CountedKind
 from credit_coach.walks.sums import SumKind
 
 BALANCE = Question(
@@ -23,24 +27,56 @@ MINIMUM_SHARE = Question(
     "minimum_share",
     MinimumKind(),
     cue=re.compile(
-        r"最低(还款)?额?的?(比例)?|比例|(本金|欠款|余额)的(?=.{0,4}?[\d一二两三四五六七八九百])|\bmin(imum)?s?( payments?)?\b|\bshare\b|(?<=[\d%]) ?(percent )?of (the |my )?(remaining |rest of the )?(principal|balance)\b",
+        r"最低(还款)?额?的?(比例)?|比例|(本金|欠款|余额)的(?=.{0,4}?[\d一二两三四五六七八九百])|本金\d[\d.]* ?%|本金百分之|\bmin(imum)?s?( payments?)?\b|\bshare\b|(?<=[\d%]) ?(percent )?of (the |my )?(remaining |rest of the |new |whole |statement )?(principal|balance)\b|\bminimun\b",
         re.IGNORECASE,
     ),
     optional=True,
 )
+_AT_LEAST = r"保底|下限|起码|至少|最少|不低于|不少于|不足|\b(floor|at least|no less than|not less than|or at the least|never (under|below|less than)|not (under|below)|minimum of)\b"
 #: The least part of principal in a minimum payment.
 FLOOR = Question(
     "floor",
-    MoneyKind("low", positive=True),
+    PayableKind("low", positive=True),
     cue=re.compile(
-        r"保底|下限|起码|至少|不低于|不少于|\b(floor|at least|no less than|not less than|or at the least)\b",
+        rf"本金(部分)?[^，。,;；\d%]{{0,3}}({_AT_LEAST})|\bprincipal( part)?[^.,;\d%]{{0,12}}({_AT_LEAST})|({_AT_LEAST})(?= [\d¥,]+ ?(yuan |rmb )?(of|in) (the )?principal)|({_AT_LEAST})(?=[^，。,;；\d]{{0,3}}\d+[块元]?的?本金)",
         re.IGNORECASE,
     ),
     asked=False,
 )
+#: The least that a minimum payment is in all.
+LEAST = Question("least", PayableKind("low", positive=True), cue=re.compile(_AT_LEAST, re.IGNORECASE), asked=False)
+#: For how many days the interest of one bill is asked for, of which the minimum is paid.
+DAYS = Question(
+    "days",
+    SpanKind(),
+    cue=re.compile(r"(算|按|计|共)?\d+ ?天(?!利|息|率)|\b(\d+|thirty) days\b", re.IGNORECASE),
+    asked=False,
+)
+#: After how many payments it is asked what is still owed.
+AFTER = Question(
+    "after",
+    CountedKind(),
+    cue=re.compile(
+        r"(连着|连续|一连|照这样|这样|就这么)(都)?(只)?(还|付)?(了)?(?=\D{0,2}[\d一二两三四五六七八九十半]+ ?个?(月|期|次|年))|(还|付)(了|满|够|完)?(?=[\d一二两三四五六七八九十半]+ ?个?(月|期|次)(最低|之?后|以后|，|,|还剩|还欠))|[\d一二两三四五六七八九十半]+ ?个?(月|期|次)(之|以)?后(?=[^，。,;；]{0,6}(剩|欠|余))"
+        r"|\bafter (the )?(?=\w+ (such |minimum |of these )?(payments?|months?|minimums?|bills?)\b)|\b(in|for)(?= \w+ months\b[^.?!]{0,30}\b(still owe|left|balance))",
+        re.IGNORECASE,
+    ),
+    asked=False,
+)
+
+
+@dataclass(frozen=True)
+class _PayKind(MoneyKind):
+    """What is paid each month, in a walk where nothing else is told by the month."""
+
+    def claims(self, mention: Mention) -> bool:
+        """Sums by the month."""
+        return isinstance(mention.value, Amount) and mention.value.per == "month"
+
+
 PAY = Question(
     "pay",
-    MoneyKind("low", monthly=True, positive=True),
+    _PayKind("low", monthly=True, positive=True),
     cue=re.compile(
         r"(每个?月|一个?月|月)(我|自己)?(都|固定|就|只|最多|大概|再|多)*(能|可以|拿|打算|想|挤|凑|还|往里|放|存|扔|打)(?!.{0,2}最低)[拿出得够固定里进放存打扔]*(来)?(还|出)?"
         r"|\b(can|could|would|will|able to) (pay|do|manage|afford)\b|\bpay(ing)?(?= [\d~])|\b(a|per|each|every) month\b|\bmonthly\b",
@@ -52,7 +88,9 @@ PAY = Question(
 
 def questions(answers: Answers) -> tuple[Question, ...]:
     """The questions in order."""
-    return (BALANCE, DAILY_RATE, MINIMUM_SHARE, PAY, FLOOR)
+    # Who has named a fixed payment does not ask about the minimum.
+    fixed = told(answers, PAY.name) is not None and MINIMUM_SHARE.name not in answers
+    return (BALANCE, DAILY_RATE, replace(MINIMUM_SHARE, asked=not fixed), PAY, FLOOR, LEAST, DAYS, AFTER)
 
 
 _MINIMUM = re.compile(r"最低|\bminimums?\b|\bmin (payments?|\d)", re.IGNORECASE)
@@ -85,7 +123,17 @@ def about(text: str) -> bool:
     """Tell whether a message asks how long the minimum, or a fixed sum each month, takes."""
     if _OTHER.search(text) or _plans_for_several(text):
         return False
+    if _INTEREST_ASKED.search(text) and (_MINIMUM.search(text) or (_CARD.search(text) and _FIXED.search(text))):
+        return True
     return bool((_MINIMUM.search(text) or _FIXED.search(text)) and _HOW_LONG.search(text))
+
+
+_INTEREST_ASKED = re.compile(
+    r"利息[^。；;，,\d]{0,8}(多少|几)|(多少|几)(钱|块)?的?利息|(剩|欠)[^。；;，,\d]{0,6}多少"
+    r"|\b(how much|what('s| is| are|))\b[^.?!]{0,24}\binterest\b|\bstill owe\b|\binterest\b[^.?!]{0,30}\?",
+    re.IGNORECASE,
+)
+_CARD = re.compile(r"信用卡|卡[债上里]|花呗|白条|\b(card|cards|hua ?bei|bai ?tiao)\b", re.IGNORECASE)
 
 
 def fits(text: str) -> bool:
@@ -96,7 +144,10 @@ def fits(text: str) -> bool:
 def wishes(text: str) -> bool:
     """Tell whether a message asks what paying the minimum comes to."""
     asks = _HOW_LONG.search(text) or asks_figure(text) or asks_for_sum(text)
-    return bool(_MINIMUM.search(text) and asks) and not _OTHER.search(text) and not is_plan(text)
+    paying = _MINIMUM.search(text) or (
+        _CARD.search(text) and _PAID_MONTHLY.search(text) and _INTEREST_ASKED.search(text)
+    )
+    return bool(paying and asks) and not _OTHER.search(text) and not is_plan(text)
 
 
 def _plans_for_several(text: str) -> bool:
@@ -111,7 +162,7 @@ _ONE_DEBT = 2
 
 #: What is paid each month, with its figure: 每月还600, 500 a month.
 _PAID_MONTHLY = re.compile(
-    r"(每个?月|一个?月|月)[^，。,；\d]{0,6}(还|拿|出|付|挤)[^，。,；\d]{0,2}[\d一二两三四五六七八九]|\d ?(a|per|each|every) month|\bmonthly\b",
+    r"(每个?月|一个?月|月)[^，。,；\d]{0,6}(还|拿|出|付|挤)[^，。,；\d]{0,2}[\d一二两三四五六七八九]|每个?月(就|只)?(?=\d)|\d ?(a|per|each|every) month|\bmonthly\b",
     re.IGNORECASE,
 )
 

@@ -15,8 +15,9 @@ from credit_coach.money import (
 )
 from credit_coach.reply import Block, ChartBlock, Option, Series, TableBlock
 from credit_coach.walks.asked import Figures
+from credit_coach.walks.minimum_payment import bill
 from credit_coach.walks.minimum_payment.case import RATE_FACT, SHARE_FACT, Case, Runs, case_of, runs_of
-from credit_coach.walks.minimum_payment.questions import BALANCE, PAY
+from credit_coach.walks.minimum_payment.questions import AFTER, BALANCE, DAYS, PAY
 from credit_coach.walks.speech import Speech
 from credit_coach.walks.sums import range_notes
 from credit_coach.walks.tool import Result
@@ -34,9 +35,14 @@ class _Way:
 def result(answers: Answers, speech: Speech, on: date) -> Result:
     """Return how long the minimum takes, other ways of paying, and how to get out; raises MoneyError by field."""
     case = case_of(answers, speech)
+    if told(answers, DAYS.name) is not None:
+        return Result(bill.blocks(bill.case_of(case, answers), answers, speech), "bill")
     runs = runs_of(case)
     ways = _ways(case, runs, speech)
+    after = told(answers, AFTER.name)
+    first = [] if after is None else [speech.text(_after(runs, int(after), speech))]
     blocks: list[Block] = [
+        *first,
         speech.text(_verdict(case, runs, speech)),
         _table(case, runs, ways, speech),
         _chart(case, ways, speech),
@@ -45,6 +51,18 @@ def result(answers: Answers, speech: Speech, on: date) -> Result:
     ]
     plan = speech.say("offer.payoff_plan")
     return Result(tuple(blocks), runs.minimum.ending.value, (), (Option(plan, plan),))
+
+
+def _after(runs: Runs, number: int, speech: Speech) -> str:
+    """What is still owed after some payments, and what has gone into interest by then."""
+    run = runs.fixed or runs.minimum
+    steps = run.steps[:number]
+    figures = {
+        "number": str(number),
+        "balance": speech.money(steps[-1].balance if len(steps) == number else Decimal(0)),
+        "interest": speech.money(sum((step.interest for step in steps), Decimal(0))),
+    }
+    return f"**{speech.say('after', **figures)}**"
 
 
 def _verdict(case: Case, runs: Runs, speech: Speech) -> str:
@@ -88,8 +106,13 @@ def _instead(case: Case, runs: Runs, speech: Speech) -> list[str]:
 def figures(answers: Answers, speech: Speech, on: date, number: int | None) -> Figures:
     """Return how long each way of paying takes, and what it costs: the minimum, and what the person named."""
     case = case_of(answers, speech)
-    ways = [way for way in _ways(case, runs_of(case), speech) if way.run.months is not None]
-    if number is not None or not ways:
+    if told(answers, DAYS.name) is not None:
+        return {} if number is not None else bill.figures(bill.case_of(case, answers), speech)
+    runs = runs_of(case)
+    if number is not None:
+        return _of_month(runs, number, speech)
+    ways = [way for way in _ways(case, runs, speech) if way.run.months is not None]
+    if not ways:
         return {}
 
     def by_way(shown: Callable[[Repayment], str]) -> str:
@@ -100,6 +123,19 @@ def figures(answers: Answers, speech: Speech, on: date, number: int | None) -> F
         "time": by_way(lambda run: speech.span(run.months or 0)),
         "extra": by_way(lambda run: speech.money(run.total_interest or Decimal(0))),
         "total": by_way(lambda run: speech.money(run.total_paid or Decimal(0))),
+    }
+
+
+def _of_month(runs: Runs, number: int, speech: Speech) -> Figures:
+    """What one payment takes, and what is owed after it: of the payment that was named, else of the minimum."""
+    steps = (runs.fixed or runs.minimum).steps
+    if not -1 <= number <= len(steps) or number == 0:
+        return {}
+    step = steps[number - 1 if number > 0 else number]
+    return {
+        "payment": speech.money(step.payment),
+        "extra": speech.money(step.interest),
+        "balance": speech.money(step.balance),
     }
 
 
@@ -222,8 +258,18 @@ def _notes(case: Case, answers: Answers, speech: Speech) -> list[str]:
         notes.append(speech.say("note.rate.told", annual=speech.percent(case.annual)))
     if case.low_share is not None:
         notes.append(_share_note(case, case.low_share, speech))
-    notes.append(speech.say("note.rule", share=speech.percent(case.share), floor=speech.money(case.floor)))
+    notes.append(_rule_note(case, speech))
     return notes + range_notes(answers, (BALANCE, PAY), speech)
+
+
+def _rule_note(case: Case, speech: Speech) -> str:
+    """How the minimum was put together."""
+    share = speech.percent(case.share)
+    if case.of_statement:
+        return speech.say("note.rule.statement", share=share, least=speech.money(case.least or case.floor))
+    if case.least is not None:
+        return speech.say("note.rule.least", share=share, least=speech.money(case.least))
+    return speech.say("note.rule", share=share, floor=speech.money(case.floor))
 
 
 def _share_note(case: Case, low_share: Decimal, speech: Speech) -> str:

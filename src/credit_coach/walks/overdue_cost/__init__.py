@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from credit_coach.dialogue.readers import Mention
+from credit_coach.dialogue.readers import Mention, Rate
 from credit_coach.dialogue.walk import Answers, Walk
 from credit_coach.walks.overdue_cost.questions import about, fits, opening, questions, wishes
 from credit_coach.walks.overdue_cost.result import figures, papers, result
@@ -15,11 +15,14 @@ from credit_coach.walks.tool import Tool
 
 def besides(text: str, mentions: Sequence[Mention], answers: Answers) -> Mapping[str, str]:
     """罚息是原利率的1.5倍: so many times the contract's own rate is a surcharge of the rest."""
-    match = _TIMES.search(text)
+    rates = {one.value.value for one in mentions if isinstance(one.value, Rate) and one.value.per == "day"}
+    # Where both rates are told, the one while it is late has the surcharge in it.
+    match = _TIMES.search(text) if len(rates) < _BOTH else None
     times = Decimal(match["zh"] or match["en"]) if match else Decimal(1)
     return {"surcharge": f"{(100 * (times - 1)).normalize():f}%"} if 1 < times <= _MOST_TIMES else {}
 
 
+_BOTH = 2
 #: More than twice the contract's own rate is no surcharge that is usual: that is said of something else.
 _MOST_TIMES = 2
 _TIMES = re.compile(
@@ -36,7 +39,7 @@ WALK = Walk(
     fits=fits,
     wishes=wishes,
     besides=besides,
-    enough=(frozenset({"amount", "days_late", "daily_rate"}),),
+    enough=(frozenset({"amount", "days_late", "daily_rate"}), frozenset({"minimum_due", "penalty_share"})),
 )
 TOOL = Tool(
     WALK,

@@ -18,7 +18,7 @@ from credit_coach.money import (
     with_surcharge,
 )
 from credit_coach.walks.daily import annual_rate, confirmed, daily_rate, share_of
-from credit_coach.walks.overdue_cost.questions import AMOUNT, MINIMUM_DUE
+from credit_coach.walks.overdue_cost.questions import AMOUNT, MINIMUM_DUE, PART_PAID, PENALTY_FLOOR
 from credit_coach.walks.speech import Speech
 from credit_coach.walks.sums import amount_in
 
@@ -70,12 +70,13 @@ class Case:
     today: date
     minimum: Decimal
     penalty: Decimal | None
+    penalty_floor: Decimal = Decimal(0)
 
     def cost(self, rate: Decimal, speech: Speech, clause: str, further_days: int = 0) -> OverdueCost:
         """The cost at a daily rate when it lasts some days more."""
         penalty = None
         if self.penalty is not None and self.minimum:
-            penalty = LatePenalty(self.penalty, Decimal(0), speech.say("clause.penalty"))
+            penalty = LatePenalty(self.penalty, self.penalty_floor, speech.say("clause.penalty"))
         terms = OverdueTerms(rate, speech.say(clause), penalty=penalty)
         return overdue_by(
             self.amount, self.days, self.today, terms, further_days=further_days, unpaid_minimum=self.minimum
@@ -87,8 +88,15 @@ def case_of(answers: Answers, on: date) -> Case:
     share = told(answers, "penalty_share")
     return Case(
         amount=amount_in(answers, AMOUNT) or Decimal(0),
-        days=int(answers["days_late"]),
+        days=int(told(answers, "days_late") or 0),
         today=on,
-        minimum=amount_in(answers, MINIMUM_DUE) or Decimal(0),
+        minimum=unpaid_minimum(answers),
         penalty=share_of(share) if share else None,
+        penalty_floor=amount_in(answers, PENALTY_FLOOR) or Decimal(0),
     )
+
+
+def unpaid_minimum(answers: Answers) -> Decimal:
+    """Return what was not paid of the minimum payment."""
+    minimum = amount_in(answers, MINIMUM_DUE) or Decimal(0)
+    return max(minimum - (amount_in(answers, PART_PAID) or Decimal(0)), Decimal(0))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from credit_coach.dialogue.kinds import CountKind, MoneyKind, ShareKind
+from credit_coach.dialogue.readers import Mention, Rate
 from credit_coach.dialogue.walk import Answers, Question, told
 from credit_coach.walks.asking import asks_figure, asks_for_sum, holds_sum, is_plan
 from credit_coach.walks.daily import DAILY_RATE
+from credit_coach.walks.paying import PayableKind
 from credit_coach.walks.products import PRODUCT
 from credit_coach.walks.sums import SumKind
 
@@ -33,13 +35,27 @@ DAYS_LATE = Question(
 MINIMUM_DUE = Question(
     "minimum_due",
     MoneyKind("high", positive=True),
-    cue=re.compile(r"最低(还款)?(额|应还)?|\bmin(imum)?( (payment|due))?\b", re.IGNORECASE),
+    cue=re.compile(
+        r"最低(还款)?(额|应还)?(要还)?(?!收|按)|\bminim(um|un)s?( (payment|due))?\b|\bmin( (payment|due))?\b",
+        re.IGNORECASE,
+    ),
     optional=True,
 )
+
+
+@dataclass(frozen=True)
+class _SurchargeKind(ShareKind):
+    """What is added to a rate: it is always said in percent, and "10 more" are days."""
+
+    def accepts(self, mention: Mention) -> bool:
+        """Percentages alone."""
+        return isinstance(mention.value, Rate) and super().accepts(mention)
+
+
 #: 罚息上浮50%: what is added to the contract's own rate while it is late.
 SURCHARGE = Question(
     "surcharge",
-    ShareKind(),
+    _SurchargeKind(),
     cue=re.compile(
         r"上浮|加收|加罚|上调|再加|\d+(\.\d+)? ?(%|percent)(?= (on top|extra|higher|more|above|surcharge))|\b(on top|surcharge|plus|extra|above|higher|more)\b",
         re.IGNORECASE,
@@ -54,12 +70,41 @@ PENALTY = Question(
 )
 
 
+#: What was paid of the minimum in time; the damages are of the rest.
+PART_PAID = Question(
+    "part_paid",
+    MoneyKind("low"),
+    cue=re.compile(
+        r"(只|就|才|已经?)(还|付|交|存)(了|进去|上)?(?=\D{0,3}\d)|还了(?=\D{0,2}\d[\d,.]*[块元,，。]?)|\b(only|just)( (managed|paid|sent|put in|made|could pay))(?= \D{0,3}\d)|\b(i )?(paid|managed|sent)( (only|just))?(?= [\d¥])",
+        re.IGNORECASE,
+    ),
+    asked=False,
+)
+PENALTY_FLOOR = Question(
+    "penalty_floor",
+    PayableKind("low", positive=True),
+    cue=re.compile(
+        r"不足|不满|最低(收|按)|最少(收|按)?|至少(收)?|起收|\b(at least|no less than|minimum (charge|fee|damages)( of)?|not (less|under))\b",
+        re.IGNORECASE,
+    ),
+    asked=False,
+)
+
+
 def questions(answers: Answers) -> tuple[Question, ...]:
     """The questions in order; the minimum payment is asked of a card, whose unpaid part bears a penalty, or volunteered."""
     product = told(answers, "product")
     asked = product == "credit_card"
-    card = (replace(MINIMUM_DUE, asked=asked), PENALTY) if asked or product is None else ()
+    card = (replace(MINIMUM_DUE, asked=asked), PENALTY, PART_PAID, PENALTY_FLOOR) if asked or product is None else ()
+    if only_penalty(answers):
+        return (*(replace(one, asked=False) for one in (PRODUCT, AMOUNT, DAYS_LATE, DAILY_RATE, SURCHARGE)), *card)
     return (PRODUCT, AMOUNT, DAYS_LATE, DAILY_RATE, SURCHARGE, *card)
+
+
+def only_penalty(answers: Answers) -> bool:
+    """Tell whether the damages of a card are all that the answers tell of."""
+    damages = all(told(answers, one.name) is not None for one in (MINIMUM_DUE, PENALTY))
+    return damages and told(answers, AMOUNT.name) is None and told(answers, DAYS_LATE.name) is None
 
 
 _LATE = re.compile(
@@ -83,13 +128,13 @@ _OTHER = re.compile(
 
 def about(text: str) -> bool:
     """Tell whether a message that tells sum, days and rate asks what being late costs."""
-    late = _LATE.search(text) or _UNPAID.search(text)
+    late = _LATE.search(text) or _UNPAID.search(text) or _DAMAGES.search(text)
     return bool(late and _COST.search(text)) and not _OTHER.search(text) and not is_plan(text)
 
 
 def fits(text: str) -> bool:
     """Tell whether a message that is hardly more than sum, days and rate can be about being late."""
-    late = _LATE.search(text) or _UNPAID.search(text)
+    late = _LATE.search(text) or _UNPAID.search(text) or _DAMAGES.search(text)
     return bool(late) and not _OTHER.search(text) and not is_plan(text)
 
 
@@ -99,6 +144,11 @@ def wishes(text: str) -> bool:
     return bool(_LATE.search(text) and asks) and not _OTHER.search(text) and not is_plan(text)
 
 
+#: What a card takes of the unpaid part of its minimum.
+_DAMAGES = re.compile(
+    r"违约金[^。；;]{0,16}最低|最低[^。；;]{0,30}违约金|\bminim\w+\b.{0,90}(\b(late fee|penalty|damages)\b|违约金)|(\b(late fee|penalty|damages)\b|违约金).{0,60}\bminim\w+\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _UNPAID = re.compile(
     r"(没|未|忘)(有|了)?还|过了|拖|欠着|才还|该还|\bunpaid\b|\bdue (on|by|since)\b|\bwas due\b|\bdidn'?t pay\b|\bnot paid\b",
     re.IGNORECASE,

@@ -12,12 +12,13 @@ from credit_coach.money import (
     EventKind,
     OverdueCost,
     interest_for_days,
+    late_penalty,
     simple_annual_from_daily,
 )
-from credit_coach.reply import Block, ChartBlock, Option, Series, TableBlock
+from credit_coach.reply import Block, ChartBlock, Option, Series, TableBlock, TextBlock
 from credit_coach.walks.asked import Figures
 from credit_coach.walks.overdue_cost.case import Case, DailyRate, case_of, rate_of
-from credit_coach.walks.overdue_cost.questions import AMOUNT, DAYS_LATE, MINIMUM_DUE
+from credit_coach.walks.overdue_cost.questions import AMOUNT, DAYS_LATE, MINIMUM_DUE, PART_PAID, only_penalty
 from credit_coach.walks.papers import Papers
 from credit_coach.walks.products import PRODUCT
 from credit_coach.walks.speech import Speech
@@ -33,6 +34,8 @@ _LONG_LATE = 90
 
 def result(answers: Answers, speech: Speech, on: date) -> Result:
     """Return what it costs so far and later, and what helps; raises MoneyError by field."""
+    if only_penalty(answers):
+        return Result((_only_damages(answers, on, speech),), "damages")
     case, rate = case_of(answers, on), rate_of(answers, speech)
     blocks = _table_of_rates(case, answers, speech) if rate is None else _one_rate(case, rate, answers, speech)
     blocks.append(speech.text(_help(case, answers, speech)))
@@ -72,8 +75,24 @@ def _one_rate(case: Case, rate: DailyRate, answers: Answers, speech: Speech) -> 
     ]
 
 
+def _damages(case: Case) -> Decimal:
+    return late_penalty(case.minimum, Decimal(0), case.penalty or Decimal(0), case.penalty_floor)
+
+
+def _only_damages(answers: Answers, on: date, speech: Speech) -> TextBlock:
+    """The damages of a card alone: a share of what was not paid of the minimum."""
+    case = case_of(answers, on)
+    share, unpaid = speech.percent(case.penalty or Decimal(0)), speech.money(case.minimum)
+    mark = speech.cite("overdue-cost", "credit-card", "cc_late_fee_replaced_by_liquidated_damages")
+    no_interest = speech.cite("overdue-cost", "credit-card", "cc_no_interest_on_fees")
+    lines = [speech.say("damages.sum", share=share, unpaid=unpaid) + mark + no_interest, speech.say("damages.more")]
+    return speech.verdict(speech.say("verdict.damages", amount=speech.money(_damages(case))), lines)
+
+
 def figures(answers: Answers, speech: Speech, on: date, number: int | None) -> Figures:
     """Return what it has come to by today, what a day costs, and the rate a year."""
+    if only_penalty(answers):
+        return {} if number is not None else {"extra": speech.money(_damages(case_of(answers, on)))}
     case, rate = case_of(answers, on), rate_of(answers, speech)
     if number is not None or rate is None:
         return {}
@@ -115,6 +134,8 @@ def _penalty(case: Case, answers: Answers, speech: Speech) -> list[str]:
     if case.penalty is not None and case.minimum:
         share, minimum = speech.percent(case.penalty), speech.money(case.minimum)
         no_interest = speech.cite("overdue-cost", "credit-card", "cc_no_interest_on_fees")
+        if told(answers, PART_PAID.name) is not None:
+            return [speech.say("penalty.part", share=share, unpaid=minimum) + mark + no_interest]
         return [speech.say("penalty.included", share=share, minimum=minimum) + mark + no_interest]
     if case.minimum:
         return [speech.say("penalty.ask_share", minimum=speech.money(case.minimum)) + mark]
@@ -143,6 +164,8 @@ def _events(cost: OverdueCost, rate: DailyRate, case: Case, speech: Speech) -> T
             )
         else:
             working = f"{speech.fen(event.base)} × {speech.percent(case.penalty or Decimal(0))}"
+            if case.penalty_floor and event.amount == case.penalty_floor:
+                working = speech.say("sum.least", sum=working, least=speech.fen(case.penalty_floor))
         what = speech.say(f"event.{event.kind}")
         rows.append((speech.day(event.day.isoformat()), what, working, speech.fen(event.amount), event.clause))
     rows.append(("", speech.say("event.total"), "", speech.fen(cost.charged), ""))
