@@ -172,9 +172,9 @@ def _assigned(message: _Message) -> slots.Slots:
     """Give each value to its question."""
     aimed = _aimed(message)
     found = slots.assign(message.parts, message.questions, aimed, settled=frozenset(message.readings))
-    message.heard.left = tuple(found.left)
     by_name = {question.name: question for question in message.questions}
     settle(found, by_name, message.answers, message.parts, message.text)
+    message.heard.left = tuple(found.left)
     return found
 
 
