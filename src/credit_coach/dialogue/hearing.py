@@ -8,7 +8,7 @@ from datetime import date
 
 from credit_coach.dialogue import slots
 from credit_coach.dialogue.asides import doubted, told_and_asked
-from credit_coach.dialogue.charges import fee_or_payment, settle
+from credit_coach.dialogue.charges import settle
 from credit_coach.dialogue.corrections import (
     CORRECTS,
     beside,
@@ -21,6 +21,7 @@ from credit_coach.dialogue.corrections import (
     repeats_old,
     weighed,
 )
+from credit_coach.dialogue.fees import fee_or_payment
 from credit_coach.dialogue.household import told_apart
 from credit_coach.dialogue.kinds import (
     CountKind,

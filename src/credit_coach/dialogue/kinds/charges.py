@@ -18,6 +18,11 @@ _FEE = re.compile(
     r"手续费|服务费|分期费|费率|shou ?xu ?fei|\b(on|of) (the |my )?(full |whole |original |total |entire |initial )*(sum|price|amount|principal|\d[\d,.]*\d?k?)\b(?! (still|that|left|remaining|owed|outstanding))|(总价|全价|全款|原价|总金额|全额|[\d一二两三四五六七八九十][万千元块])的(?=\D{0,4}[\d.零]+ ?[%％])|\bfees?\b|\bcharges?\b",
     re.IGNORECASE,
 )
+#: That there is no fee says nothing of a rate beside it, which is interest all the more.
+NO_FEE = re.compile(
+    r"(没有?|无|不收|免|零)(任何|其他|别的|另外)*的?(手续费|服务费)|\b(no|without( any)?|zero|free of)( other| extra| added)? (fees?|charges?)\b",
+    re.IGNORECASE,
+)
 _INTEREST = re.compile(r"利率|利息|月息|年息|日息|\binterest\b|\bAPR\b", re.IGNORECASE)
 _EACH = re.compile(
     r"每个?期|每个?月|(?<!第)一个?期|月供|一个月|期供|\b(a|per|each|eve?ry) (month|period|instal\w+)|monthly|\beach\b|(payments|instal\w+) of\b|\d ?([x×*]|times) ?(?=\d)",
@@ -126,6 +131,7 @@ class ChargeKind:
         if rate.value == 0:
             return "free"
         said = without_spreading(_ASKED.sub(" ", text))
+        said, text = NO_FEE.sub(" ", said), NO_FEE.sub(" ", text)
         fee = bool(_FEE.search(said))
         per = rate.per or next((per for per, words in _PER if words.search(said)), None)
         if fee and rate.per is None and per == "year" and not _FEE_A_YEAR.search(said):
