@@ -55,6 +55,7 @@ CASES: list[dict[str, str]] = [
     {"amount": "9600", "periods": "12", "charge": "6% spread"},
     {"amount": "9600", "periods": "12", "charge": "500 upfront"},
     PHONE | {"joining": "199"},
+    {"amount": "8400", "periods": "12", "charge": "740 each period", "first_due": "now"},
 ]
 
 
@@ -488,3 +489,18 @@ def test_whoever_can_afford_it_asks_for_the_rate() -> None:
     found = opened(TOOLS, text, date(2026, 11, 26))
     assert found is not None
     assert found.tool is TOOL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "课程5000分10期每期530，第一期报名当天就付，年化多少",
+        "5,000 course, ten payments of 530, the first one is due the day I sign up. real rate?",
+        "5,000 course, ten payments of 530, I pay the first payment today. real rate?",
+    ],
+)
+def test_a_first_payment_on_the_spot_is_not_lent(text: str) -> None:
+    """Ten payments of which the first is made at once are nine payments on what is left of the price."""
+    answers = start(WALK, text, date(2026, 11, 26), consented=False).state.answers
+    alone = {"amount": "4470", "periods": "9", "charge": "530 each period"}
+    assert schedule_of(answers).rates() == schedule_of(alone).rates()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from credit_coach.dialogue.kinds import ChargeKind, DurationKind, MoneyKind, Reading, Trouble
+from credit_coach.dialogue.kinds import ChargeKind, ChoiceKind, DurationKind, MoneyKind, Reading, Trouble
 from credit_coach.dialogue.readers import Amount, Mention
 from credit_coach.dialogue.walk import Answers, Question
 from credit_coach.walks.paying import DebtRateKind
@@ -83,6 +83,25 @@ RECEIVED = Question(
 )
 
 
+#: Whether the first instalment is paid on the day of the purchase, so that less is lent, and for one instalment less.
+FIRST_DUE = Question(
+    "first_due",
+    ChoiceKind(
+        {
+            "now": re.compile(
+                r"(首期|第一期|头一?期|第一笔)[^，。,;；]{0,6}(当天|当场|当时|马上|立刻|立即|现在|今天|下单(时|就)|签约(时|当天)?|报名(时|当天)?|办(的时候|时|理时|当天))[^，。,;；]{0,6}(付|交|还|扣|给|收)"
+                r"|(当天|当场|马上|立刻|现在|今天|下单时|签约时|报名时|办的时候)(就|要|先|得)*(付|交|还|扣|收)(掉|了)?(首期|第一期|头一?期|第一笔)(?!.{0,3}(手续费|服务费))"
+                r"|\b(first|1st)( one| payment| instal\w+)?( of (the|those|these)[^.;]{0,12})?,?( (is|are|being|gets?|falls?|comes?))? (due|paid|payable|taken|charged|collected)( on| at| right)?( the)?( same)? (today|now|at once|immediately|straight away|day i (sign|buy|order|enrol)\w*( up)?|day of|(the )?day you (sign|buy|order)|on the (spot|day)|upfront|up front|signing|checkout|purchase|(the )?start)"
+                r"|\bpay(ing)? the first( one| payment| instal\w+)? (today|now|at once|immediately|upfront|up front|when i (sign|buy|order)|on the (spot|day)|at (signing|checkout|the start))",
+                re.IGNORECASE,
+            )
+        }
+    ),
+    asked=False,
+    free=True,
+)
+
+
 #: What has to be bought or paid for before the plan is given: no instalment holds it, and it costs all the same.
 JOINING = Question(
     "joining",
@@ -103,4 +122,4 @@ OFFER = Question("offer", DebtRateKind(), asked=False)
 def questions(answers: Answers) -> tuple[Question, ...]:
     """The questions in order; those behind the charge are only taken when they are said."""
     paid = replace(PAID, asked=False)
-    return (AMOUNT, TERM, FEE, METHOD, DOWN_PAYMENT, RECEIVED, JOINING, FREE_PERIODS, paid, OFFER)
+    return (AMOUNT, TERM, FEE, METHOD, DOWN_PAYMENT, RECEIVED, JOINING, FIRST_DUE, FREE_PERIODS, paid, OFFER)

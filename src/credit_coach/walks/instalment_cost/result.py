@@ -32,7 +32,7 @@ from credit_coach.money import (
 )
 from credit_coach.reply import Block, ChartBlock, Series, TableBlock
 from credit_coach.walks.daily import confirmed
-from credit_coach.walks.instalment_cost.questions import AMOUNT, JOINING, OFFER, RECEIVED
+from credit_coach.walks.instalment_cost.questions import AMOUNT, FIRST_DUE, JOINING, OFFER, RECEIVED
 from credit_coach.walks.plans import DOWN_PAYMENT, METHOD, plan_of, schedule_tables, yearly_rate
 from credit_coach.walks.speech import Speech
 from credit_coach.walks.sums import amount_in, range_notes
@@ -57,9 +57,19 @@ def _planned(answers: Answers) -> tuple[Decimal, Plan]:
     """The sum that is paid in instalments, without what is paid down, and the plan."""
     amount, down = (amount_in(answers, question) or Decimal(0) for question in (AMOUNT, DOWN_PAYMENT))
     amount = sum_financed(amount, down) if down else amount
+    if _begins_at_once(answers):
+        payment = RateValue.restore(answers["charge"]).value
+        amount = sum_financed(amount, payment)
+        answers = {**answers, "periods": str(int(answers["periods"]) - 1)}
     plan = plan_of(answers, amount)
     require_likely(plan, confirmed(answers))
     return amount, plan
+
+
+def _begins_at_once(answers: Answers) -> bool:
+    """Whether the first of several payments is made on the day of the purchase, which lends nothing for it."""
+    each = RateValue.restore(answers["charge"]).unit == "each"
+    return told(answers, FIRST_DUE.name) is not None and each and int(answers["periods"]) > 1
 
 
 def splits_of(answers: Answers) -> tuple[Schedule, ...]:
@@ -284,6 +294,8 @@ def _notes(splits: Sequence[Schedule], answers: Answers, speech: Speech) -> list
     notes = []
     if joining := amount_in(answers, JOINING):
         notes.append(speech.say("note.joining", joining=speech.money(joining)))
+    if _begins_at_once(answers):
+        notes.append(speech.say("note.first_due", payment=speech.money(charge.value), periods=answers["periods"]))
     if charge.unit in ("once", "upfront", "spread"):
         notes.append(speech.say(f"note.{charge.unit}"))
     if charge.unit in ("year", "month", "day") and told(answers, "method") is None:
