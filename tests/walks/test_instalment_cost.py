@@ -452,6 +452,10 @@ def test_when_a_fee_is_taken_is_heard(text: str, told: dict[str, str]) -> None:
             {"received": "9500", "charge": "1000 each period"},
         ),
         ("手机6000分12期每期还540，要先买199的会员才行，年化多少", {"joining": "199", "charge": "540 each period"}),
+        ("贷款2万，前期收了1000服务费，分12期每期1800，年化多少", {"joining": "1000", "charge": "1800 each period"}),
+        ("4,000 split into 5 equal parts plus a 3% fee on enrolment. rate?", {"periods": "5", "charge": "3% upfront"}),
+        ("4,800, first 2 months free, then 0.8% a month of the price for 10 months. apr?", {"periods": "12"}),
+        ("I'm 27, earn 8k, tablet 3,600 in 12 x 330: apr?", {"amount": "3600", "charge": "330 each period"}),
         ("健身会员卡6000，分12期每期540，年化多少", {"amount": "6000"}),
         (
             "a 6,000 phone, 12 payments of 530, but you must buy a membership for 150 first. true rate?",

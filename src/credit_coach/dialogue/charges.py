@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from credit_coach.dialogue import slots
+from credit_coach.dialogue.kinds.fee_times import is_before_all
 from credit_coach.dialogue.readers import Amount, FreePeriods, Mention, Number, Rate, Term
 from credit_coach.dialogue.walk import Answers, Question
 
@@ -28,7 +29,7 @@ def settle(
     _financed_rest(found, by_name, text)
     _bought_or_joined(found, by_name, answers)
     _free_periods(found, by_name, answers, text)
-    _counted_term(found)
+    _counted_term(found, text)
     _whole_term(found, by_name, answers)
     _other_offer(found, by_name, text)
     _amount_by_size(found, by_name, answers)
@@ -61,7 +62,7 @@ _AT_FIRST = re.compile(r"[前头首]|\b(first|initial)\b", re.IGNORECASE)
 _NEAR = 8
 
 
-def _counted_term(found: slots.Slots) -> None:
+def _counted_term(found: slots.Slots, text: str) -> None:
     """Take the number of instalments for the length of a plan, whatever years and months are told beside it.
 
     What is left after those without a charge ("1% for the other nine") is no length of its own.
@@ -72,8 +73,19 @@ def _counted_term(found: slots.Slots) -> None:
     rest = [one for one in told if free and _months(one) + free in lengths]
     told = [one for one in told if one not in rest]
     counted = [one for one in told if isinstance(one.value, Term) and one.value.unit == "period"]
+    told = counted or told
+    if len(told) == 1 and free and not rest and _AFTER_FREE.search(text[: told[0].start]):
+        whole = int(_months(told[0]) + free)
+        told = [replace(told[0], value=Term(whole, "period"))]
     if told:
-        found.values["periods"] = counted or told
+        found.values["periods"] = told
+
+
+#: The time behind is what follows the free instalments: "3 months free, then 0.8% a month for 9".
+_AFTER_FREE = re.compile(
+    r"(之后|以后|后面?|剩下|其余|余下)的?[^。；;\d]{0,6}$|\b(then|after that|afterwards|other|remaining|rest|next|following)\b(?:[^.;]|(?<=\d)\.(?=\d)){0,60}$",
+    re.IGNORECASE,
+)
 
 
 def _whole_term(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
@@ -143,6 +155,11 @@ def _one_charge(
         if (value := sums[id(mention)]) is None or (value != held_back and (bare is None or abs(value - bare) > _FEN))
     ]
     instalments = [m for m in left if bare is not None and (sums[id(m)] or 0) > bare]
+    fees = [m for m in left if m not in instalments]
+    open_fee = len(instalments) == len(fees) == 1 and "joining" in by_name and "joining" not in found.values
+    # A fee before the first payment is in none of them.
+    if open_fee and sums[id(fees[0])] and is_before_all(_own_clause(fees[0], parts)):
+        found.values["joining"], left = fees, instalments
     if len(instalments) == 1 and all(m in instalments or isinstance(m.value, Rate) for m in left):
         left = instalments
     if not left:

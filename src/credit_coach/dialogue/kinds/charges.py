@@ -15,7 +15,7 @@ from credit_coach.dialogue.readers.values import RatePeriod
 from credit_coach.money import LARGEST_AMOUNT
 
 _FEE = re.compile(
-    r"手续费|服务费|分期费|费率|shou ?xu ?fei|\b(on|of) (the |my )?(full |whole |original |total |entire |initial )*(sum|price|amount|principal)\b(?! (still|that|left|remaining|owed|outstanding))|\b(of|on the|on that)( full| whole| original)? \d[\d,.]*\d?k?\b|(总价|全价|全款|原价|总金额|全额|[\d一二两三四五六七八九十][万千元块])的(?=\D{0,4}[\d.零]+ ?[%％])|\bfees?\b|\bcharges?\b",
+    r"手续费|服务费|分期费|费率|shou ?xu ?fei|\b(on|of) (the |my )?(full |whole |original |total |entire |initial )*(sum|price|amount|principal|bill( amount)?|purchase( price)?)\b(?! (still|that|left|remaining|owed|outstanding))|\b(of|on the|on that)( full| whole| original)? \d[\d,.]*\d?k?\b|按(最初|全部|原始|初始|最开始)?的?(总额|全额|总价|原价|总金额|贷款额|借款额|分期金额|账单金额|本金总额)|(总价|全价|全款|原价|总金额|全额|[\d一二两三四五六七八九十][万千元块])的(?=\D{0,4}[\d.零]+ ?[%％])|\bfees?\b|\bcharges?\b",
     re.IGNORECASE,
 )
 #: That there is no fee says nothing of a rate beside it, which is interest all the more.

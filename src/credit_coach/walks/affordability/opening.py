@@ -57,7 +57,7 @@ _ABOUT_DEBT = re.compile(
 )
 _ABOUT_COST = re.compile(
     rf"{ASKS_CHARGE}|"
-    r"年化|贵不贵|贵[吗么]|(利率|利息)(高不高|高[吗么])|每期[^，。,\d]{0,4}多少|实际要花|为什么|划算|正常吗|比全款|(真实|实际)(利率|年|成本|费率)|利率(是|有)?(多少|几)|多(付|花|还|交)(多少|几)|(实际|真实|到底)一?年|一年(是|要|得)?多少|利息率|白(给|送)|总共(要)?(付|还|花)多少|(true|real|actual|effective|truly|annual|yearly) (annual |yearly )?(rate|costs?|price)|\bAPR\b|\bwhat rate\b|\brate\b.{0,20}\breally\b|\bwhy\b|\b(more|less) than cash|is that ok|\binterest on\b|\breally costs?\b|\bcosts? (me )?(a|per) year|\b(high|low|good|bad) (interest )?rate\b|\b(cheaper|dearer)\b|便宜",
+    r"年化|贵不贵|贵[吗么]|(利率|利息)(高不高|高[吗么])|每期[^，。,\d]{0,4}多少|实际要花|为什么|划算|正常吗|比全款|(真实|实际)(利率|年|成本|费率)|利率(是|有|到底|实际)*(多少|几|多高)|多(付|花|还|交)(多少|几)|(实际|真实|到底)一?年|一年(是|要|得)?多少|利息率|白(给|送)|总共(要)?(付|还|花)多少|(true|real|actual|effective|truly|annual|yearly) (annual |yearly )?(rate|costs?|price)|\bAPR\b|\bwhat rate\b|\brate\b.{0,20}\breally\b|\bwhy\b|\b(more|less) than cash|is that ok|\binterest on\b|\breally costs?\b|\bcosts? (me )?(a|per) year|\b(high|low|good|bad) (interest )?rate\b|\b(cheaper|dearer)\b|便宜",
     re.IGNORECASE,
 )
 #: Whoever tells how the debts came about asks about those.

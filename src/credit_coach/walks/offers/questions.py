@@ -100,7 +100,7 @@ def _pairs(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mapping[str
     for cut in sorted(cuts):
         if not any(one.start < cut for one in mentions) or not any(one.start >= cut for one in mentions):
             continue
-        one, other = _heard(f"{text[:cut].rstrip(' ,，;；')}。 {text[end:]}"), _heard(text[cut:])
+        one, other = _heard(f"{text[:cut].rstrip(' ,，;；')}， {text[end:]}"), _heard(text[cut:])
         if one is None or other is None:
             continue
         if _is_bare_rate(one) != _is_bare_rate(other) and not _OF_EACH.search(text):
