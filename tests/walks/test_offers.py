@@ -41,6 +41,7 @@ CASES: list[dict[str, str]] = [
         ("7800的东西，A家12期每期0.45%，B家12期总费率6%，哪家划算", "0.45% a period", "6% spread"),
         ("借4万18个月，甲银行年化8%等额本息，乙平台每月还2450，各多付多少", "8% a year", "2450 each period"),
         ("7800分12期，每期手续费0.5%还是一次性手续费5%划算", "0.5% a period", "5% once"),
+        ("12期和24期哪个划算，7800每期0.5%", "0.5% a period", "0.5% a period"),
         ("日利率0.03%和月利率1%哪个贵，分别合年化多少", "0.03% a day", "1% a month"),
         (
             "For a 7,800 sofa: 18 payments of 470, or 9 of 905. Which is cheaper per year?",
@@ -73,6 +74,7 @@ def test_two_offers_are_cut_apart(text: str, first: str, second: str) -> None:
         "8400分12期，每期手续费0.6%，真实年化多少",
         "8400分12期每期0.6%，和年利率9.8%的贷款比哪个便宜",
         "花呗和白条哪个利率低",
+        "手机7800，12期每期680，24期也有，哪个划算",
         "逾期了两笔，一笔5000日息0.05%，一笔3000日息0.06%，先还哪个",
         "which is better, a 5% fee or interest",
         "credit card at 18% a year or a loan at 12% a year, which should I pay first",

@@ -77,7 +77,9 @@ def whole(text: str, mentions: Sequence[Mention], answers: Answers, pending: str
     if pending is not None:
         told = _heard(text)
         known = restored(answers["first"]) if "first" in answers and pending == "second" else {}
-        offer = _with_shared(told, known) if told else None
+        both = _with_one_rate(told, known) if told and known else None
+        told = dict(both[0]) if both else told
+        offer = _with_shared(told, known) if told and "charge" in told else None
         return {pending: _stored(offer)} if offer and _is_complete(offer) else {}
     spelled = _spelled_out(text, mentions)
     both = next(_pairs(spelled, find(spelled, _ANY_DAY)), None)
@@ -100,9 +102,11 @@ def _pairs(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mapping[str
     for cut in sorted(cuts):
         if not any(one.start < cut for one in mentions) or not any(one.start >= cut for one in mentions):
             continue
-        one, other = _heard(f"{text[:cut].rstrip(' ,，;；')}， {text[end:]}"), _heard(text[cut:])
-        if one is None or other is None:
+        before, behind = _heard(f"{text[:cut].rstrip(' ,，;；')}， {text[end:]}"), _heard(text[cut:])
+        pair = _with_one_rate(before, behind) if before and behind else None
+        if pair is None:
             continue
+        one, other = pair
         if _is_bare_rate(one) != _is_bare_rate(other) and not _OF_EACH.search(text):
             # A plan against a rate that stands alone is a question about the plan.
             return
@@ -119,16 +123,32 @@ _EITHER = re.compile(
 
 
 def _heard(text: str) -> dict[str, str] | None:
-    """Return what a text tells of one offer; None where it tells no charge, or leaves open which."""
+    """Return what a text tells of one offer; None where it tells neither charge nor term, or leaves open which."""
     readings = hear(instalment_cost.WALK, {}, None, text, _ANY_DAY, [], opening=True).readings
     told = {name: value for name, value in readings.items() if name in _TOLD}
     charge = told.get("charge")
     if isinstance(charge, Trouble) and charge.reason == "rate_base" and "periods" not in told:
         # Without instalments there is nothing that a fee could be charged on each time.
         told["charge"] = next(one for one in charge.options if one.endswith("a month"))
-    if "offer" in readings or any(isinstance(value, Trouble) for value in told.values()) or "charge" not in told:
+    if "offer" in readings or any(isinstance(value, Trouble) for value in told.values()):
         return None
-    return {name: value for name, value in told.items() if isinstance(value, str)}
+    stored = {name: value for name, value in told.items() if isinstance(value, str)}
+    return stored if {"charge", "periods"} & set(stored) else None
+
+
+def _with_one_rate(
+    one: Mapping[str, str], other: Mapping[str, str]
+) -> tuple[Mapping[str, str], Mapping[str, str]] | None:
+    """Take the rate that only one of two terms has for that of both: "12期和24期哪个划算，每期0.6%"; None without a rate."""
+    charge = one.get("charge") or other.get("charge")
+    if charge is None or ("charge" in one and "charge" in other):
+        return None if charge is None else (one, other)
+    rate = RateValue.restore(charge)
+    terms = {one.get("periods"), other.get("periods")}
+    # What is paid each month, and a fee in all, are those of one term.
+    if not rate.percent or rate.unit not in ("period", *_INTEREST) or None in terms or len(terms) == 1:
+        return None
+    return {**one, "charge": charge}, {**other, "charge": charge}
 
 
 def _with_shared(offer: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
@@ -141,7 +161,7 @@ def _with_shared(offer: Mapping[str, str], other: Mapping[str, str]) -> dict[str
 
 
 def _is_bare_rate(offer: Mapping[str, str]) -> bool:
-    return set(offer) == {"charge"} and RateValue.restore(offer["charge"]).unit == "year"
+    return set(offer) == {"charge"} and RateValue.restore(offer["charge"]).unit in _INTEREST
 
 
 def is_rate_alone(offer: Mapping[str, str]) -> bool:
@@ -150,7 +170,7 @@ def is_rate_alone(offer: Mapping[str, str]) -> bool:
 
 
 def _is_complete(offer: Mapping[str, str]) -> bool:
-    return is_rate_alone(offer) or {"amount", "periods", "charge"} <= set(offer)
+    return "charge" in offer and (is_rate_alone(offer) or {"amount", "periods", "charge"} <= set(offer))
 
 
 _OF_EACH = re.compile(
