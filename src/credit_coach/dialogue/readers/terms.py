@@ -14,7 +14,7 @@ _UNITS: tuple[tuple[TermUnit, int, str], ...] = (
     (
         "period",
         1,
-        r" ?个?期(?![货望待间])|x(?![a-z0-9])| ?(?:[x×*]|times)(?= ?[0-9][0-9,]*[0-9]{2}(?:\.[0-9]+)?(?![0-9]| ?(?:[x×*期]|months?|instal|payments?)))|[ -]?(?:(?:equal|monthly|interest[- ]free|easy|simple|small|low|fixed|level|flat|regular|even|identical|separate|affordable|convenient|card|straight|lots of|of those|of these) ){0,3}(?:instal\w*|(?:re)?payments?\b|periods?\b|parts\b|emis?\b|lots(?= of)|of (?:them|those|these)\b)",
+        r" ?个?期(?![货望待间])|x(?![a-z0-9])| ?(?:[x×*]|times)(?= ?[0-9][0-9,]*[0-9]{2}(?:\.[0-9]+)?(?![0-9]| ?(?:[x×*期]|months?|instal|payments?)))|[ -]?(?:(?:equal|monthly|interest[- ]free|easy|simple|small|low|fixed|level|flat|regular|even|identical|separate|affordable|convenient|card|straight|lots of|of those|of these) ){0,3}(?:instal\w*|payments?\b|repayments(?= (?:of|at)\b)|periods?\b|parts\b|emis?\b|lots(?= of)|of (?:them|those|these)\b)",
     ),
     ("month", 1, r" ?个(?:自然)?月|(?<=[俩仨])月|[ -]?(?:months?(?![a-z])|(?:mths?|mos?)(?![a-z])\.?)"),
     ("month", 3, r" ?个季度?(?!节)|[ -]?quarters?(?![a-z])"),
