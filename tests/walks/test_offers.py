@@ -74,6 +74,7 @@ def test_two_offers_are_cut_apart(text: str, first: str, second: str) -> None:
         "8400分12期，每期手续费0.6%，真实年化多少",
         "8400分12期每期0.6%，和年利率9.8%的贷款比哪个便宜",
         "花呗和白条哪个利率低",
+        "14k bill on 18 instalments, fee 0.6% of the 14k each month. Paid four of them. How much in fees is left?",
         "手机7800，12期每期680，24期也有，哪个划算",
         "逾期了两笔，一笔5000日息0.05%，一笔3000日息0.06%，先还哪个",
         "which is better, a 5% fee or interest",

@@ -14,7 +14,7 @@ from credit_coach.dialogue.kinds.rates import shown_as
 from credit_coach.dialogue.readers import Mention, Term, find
 from credit_coach.dialogue.walk import Answers, Question
 from credit_coach.walks import instalment_cost
-from credit_coach.walks.asking import asks_figure, settles_early
+from credit_coach.walks.asking import asks_figure, has_come_so_far, settles_early
 
 #: What an offer may tell, in the order in which it is stored.
 _TOLD = ("amount", "periods", "charge", "method", "down_payment", "received", "joining", "free_periods")
@@ -182,7 +182,7 @@ _ASKS_WHICH = re.compile(
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
-    r"还是|两(个|种|家|边)|更?(便宜|划算|贵)|都(告诉|算)|\b(better|worse|each|either|or|difference)\b", re.IGNORECASE
+    r"还是|两(个|种|家|边)|更?(便宜|划算|贵)|都(告诉|算)|\b(better|worse|either|or|difference)\b", re.IGNORECASE
 )
 _ELSEWHERE = re.compile(
     r"逾期|提前|最低还|罚息|买得起|买不起|先还|\b(overdue|late|minimum|early|prepay\w*|afford|first i should|pay first)\b",
@@ -198,7 +198,7 @@ _OPENS = re.compile(
 def about(text: str) -> bool:
     """Tell whether a message sets two offers against each other."""
     asks = _ASKS_WHICH.search(text) or (_COMPARES.search(text) and asks_figure(text))
-    if not asks or _ELSEWHERE.search(text) or settles_early(text):
+    if not asks or _ELSEWHERE.search(text) or settles_early(text) or has_come_so_far(text):
         return False
     return len(find(text, _ANY_DAY)) >= _FEWEST
 
