@@ -28,9 +28,9 @@ def told(conversation: Conversation) -> dict[str, str]:
     [
         ("房贷30年90万 利率3.6 等额本息月供多少", "1", "charge", "3.6% a year"),
         ("那我账单8000只还800，日利率万分之五，多久还完", "1", "balance", "8000"),
-        ("借了2万日利率万分之四，借了3个月了，分12期，每月还多少", "2", "periods", "12"),
+        ("借了2万日利率万分之四，3个月或者12个月，每月还多少", "2", "periods", "12"),
         ("monthly payment for 30,000 at 12% for 1 year equal installments", "1", "charge", "12% a year"),
-        ("借了2万日利率万分之四，借了3个月了，分12期，每月还多少", "3", "periods", "3"),
+        ("借了2万日利率万分之四，3个月或者12个月，每月还多少", "3", "periods", "3"),
     ],
 )
 def test_a_number_chooses_what_was_asked_back(

@@ -52,6 +52,10 @@ CASES: list[dict[str, str]] = [
     PHONE | {"offer": "9.8% a year"},
     PHONE | {"offer": "18% a year"},
     {"amount": "24000", "periods": "12", "charge": "12% a year", "offer": "1% a month"},
+    {"amount": "9600", "periods": "12", "charge": "6% spread"},
+    {"amount": "9600", "periods": "12", "charge": "500 upfront"},
+    PHONE | {"joining": "199"},
+    {"amount": "8400", "periods": "12", "charge": "740 each period", "first_due": "now"},
 ]
 
 
@@ -385,11 +389,11 @@ def test_a_rate_alone_is_worked_out_for_ten_thousand(text: str, amount: str | No
         ("免息12期但要收6%服务费，5800的手机，年化多少", {"amount": "5800", "periods": "12", "charge": "6% once"}),
         (
             "10000 over 12 months at 0% interest with a 5% fee upfront, what is the real rate",
-            {"amount": "10000", "periods": "12", "charge": "5% once"},
+            {"amount": "10000", "periods": "12", "charge": "5% upfront"},
         ),
         (
             "0% installment but 5% service fee upfront for 12 months on 10000, is it really zero",
-            {"amount": "10000", "periods": "12", "charge": "5% once"},
+            {"amount": "10000", "periods": "12", "charge": "5% upfront"},
         ),
     ],
 )
@@ -404,3 +408,103 @@ def test_a_fee_that_could_be_charged_each_time_is_asked_back(text: str) -> None:
     """A small one on a plan without interest, or any where nothing was said of interest, could be either."""
     state = start(WALK, text, date(2026, 11, 26), consented=False).state
     assert "charge" not in state.answers
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("账单9600分12期，总费率5.4%，真实年化多少", {"amount": "9600", "periods": "12", "charge": "5.4% spread"}),
+        ("9600分12期，手续费一共600，平摊到每期，年化多少", {"charge": "600 spread"}),
+        ("9600分12期，每期平摊，手续费总共6%，年化多少", {"charge": "6% spread"}),
+        ("9600分12期，手续费600跟第一期一起扣，年化多少", {"charge": "600 once"}),
+        ("9600分12期，办的时候一次性先收5%手续费，年化多少", {"charge": "5% upfront"}),
+        ("9600分12期，手续费原来6%，现在优惠到4%，每期均摊，年化多少", {"charge": "4% spread"}),
+        ("9600分12期，总共手续费480，每期收40，年化多少", {"charge": "40 a period"}),
+        ("15 monthly payments on 7,400, a total fee of 6% spread evenly, apr?", {"charge": "6% spread"}),
+        ("7,400 in 15, one-off fee of 4% with the first bill, what's the apr", {"charge": "4% once", "periods": "15"}),
+        ("7,400 over 15 months, a 4% fee paid today, what's the true rate", {"charge": "4% upfront"}),
+        (
+            "7,400 over 15 months, 0.5% a month of the full price, they call it 6% a year. apr?",
+            {"charge": "0.5% a period"},
+        ),
+        (
+            "They add a 5% service charge to 7,400 and split it all up into 15 equal payments, apr?",
+            {"charge": "5% spread"},
+        ),
+        (
+            "7,400 spread over 15 months, true rate with a fee of 0.5% of the 7,400 each month?",
+            {"charge": "0.5% a period"},
+        ),
+    ],
+)
+def test_when_a_fee_is_taken_is_heard(text: str, told: dict[str, str]) -> None:
+    """Spread over the instalments, with the first of them or before it: the true rate differs."""
+    assert start(WALK, text, date(2026, 11, 26), consented=False).state.answers.items() >= told.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("报价13万的装修，自己有6万，剩下7万分24期，每期0.4%手续费，年化多少", {"amount": "70000", "periods": "24"}),
+        ("冰箱5600，旧的抵了600，分10期每期还530，年化多少", {"amount": "5600", "down_payment": "600"}),
+        (
+            "借1万，先扣了500，到我手9500，分10期每期还1000，年化多少",
+            {"received": "9500", "charge": "1000 each period"},
+        ),
+        ("手机6000分12期每期还540，要先买199的会员才行，年化多少", {"joining": "199", "charge": "540 each period"}),
+        ("贷款2万，前期收了1000服务费，分12期每期1800，年化多少", {"joining": "1000", "charge": "1800 each period"}),
+        ("4,000 split into 5 equal parts plus a 3% fee on enrolment. rate?", {"periods": "5", "charge": "3% upfront"}),
+        ("4,800, first 2 months free, then 0.8% a month of the price for 10 months. apr?", {"periods": "12"}),
+        ("I'm 27, earn 8k, tablet 3,600 in 12 x 330: apr?", {"amount": "3600", "charge": "330 each period"}),
+        ("健身会员卡6000，分12期每期540，年化多少", {"amount": "6000"}),
+        (
+            "a 6,000 phone, 12 payments of 530, but you must buy a membership for 150 first. true rate?",
+            {"joining": "150"},
+        ),
+        ("bike 3,400, ten equal payments, I pay back 3,610 altogether. rate?", {"charge": "3610 total"}),
+        (
+            "3 year gym card for 5,200, 36 times 175 rmb, real yearly rate?",
+            {"periods": "36", "charge": "175 each period"},
+        ),
+        (
+            "4,800 over 12 months, first two months no fee, then 1% of the 4,800 a month for the other ten. apr?",
+            {"periods": "12", "free_periods": "2"},
+        ),
+    ],
+)
+def test_each_figure_of_a_plan_finds_its_place(text: str, told: dict[str, str]) -> None:
+    """The rest of a price, what was kept back, what has to be bought first, and how often how much is paid."""
+    assert start(WALK, text, date(2026, 11, 26), consented=False).state.answers.items() >= told.items()
+
+
+def test_a_fee_dearer_the_earlier_it_is_taken() -> None:
+    """The same fee spread, on the first bill and before it."""
+    rates = [
+        schedule_of({"amount": "12000", "periods": "12", "charge": f"5% {when}"}).rates().simple.percent
+        for when in ("spread", "once", "upfront")
+    ]
+    assert rates == sorted(rates)
+    assert rates[0] < rates[1] < rates[2]
+
+
+def test_whoever_can_afford_it_asks_for_the_rate() -> None:
+    """Pay beside a plan does not make it a question of affording, where that is said not to be asked."""
+    text = "TV 6,999, 12 payments of 620. What's the rate a year? I earn 20k so affordability isn't the issue"
+    found = opened(TOOLS, text, date(2026, 11, 26))
+    assert found is not None
+    assert found.tool is TOOL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "课程5000分10期每期530，第一期报名当天就付，年化多少",
+        "5,000 course, ten payments of 530, the first one is due the day I sign up. real rate?",
+        "5,000 course, ten payments of 530, I pay the first payment today. real rate?",
+    ],
+)
+def test_a_first_payment_on_the_spot_is_not_lent(text: str) -> None:
+    """Ten payments of which the first is made at once are nine payments on what is left of the price."""
+    answers = start(WALK, text, date(2026, 11, 26), consented=False).state.answers
+    alone = {"amount": "4470", "periods": "9", "charge": "530 each period"}
+    assert schedule_of(answers).rates() == schedule_of(alone).rates()

@@ -8,11 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from credit_coach.dialogue import slots
-from credit_coach.dialogue.kinds import RateValue, Reading, Trouble
-from credit_coach.dialogue.kinds.rates import percent_stored
+from credit_coach.dialogue.kinds.fee_times import is_before_all
 from credit_coach.dialogue.readers import Amount, FreePeriods, Mention, Number, Rate, Term
 from credit_coach.dialogue.walk import Answers, Question
-from credit_coach.money import monthly_from_nominal, round_half_up
 
 _SUMS = ("amount", "price", "down_payment", "received")
 #: Instalments are rounded.
@@ -28,7 +26,10 @@ def settle(
 ) -> None:
     """Put each figure of a plan in its place, where words alone have not."""
     shares = _down_shares(found, text)
+    _financed_rest(found, by_name, text)
+    _bought_or_joined(found, by_name, answers)
     _free_periods(found, by_name, answers, text)
+    _counted_term(found, text)
     _whole_term(found, by_name, answers)
     _other_offer(found, by_name, text)
     _amount_by_size(found, by_name, answers)
@@ -59,6 +60,32 @@ def _free_periods(found: slots.Slots, by_name: Mapping[str, Question], answers: 
 #: Free at the start; otherwise the whole plan is, but for what is charged once.
 _AT_FIRST = re.compile(r"[前头首]|\b(first|initial)\b", re.IGNORECASE)
 _NEAR = 8
+
+
+def _counted_term(found: slots.Slots, text: str) -> None:
+    """Take the number of instalments for the length of a plan, whatever years and months are told beside it.
+
+    What is left after those without a charge ("1% for the other nine") is no length of its own.
+    """
+    told = found.values.get("periods", [])
+    free = sum(_months(one) for one in found.values.get("free_periods", []))
+    lengths = {_months(one) for one in told}
+    rest = [one for one in told if free and _months(one) + free in lengths]
+    told = [one for one in told if one not in rest]
+    counted = [one for one in told if isinstance(one.value, Term) and one.value.unit == "period"]
+    told = counted or told
+    if len(told) == 1 and free and not rest and _AFTER_FREE.search(text[: told[0].start]):
+        whole = int(_months(told[0]) + free)
+        told = [replace(told[0], value=Term(whole, "period"))]
+    if told:
+        found.values["periods"] = told
+
+
+#: The time behind is what follows the free instalments: "3 months free, then 0.8% a month for 9".
+_AFTER_FREE = re.compile(
+    r"(之后|以后|后面?|剩下|其余|余下)的?[^。；;\d]{0,6}$|\b(then|after that|afterwards|other|remaining|rest|next|following)\b(?:[^.;]|(?<=\d)\.(?=\d)){0,60}$",
+    re.IGNORECASE,
+)
 
 
 def _whole_term(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
@@ -109,6 +136,7 @@ def _one_charge(
     charge = [
         one for one in found.values.get("charge", []) if not (isinstance(one.value, Rate) and not one.value.value)
     ]
+    charge = _in_force(charge, parts)
     if charge:
         found.values["charge"] = charge
     if len(charge) < 2:
@@ -127,13 +155,68 @@ def _one_charge(
         if (value := sums[id(mention)]) is None or (value != held_back and (bare is None or abs(value - bare) > _FEN))
     ]
     instalments = [m for m in left if bare is not None and (sums[id(m)] or 0) > bare]
+    fees = [m for m in left if m not in instalments]
+    open_fee = len(instalments) == len(fees) == 1 and "joining" in by_name and "joining" not in found.values
+    # A fee before the first payment is in none of them.
+    if open_fee and sums[id(fees[0])] and is_before_all(_own_clause(fees[0], parts)):
+        found.values["joining"], left = fees, instalments
     if len(instalments) == 1 and all(m in instalments or isinstance(m.value, Rate) for m in left):
         left = instalments
-    if left and len(left) < len(charge):
+    if not left:
+        # Nothing but what was kept back, and the bare principal: that is the one fee.
+        left = [mention for mention in charge if held_back and sums[id(mention)] == held_back]
+        if left:
+            found.values["charge"] = left[:1]
+            found.around["charge"] = f"{_own_clause(left[0], parts)} 一次性"
+        return
+    if len(left) == _TWO and periods:
+        # "600 in fees, 60 each" of ten instalments is one charge.
+        less, more = sorted(left, key=lambda one: sums[id(one)] or 0)
+        if sums[id(less)] and (sums[id(less)] or 0) * periods == sums[id(more)]:
+            left = [less]
+    if len(left) < len(charge):
         found.values["charge"] = left
         # "每期" beside the figure that was left out says nothing of this one.
-        own = [part.text for part in parts if part.start <= left[0].start < part.start + len(part.text)]
-        found.around["charge"] = " ".join(own)
+        found.around["charge"] = _own_clause(left[0], parts)
+
+
+def _own_clause(mention: Mention, parts: Sequence[slots.Clause]) -> str:
+    return " ".join(part.text for part in parts if part.start <= mention.start < part.start + len(part.text))
+
+
+def _in_force(charge: Sequence[Mention], parts: Sequence[slots.Clause]) -> list[Mention]:
+    """Leave out a rate that another one replaces, or that only says the same for a year: "6% a year" beside 0.5% a month."""
+    left = list(charge)
+    for one in charge:
+        others = [other for other in left if other is not one and isinstance(other.value, Rate)]
+        if not others or not isinstance(one.value, Rate):
+            continue
+        said = _own_clause(one, parts)
+        replaced = _WAS.search(said) and not _IS_NOW.search(said) and any(other.start > one.start for other in others)
+        if replaced or any(_is_yearly_sum(one.value, other.value) for other in others):
+            left.remove(one)
+    return left
+
+
+def _is_yearly_sum(yearly: Rate, other: object) -> bool:
+    """Tell whether a rate a year is nothing but twelve times another, or three hundred and sixty-five times a daily one."""
+    times = (
+        {"month": (12,), "period": (12,), "day": (365, 360)}.get(other.per or "", ()) if isinstance(other, Rate) else ()
+    )
+    return (
+        isinstance(other, Rate) and yearly.per == "year" and any(other.value * count == yearly.value for count in times)
+    )
+
+
+_WAS = re.compile(
+    r"本来|原来|原本|原先|平时|平常|以前|之前|正常|标准|一般"
+    r"|\b(normal(ly)?|usual(ly)?|regular(ly)?|standard|was|used to|before|original(ly)?|instead of|rather than|list)\b",
+    re.IGNORECASE,
+)
+_IS_NOW = re.compile(
+    r"现在|如今|打折|优惠|折后|活动|只要|改成|降到|\b(now|today|discount\w*|coupon|offer|promo\w*|reduced)\b",
+    re.IGNORECASE,
+)
 
 
 def _amount_by_size(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
@@ -221,6 +304,49 @@ def _down_payment(
         found.values[price] = [replace(sums[0], value=_yuan(rest + paid))]
 
 
+def _financed_rest(found: slots.Slots, by_name: Mapping[str, Question], text: str) -> None:
+    """Take what is left of a price for the sum that is paid in instalments: "报价13万，手里有5万，剩下8万分期"."""
+    if not {"amount", "down_payment"} <= set(by_name):
+        return
+    names = ("amount", "down_payment", "charge", "received")
+    told = [one for name in names for one in found.values.get(name, ())] + found.left
+    sums = list({id(one): one for one in told if _is_sum(one)}.values())
+    left = [one for one in sums if _LEFT_OVER.search(text[: one.start])]
+    if len(left) != 1:
+        return
+    rest = _number(left[0])
+    parts = next(
+        ((price, paid) for price in sums for paid in sums if (_number(price) or 0) - (_number(paid) or 0) == rest), None
+    )
+    down = found.values.get("down_payment", ())
+    if parts is None or left[0] in parts or any(one in down for one in parts):
+        return
+    gone = {id(one) for one in (*parts, left[0])}
+    for name in names:
+        kept = [one for one in found.values.get(name, ()) if id(one) not in gone]
+        found.values[name] = kept
+        if not kept:
+            del found.values[name]
+    found.left = [one for one in found.left if id(one) not in gone]
+    found.values["amount"] = [left[0]]
+
+
+def _bought_or_joined(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
+    """Tell a membership that is paid for in instalments from one that has to be bought to get them."""
+    if "joining" not in found.values or "amount" in found.values or "amount" in answers or "amount" not in by_name:
+        return
+    told = sorted(found.values.pop("joining"), key=lambda one: _number(one) or 0)
+    found.values["amount"] = told[-1:]
+    if len(told) > 1:
+        found.values["joining"] = told[:-1]
+
+
+_LEFT_OVER = re.compile(
+    r"(剩(下|余)?|余下|其余|尾款)(的|是|还有|了|就|:|：|\s)*$|\b(rest|remaining|remainder|left)( (of|is|the|at|about)|,)* *$",
+    re.IGNORECASE,
+)
+
+
 def _yuan(amount: Decimal) -> Amount:
     return Amount(amount, amount)
 
@@ -256,54 +382,6 @@ def _is_sum(mention: Mention) -> bool:
 
 #: A smaller bare number counts something, or is a rate.
 _LEAST_SUM = 100
-
-
-def fee_or_payment(readings: Mapping[str, Reading], answers: Answers, text: str) -> Reading:
-    """Return what is charged each period as the amounts say: a fee on top is less than the bare principal.
-
-    "They charge 920 a month" on 10,000 over 12 months is the whole payment, "they charge 35" comes on top. A flat rate is
-    such a fee, whatever it is called.
-    """
-    charge = _on_first_sum(readings["charge"]) if _FLAT.search(text) else readings["charge"]
-    told = {**answers, **{name: one for name, one in readings.items() if isinstance(one, str)}}
-    amount, periods, down = (_plain(told.get(name)) for name in ("amount", "periods", "down_payment"))
-    if not isinstance(charge, str) or not charge.endswith(" a period") or "%" in charge or not (amount and periods):
-        return charge
-    fee = Decimal(charge.removesuffix(" a period"))
-    return f"{fee} each period" if fee >= (amount - (down or 0)) / periods else charge
-
-
-#: Interest that is charged on the first sum all the time, whatever has been repaid.
-_FLAT = re.compile(
-    r"(?<!不是)(等本等息|平息)|(按|以)(全部|全额|原始|最初|初始|整个|借款|贷款)+的?(本金|金额)[^，。,]{0,4}(计|算|收)|本金(全额|不变)"
-    r"|[%％][^.;,]{0,24}\bflat\b|\bflat[- ](rate|interest|monthly|annual|yearly)\b"
-    r"|\bon the (full|whole|original|initial|first|entire) (sum|amount|principal|loan|balance|price)",
-    re.IGNORECASE,
-)
-
-
-def _on_first_sum(reading: Reading) -> Reading:
-    """Return a rate of interest as what it takes of the first sum each month."""
-    if isinstance(reading, Trouble):
-        return next(
-            (one for one in reading.options if reading.reason == "rate_base" and one.endswith("a period")), reading
-        )
-    rate = RateValue.restore(reading)
-    if rate.percent and rate.unit in ("month", "year"):
-        monthly = rate.value if rate.unit == "month" else monthly_from_nominal(rate.value)
-        return percent_stored(round_half_up(monthly, _FINE), "a period")
-    return reading
-
-
-#: Digits of a twelfth of a rate a year, enough for the fen of any plan.
-_FINE = 8
-
-
-def _plain(stored: str | None) -> Decimal | None:
-    try:
-        return Decimal((stored or "").removeprefix("~"))
-    except ArithmeticError:
-        return None
 
 
 def _figure(name: str, found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> Decimal | None:

@@ -9,7 +9,7 @@ from datetime import date
 from credit_coach.dialogue import slots
 from credit_coach.dialogue.asides import doubted, told_and_asked
 from credit_coach.dialogue.bases import without_bases
-from credit_coach.dialogue.charges import fee_or_payment, settle
+from credit_coach.dialogue.charges import settle
 from credit_coach.dialogue.corrections import (
     CORRECTS,
     beside,
@@ -23,6 +23,7 @@ from credit_coach.dialogue.corrections import (
     stored_figure,
     weighed,
 )
+from credit_coach.dialogue.fees import fee_or_payment
 from credit_coach.dialogue.household import told_apart
 from credit_coach.dialogue.instalment_numbers import as_instalments
 from credit_coach.dialogue.kinds import (
@@ -192,12 +193,12 @@ def _assigned(message: _Message) -> slots.Slots:
     """Give each value to its question."""
     aimed = _aimed(message)
     found = slots.assign(message.parts, message.questions, aimed, settled=frozenset(message.readings))
-    message.heard.left = tuple(found.left)
     by_name = {question.name: question for question in message.questions}
     settle_late(found, message.text)
     settle_loan(found, by_name, message.text)
     settle_early_figures(found, by_name, message.answers, message.text)
     settle(found, by_name, message.answers, message.parts, message.text)
+    message.heard.left = tuple(found.left)
     return found
 
 

@@ -49,8 +49,9 @@ _NAMED_BEFORE = _re(
     rf"({_EARNED}|{_KEPT}|{_SPENT}|{_EARNS}){_ABOUT}*$",
     rf"({_SPENT_MONTHLY}){_ABOUT}*{_MONTHLY}{_ABOUT}*$|{_MONTHLY}{_ABOUT}*({_SPENT_MONTHLY}){_ABOUT}*$",
     r"\b(salary|income|wages?|my pay|take[- ]home( pay)?|pay ?che(ck|que)|after[- ]tax|net (pay|income)|pension|severance( pay)?|savings|rent|living( costs| expenses)?|groceries|utilities|household( costs| bills)?|food)\b"
-    r"( (is|are|was|of|at|about|around|roughly|only|just|costs?|comes? to|i get|a month|per month|each month|monthly))*[:=]? *(¥|CNY |RMB )?$",
+    r"( (is|are|was|of|at|about|around|roughly|only|just|costs?|comes? to|goes? up to|went up to|rises? to|i get|a month|per month|each month|monthly))*[:=]? *(¥|CNY |RMB )?$",
     r"\bi('m| am| also| only| just| currently| now)* (earn(ing)?|mak(e|ing)|get paid|bring home|take home|save|have saved)( (about|around|roughly|only|just))* *(¥|CNY |RMB )?$",
+    r"(^|[,;.] ?|\band )(earn(ing)?|take home|bring home)( (about|around|roughly|only|just))* *(¥|CNY |RMB )?$",
     r"\b(send(ing)?|giv(e|ing)) (money )?(home|(to )?my (mum|mom|mother|dad|father|parents|family|wife|husband))( (about|around))* *(¥|CNY |RMB )?$",
 )
 #: What comes in by the month, in words that a loan is paid out with as well.

@@ -16,7 +16,7 @@ from credit_coach.dialogue.readers import Mention, Number
 from credit_coach.dialogue.walk import Question
 
 _BREAK = re.compile(
-    r"[，,。;；!！?？\n、:：]|\s[-–—]\s| (?=[一-鿿])|\.(?=\s|$)|\b(?:and|but|also|plus|then|while|with)\b|另外|还有|然后|以及|不过|但是|而且",
+    r"[，。;；!！?？\n、:：]|,(?!(?<=\d,)\d{3}(?!\d))|\s[-–—]\s|(?<![a-zA-Z]) (?=[一-鿿])|\.(?=\s|$)|\b(?:and|but|also|plus|then|while|with)\b|另外|还有|然后|以及|不过|但是|而且",
     re.IGNORECASE,
 )
 

@@ -57,6 +57,7 @@ class Walk:
     whatever a message sounds like.
     A `household` walk asks for income, costs and savings; to any other, figures that are named so say nothing. Only where a
     walk `spares` does it ask what can be repaid each month, which is what "I can save 2000 a month" tells.
+    `sure` is a walk that a message which is about it and tells all of its figures can only be meant for.
     `conflict` names questions whose answers cannot all be true, such as a down payment above the price.
     """
 
@@ -75,6 +76,7 @@ class Walk:
     besides: Callable[[str, Sequence[Mention], Answers], Mapping[str, str]] | None = None
     excludes: Callable[[str], bool] = lambda text: False
     enough: tuple[frozenset[str], ...] = ()
+    sure: bool = False
 
     def question(self, name: str, answers: Answers) -> Question | None:
         """Return the question of that name where it applies, else None."""

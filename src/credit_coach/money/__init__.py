@@ -123,6 +123,7 @@ from credit_coach.money.prices import (
     require_likely_annual,
     schedule_received,
     split_by_interest,
+    with_joining_fee,
 )
 from credit_coach.money.rates import (
     AnnualRate,
@@ -291,6 +292,7 @@ __all__ = [
     "total_owed",
     "weigh_quote",
     "with_interest",
+    "with_joining_fee",
     "with_more",
     "with_surcharge",
     "year_fraction",

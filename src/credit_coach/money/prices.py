@@ -120,6 +120,24 @@ def fee_rate_from_payment(principal: Decimal, periods: int, payment: Decimal) ->
         return fee / principal
 
 
+def with_joining_fee(schedule: Schedule, joining: Decimal) -> Schedule:
+    """The schedule with `joining` yuan paid at the start for something that the plan is not given without.
+
+    Source: PBOC notice 2021 no. 3: all compulsory charges enter the rate. Errors: InputInvalid (too_large where nothing
+    would be left of what was received).
+
+    >>> phone = build_schedule(Decimal(5000), plan_from_payment(Decimal(5000), 10, Decimal(520)))
+    >>> dear = with_joining_fee(phone, Decimal(200))
+    >>> dear.extra_cost - phone.extra_cost, dear.rates().simple.value > phone.rates().simple.value
+    (Decimal('200.00'), True)
+    """
+    require_amount("joining", joining)
+    if joining + schedule.paid_at_start >= schedule.received:
+        raise InputInvalid("joining", Reason.TOO_LARGE)
+    with exact():
+        return replace(schedule, paid_at_start=schedule.paid_at_start + joining)
+
+
 def plan_from_payment(principal: Decimal, periods: int, payment: Decimal, free_periods: int = 0) -> Plan:
     """The plan of which only the monthly `payment` is known: it is paid as it was told, to the fen.
 

@@ -7,6 +7,7 @@ from credit_coach.walks import (
     instalment_cost,
     loan_interest,
     minimum_payment,
+    offers,
     overdue_cost,
     overdue_triage,
     payoff_plan,
@@ -14,6 +15,7 @@ from credit_coach.walks import (
 from credit_coach.walks.tool import Tool
 
 TOOLS: tuple[Tool, ...] = (
+    offers.TOOL,
     affordability.TOOL,
     loan_interest.TOOL,
     annual_rate.TOOL,

@@ -59,7 +59,8 @@ def opened(tools: Iterable[Tool], text: str, on: date, *, listening: bool = True
     """
     tools = tuple(tools)
     by_rule, heard = _by_rule(tools, text, on), fitted().heard(text, on)
-    tool = (_by_ear(tools, text, heard, on, instead_of=by_rule) if listening else None) or by_rule
+    sure = by_rule is not None and by_rule.walk.sure
+    tool = (_by_ear(tools, text, heard, on, instead_of=by_rule) if listening and not sure else None) or by_rule
     return None if tool is None else _opening(tool, text, heard, on, by_rule=by_rule is tool)
 
 

@@ -17,6 +17,7 @@ from credit_coach.money import (
     Schedule,
     plan_from_payment,
     plan_from_total,
+    round_fen,
     simple_annual_from_daily,
     yearly_from_monthly,
 )
@@ -64,7 +65,7 @@ DOWN_PAYMENT = Question(
     "down_payment",
     MoneyKind("low"),
     cue=re.compile(
-        r"首付|定金|先[付交给](?!款)|预付|头款|\b(down ?payment|deposit|(put|pay|paying|putting) (\S+ )?(down|first)|(?<!fee )(?<!fees )(?<!charge )upfront)\b|(?<=[\dk]) down\b",
+        r"首付|首期款|头期|定金|先[付交给](?!款)|预付|头款|(旧的?|旧机|以旧换新)?抵(了|掉|扣|用|价)+|\b(down ?payment|deposit|(put|pay|paying|putting) (\S+ )?(down|first)|(?<!fee )(?<!fees )(?<!charge )upfront|trad(e|ed|ing)[- ]in( (worth|for|of))?|vouchers?)\b|(?<=[\dk]) down\b",
         re.IGNORECASE,
     ),
     asked=False,
@@ -127,10 +128,14 @@ def plan_of(answers: Answers, principal: Decimal) -> Plan:
     if charge.unit in ("year", "month", "day"):
         method = Method(told(answers, "method") or "equal_payment")
         return Plan(method, periods, annual_nominal_rate=yearly_rate(charge), free_periods=free)
-    if charge.unit == "once":
+    if charge.unit in ("once", "upfront"):
+        timing = FeeTiming.UPFRONT if charge.unit == "upfront" else _FIRST
         if charge.percent:
-            return Plan(Method.FEE_ONCE, periods, one_time_fee_rate=charge.value, one_time_fee_timing=_FIRST)
-        return Plan(Method.FEE_ONCE, periods, one_time_fee=charge.value, one_time_fee_timing=_FIRST)
+            return Plan(Method.FEE_ONCE, periods, one_time_fee_rate=charge.value, one_time_fee_timing=timing)
+        return Plan(Method.FEE_ONCE, periods, one_time_fee=charge.value, one_time_fee_timing=timing)
+    if charge.unit == "spread":
+        fee = round_fen(charge.value * principal) if charge.percent else charge.value
+        return plan_from_total(principal, periods, principal + fee)
     if charge.unit == "each":
         return plan_from_payment(principal, periods, charge.value, free)
     if charge.unit == "period" and not charge.percent:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from credit_coach.dialogue.kinds.fee_times import is_in_all, without_spreading
 from credit_coach.dialogue.kinds.kind import Reading, Trouble, number
 from credit_coach.dialogue.kinds.rates import FREE, in_conflict, out_of_bounds, percent_stored, shown_as
 from credit_coach.dialogue.readers import Amount, FreePeriods, Mention, Number, Rate
@@ -14,12 +15,17 @@ from credit_coach.dialogue.readers.values import RatePeriod
 from credit_coach.money import LARGEST_AMOUNT
 
 _FEE = re.compile(
-    r"手续费|服务费|分期费|费率|shou ?xu ?fei|\bon the (full|whole|original|total) (sum|price|amount)|\bfees?\b|\bcharges?\b",
+    r"手续费|服务费|分期费|费率|shou ?xu ?fei|\b(on|of) (the |my )?(full |whole |original |total |entire |initial )*(sum|price|amount|principal|bill( amount)?|purchase( price)?)\b(?! (still|that|left|remaining|owed|outstanding))|\b(of|on the|on that)( full| whole| original)? \d[\d,.]*\d?k?\b|按(最初|全部|原始|初始|最开始)?的?(总额|全额|总价|原价|总金额|贷款额|借款额|分期金额|账单金额|本金总额)|(总价|全价|全款|原价|总金额|全额|[\d一二两三四五六七八九十][万千元块])的(?=\D{0,4}[\d.零]+ ?[%％])|\bfees?\b|\bcharges?\b",
+    re.IGNORECASE,
+)
+#: That there is no fee says nothing of a rate beside it, which is interest all the more.
+NO_FEE = re.compile(
+    r"(没有?|无|不收|免|零)(任何|其他|别的|另外)*的?(手续费|服务费)|\b(no|without( any)?|zero|free of)( other| extra| added)? (fees?|charges?)\b",
     re.IGNORECASE,
 )
 _INTEREST = re.compile(r"利率|利息|月息|年息|日息|\binterest\b|\bAPR\b", re.IGNORECASE)
 _EACH = re.compile(
-    r"每期|每个?月|(?<!第)一期|月供|一个月|期供|\b(a|per|each|eve?ry) (month|period|instal\w+)|monthly|\beach\b|(payments|instal\w+) of\b|\d ?([x×*]|times) ?(?=\d)",
+    r"每个?期|每个?月|(?<!第)一个?期|月供|一个月|期供|\b(a|per|each|eve?ry) (month|period|instal\w+)|monthly|\beach\b|(payments|instal\w+) of\b|\d ?([x×*]|times) ?(?=\d)",
     re.IGNORECASE,
 )
 _ONCE = re.compile(
@@ -29,7 +35,7 @@ _ONCE = re.compile(
 #: Principal and charge together, over the whole time.
 _REPAID = re.compile(
     r"连本带[息利]|本息|(一共|总共|总计|合计|全部)(要|得|需要?)?(还|付|交)(?!手续费|服务费|利息)|总还款"
-    r"|\b(repay|pay( back)?|total repayment|paying) (a total of )?[^.,;]{0,16}\b(in total|altogether|in all)\b|\btotal (repayment|to repay)\b",
+    r"|\b(repay|pay( back)?|total repayment|paying) (a total of )?(?:[^.,;]|(?<=\d)[,.](?=\d)){0,16}\b(in total|altogether|in all|all told|all in|overall)\b|\btotal (repayment|to repay)\b",
     re.IGNORECASE,
 )
 #: What comes on top of the principal each period, and what holds it.
@@ -100,7 +106,12 @@ class ChargeKind:
         if not said:
             return "free"
         readings = list(dict.fromkeys(self._one(mention, text) for mention in said))
-        return readings[0] if len(readings) == 1 else in_conflict(readings)
+        if len(readings) > 1:
+            # Two that each leave open how they are charged are two all the same.
+            return in_conflict(
+                [one.options[0] if isinstance(one, Trouble) and one.options else one for one in readings]
+            )
+        return readings[0]
 
     def _one(self, mention: Mention, text: str) -> Reading:
         value = mention.value
@@ -119,7 +130,8 @@ class ChargeKind:
             return self._unclear(rate.value, rate.per)
         if rate.value == 0:
             return "free"
-        said = _ASKED.sub(" ", text)
+        said = without_spreading(_ASKED.sub(" ", text))
+        said, text = NO_FEE.sub(" ", said), NO_FEE.sub(" ", text)
         fee = bool(_FEE.search(said))
         per = rate.per or next((per for per, words in _PER if words.search(said)), None)
         if fee and rate.per is None and per == "year" and not _FEE_A_YEAR.search(said):
@@ -127,6 +139,8 @@ class ChargeKind:
         if rate.per is None and per == "month" and rate.value >= _DEAR_A_MONTH:
             # "At 18%, how much each month": the month is that of the payment.
             per = None
+        if is_in_all(text) and rate.per is None and (rate.value >= _DEAR_A_MONTH or per is None):
+            return percent_stored(rate.value, "once")
         if per == "month":
             if _FEE.search(text):
                 return percent_stored(rate.value, "a period")
@@ -178,13 +192,14 @@ class ChargeKind:
             return Trouble("negative")
         if amount == 0:
             return "free"
+        text = without_spreading(text)
         if per is None and _REPAID.search(text):
             return f"{number(amount)} total"
         if per == "month" or _EACH.search(text):
             # "每期手续费28.8元" comes on top of the principal; "每期连手续费还812" is all that is paid.
             on_top = _ON_TOP.search(text) and not _INCLUDED.search(text)
             return f"{number(amount)} {'a' if on_top else 'each'} period"
-        if _ONCE.search(text) or _FEE.search(text):
+        if _ONCE.search(text) or _FEE.search(text) or is_in_all(text):
             return f"{number(amount)} once"
         return Trouble("charge_amount", (f"{number(amount)} each period", f"{number(amount)} once"))
 

@@ -16,12 +16,15 @@ FREE = re.compile(
     r"|\b(interest[- ]free|no[- ]cost|without (any )?(fees?|interest|charges?)|no (fees?|interest|charges?)|free|zero (fees?|interest))\b|(?<![\d.])0 ?%(?! *首付)",
     re.IGNORECASE,
 )
-_STORED = re.compile(r"([\d.]+)(%?) (a|each|once|total)(?: (period|day|month|year))?|free")
+_STORED = re.compile(r"([\d.]+)(%?) (a|each|once|total|spread|upfront)(?: (period|day|month|year))?|free")
 
 
 @dataclass(frozen=True)
 class RateValue:
-    """A stored rate or charge: a fraction with `percent`, yuan without. `unit`: period, day, month, year, once, total (repaid), free."""
+    """A stored rate or charge: a fraction with `percent`, yuan without. `unit`: period, day, month, year, once, free.
+
+    Of one sum in all: `once` on the first bill, `upfront` before it, `spread` over the instalments, `total` all that is repaid.
+    """
 
     value: Decimal
     percent: bool

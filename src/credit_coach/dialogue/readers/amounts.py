@@ -48,7 +48,13 @@ _ONE_OF_THEM = re.compile(r" ?一个?[年月]")
 #: "What do I pay per month on 9,999": the sum is what the payments are for.
 _ON_BEFORE = re.compile(r"(?:per|a|each|every) month (?:on|for) (?:an? )?\Z")
 #: 18 months of 1,200.
-_TIMES_BEFORE = re.compile(r"[0-9a-z] (?:months|payments|instal[a-z]*s) (?:of|at) \Z")
+_TIMES_BEFORE = re.compile(
+    r"[0-9a-z] (?:months|(?:re)?payments|instal[a-z]*s|lots|parts|periods|emis)(?: each)? (?:of|at|for)(?: just| only)? \Z|(?<![0-9.])(?:[3-9]|[1-9][0-9]) times \Z"
+)
+#: "24 payments of 450, or 12 of 870".
+_OF_THEM_BEFORE = re.compile(
+    r"(?:months|payments|instal[a-z]*s|times|lots)\b[^.;!?]{0,40}(?<![0-9.,])[1-9][0-9]?\0? ?(?:of|at) \Z"
+)
 #: 912 x 12 months: what is paid each month, and how often.
 _TIMES = re.compile(r" ?[x×*](?= ?[0-9]{1,3} ?(?:个月|期|months?\b|mths?\b|instal|payments?\b))")
 
@@ -85,7 +91,9 @@ class _Ending:
         named, away = period_before(clause.before(quantity.start), rates=False)
         if named is not None and _ON_BEFORE.search(self.text[: quantity.start]):
             named = None
-        if named is None and _TIMES_BEFORE.search(self.text[: quantity.start]):
+        words = self.text[: quantity.start]
+        of_them = quantity.first.low >= _LEAST_BARE and _OF_THEM_BEFORE.search(words)
+        if named is None and (of_them or _TIMES_BEFORE.search(words)):
             named, away = "month", 0
         self.per: Period | None = None if named == "period" else named
         #: 一天150一个月 is 150 a day: what stands right before the figure is not replaced by what follows.

@@ -40,7 +40,7 @@ _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (
         "over",
         re.compile(
-            r"多(?![少久长])|余(?![额款下])|出头|及?以上|往上|起步|起(?![来码诉因])|\+| ?plus\b| or (?:more|above|over)\b| and (?:up|above|over|more)\b"
+            r"多(?![少久长])|余(?![额款下])|出头|及?以上|往上|起步|起(?![来码诉因])|\+| ?plus\b(?! (?:an?|the|some|another|[0-9]))| or (?:more|above|over)\b| and (?:up|above|over|more)\b"
             r"| at least\b| min(?:imum)?\b"
         ),
     ),

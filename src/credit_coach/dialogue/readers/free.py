@@ -16,7 +16,7 @@ _FREE = (
 )
 FREE = re.compile(rf"(不(?:能|可以?|是|再)?)?(?:{_FREE})(?![吗么期券额])")
 _FREE_AFTER = re.compile(
-    rf" ?(?:内|都|的|全部?|(?:are|is|were) )?(?:免(?:利?息|手续费|费)费?|[0零无]{_COSTS}|interest[- ]free|(?:with |of )?(?:no|zero|0%) interest|(?:for )?free\b)(?![a-z期])"
+    rf" ?(?:内|都|的|全部?|(?:are|is|were) )?(?:免(?:利?息|手续费|费)费?|[0零无]{_COSTS}|interest[- ]free|(?:with |of |at |have |has |there's |carry )?(?:no|zero|0%) (?:interest|fees?|charges?|cost)|without (?:any )?(?:interest|fees?|charges?)|(?:for )?free\b)(?![a-z期])"
 )
 _FREE_BEFORE = re.compile(
     r"(?:免(?:利?息|手续费)费?|[0零无]息|(?:interest[- ]free|(?:no|zero) interest)(?: for| during| in| over)?(?: the)?(?: first)?)(?:期|长达|共|:| ){0,2}(?:前|首|头)?\Z"

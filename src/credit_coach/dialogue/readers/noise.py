@@ -49,6 +49,14 @@ _CALLS = (
     r"(?<![0-9])(?:1[12][0-9]|1[0-2][0-9]{3}|9[56][0-9]{3})(?= ?(?:热线|电话|客服|hotline|helpline|报警))",
     r"(?<![0-9])[48]00-[0-9]{3,4}-?[0-9]{3,4}(?![0-9])|(?<![0-9])0[0-9]{2,3}-[0-9]{7,8}(?![0-9])",
 )
+#: How old somebody is, and how a yearly rate is worked out: no figure of a sum.
+_ASIDES = (
+    r"(?<![a-z])(?:app|bank|option|offer|plan|lender|shop|store|choice|loan|deal|card|platform|number) ?[1-9](?= ?[:)]| (?:is|has|charges?|takes?|wants?|asks?)\b)|(?:方案|选项)[一二三1-3](?![共个次0-9.,一二三四五六七八九十百千万kw元块%])",
+    r"(?<![a-z])(?:(?:i am|i'm|im|i just turned|i turned|we are|we're|(?:he|she) is|(?:he|she)'s|(?:wife|husband|son|daughter|mum|dad|mother|father) is|aged?|turning)(?: only| just| both| about| already| now)?|both) "
+    r"[1-9][0-9](?=[;)!?]|[,.](?![0-9])| (?:and|but|so|yo|now|years?[ -]old|with|this year)\b|\Z)",
+    rf"(?:今年|明年|年龄|芳龄|年纪)(?:已经|都|才|刚刚?|快|也|是|:| ){{0,2}}[1-9][0-9](?![0-9.%]|,[0-9]|\s?[个期天日月年折]|{_MONEY})|(?:我|本人|老公|老婆|他|她|俩|都)[1-9][0-9](?=了?(?:[。;!?]|,(?![0-9]))|了?\Z)",
+    r"(?:monthly )?(?:irr|rate) ?(?:x|×|\*|times|multiplied by) ?12\b|(?:月?irr|月利率|月内部收益率)(?:乘以?|[x×*])12",
+)
 _FORMS = (
     # Discounts.
     rf"打?(?:(?<![0-9.])[0-9][0-9.]{{0,4}}|[{_N}]{{1,2}})折|(?<![0-9.,])[0-9.]{{1,5}} ?%? off\b(?! (?:my|your|his|him|her|them|an?|the (?:bank|boss)|of)\b)|满[0-9]{{1,6}}元?[减送返][0-9]{{1,6}}元?",
@@ -62,10 +70,8 @@ _FORMS = (
     r"\b(?:in|since|by|year|early|late) (?:19|20)[0-9]{2}(?![0-9,.]?[0-9]|\s?(?:yuan|rmb|k|元|块|instal|month|year|day|-))",
     rf"(?:农历|阴历|正月|腊月|冬月|大年|初)(?:[0-9{_N}]{{1,3}}月)?(?:[初廿]?[0-9{_N}]{{1,3}})?[日号]?",
 )
-_FIRST = (
-    f"0-9a-z#\\[{_N}成乱这那有某哪同头大双第红小苹华荣魅真骁天麒打拨致热报满农阴正腊冬初订单编工学卡账帐邮尾车房验密"
-)
-_NOISE = re.compile(f"(?=[{_FIRST}])(?:{'|'.join((*_IDIOMS, *_LABELS, *_CALLS, *_FORMS))})")
+_FIRST = f"0-9a-z#\\[{_N}成乱这那有某哪同头大双第红小苹华荣今明年龄芳我本老他她俩都月方平银选报魅真骁天麒打拨致热报满农阴正腊冬初订单编工学卡账帐邮尾车房验密"
+_NOISE = re.compile(f"(?=[{_FIRST}])(?:{'|'.join((*_IDIOMS, *_LABELS, *_CALLS, *_ASIDES, *_FORMS))})")
 #: Eleven digits and more are a telephone, a card or an identity number; an amount that long carries its unit or commas.
 _LONG_RUN = re.compile(
     rf"(?<![0-9,.])[0-9]{{11}}[0-9]*+(?!\.[0-9]|,[0-9]{{3}}|{_MONEY}|\s?[多余来几]?[亿万千元块]| (?:thousand|million|billion))"

@@ -18,18 +18,18 @@ _AFTER_SLASH = re.compile(
 )
 _AFTER = re.compile(
     r" ?[(]?(?:每人|的)?(?:"
-    r"(每一?期|一期|(?:per|each|every|an?) (?:instal\w*|period)\b)"
+    r"(每一?期(?!平|均|分摊|摊)|一期|(?:per|each|every|an?) (?:instal\w*|period)\b)"
     rf"|(每[日天]|一[天日]{_NOT_DURATION}|(?:per|a|each|every) day\b|daily\b)"
     rf"|(每个?(?:周|星期)|一(?:周|个?星期){_NOT_DURATION}|(?:per|a|each|every) week\b|weekly\b)"
-    rf"|(每个?月|一个月{_NOT_DURATION}|一月(?![份底])|月薪|(?:per|a|each|every) month\b(?! and a half)|monthly\b|(?<= )p\.?m\.?(?![a-z]))"
+    rf"|(每个?月(?!平均|平摊|均摊|分摊|摊)|一个月{_NOT_DURATION}|一月(?![份底])|月薪|(?:per|a|each|every) month\b(?! and a half)|monthly\b|(?<= )p\.?m\.?(?![a-z]))"
     rf"|(每年|年薪|一年{_NOT_DURATION}|(?:per|a|each|every) (?:year|annum)\b|yearly\b|annual(?:ly|i[sz]ed)?\b|(?<= )p\.?a\.?(?![a-z]))"
     rf"){_NOT_NEXT}"
 )
 _BEFORE = re.compile(
-    r"(每一?期|一期|单期|期费率|期利率|(?<![a-z])(?:each|every|per) (?:instal\w*|period))"
+    r"(每一?期(?!平|均摊|分摊|摊)|一期|单期|期费率|期利率|(?<![a-z])(?:each|every|per) (?:instal\w*|period))"
     rf"|(每[日天]|一天{_NOT_DURATION}|按日|(?<![0-9一二三四五六七八九十今明昨当每])日\Z|日(?:薪|入|均|息|利|费率|化|结|供)|(?<![a-z])(?:daily|(?:every|each|per|a) day))"
     rf"|(每个?(?:周|星期)|一(?:周|个?星期){_NOT_DURATION}|周薪|周结|(?<![a-z])(?:weekly|(?:every|each|per) week))"
-    rf"|(每个?月|一个月{_NOT_DURATION}|按月|(?<![上下本当这个0-9一二三四五六七八九十])月(?:薪|收入|入|供|租|付|还|工资|均|支出|开销|开支|费|缴|结|净|息|利|化|存)|(?<![a-z])(?:(?<!what )(?<!which )(?<!how much )monthly(?! (?:payments? |instal\w+ )?(?:for|on)\b)|(?:every|each|per|a) month))"
+    rf"|(每个?月|一个月{_NOT_DURATION}|按月|(?<![上下本当这个团音0-9一二三四五六七八九十])月(?:薪|收入|入|供|租|付|还|工资|均|支出|开销|开支|费|缴|结|净|息|利|化|存)|(?<![a-z])(?:(?<!what )(?<!which )(?<!how much )monthly(?! (?:payments? |instal\w+ )?(?:for|on)\b)|(?:every|each|per|a) month))"
     rf"|(每年|一年{_NOT_DURATION}|按年|(?<![0-9一二两三四五六七八九十])年(?:薪|收入|入|费|租|均|支出|缴|付|化|利|息|率|金)|(?<![a-z])(?:(?:annual(?:i[sz]ed)?|yearly) (?=salary|income|pay|wage|bonus|rent|fee|rate|interest|percentage|%|[0-9])|annually|ap[ry]\b|(?:every|each|per|a) (?:year|annum)))"
 )
 #: Periods that are none of the five. A sum for one of them is not one a month, and must not be taken for it.

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from credit_coach.dialogue.readers.amounts import read_amount
+from credit_coach.dialogue.readers.bases import with_bases
 from credit_coach.dialogue.readers.bounds import denied_after
 from credit_coach.dialogue.readers.counts import read_a_child, read_count
 from credit_coach.dialogue.readers.days import STARTS as DAY_STARTS
@@ -58,7 +59,8 @@ def find(text: str, on: date) -> tuple[Mention, ...]:
     Term(count=12, unit='period')
     """
     with exact():
-        return tuple(_mentions(Clause(hushed(plain(text[:MOST_CHARS])), 0, on)))
+        clause = Clause(hushed(plain(text[:MOST_CHARS])), 0, on)
+        return with_bases(clause.text, tuple(_mentions(clause)))
 
 
 def _mentions(clause: Clause) -> Iterator[Mention]:

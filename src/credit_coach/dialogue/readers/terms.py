@@ -14,7 +14,7 @@ _UNITS: tuple[tuple[TermUnit, int, str], ...] = (
     (
         "period",
         1,
-        r" ?个?期(?![货望待间])|x(?![a-z0-9])| ?(?:[x×*]|times)(?= ?[0-9][0-9,]*[0-9]{2}(?:\.[0-9]+)?(?![0-9]| ?(?:[x×*期]|months?|instal|payments?)))|[ -]?(?:(?:equal|monthly|interest[- ]free) ){0,2}(?:instal\w*|payments?\b|periods?\b|parts\b)",
+        r" ?个?期(?![货望待间])|x(?![a-z0-9])| ?(?:[x×*]|times)(?= ?[0-9][0-9,]*[0-9]{2}(?:\.[0-9]+)?(?![0-9]| ?(?:[x×*期]|months?|instal|payments?)))|[ -]?(?:(?:equal|monthly|interest[- ]free|easy|simple|small|low|fixed|level|flat|regular|even|identical|separate|affordable|convenient|card|straight|lots of|of those|of these) ){0,3}(?:instal\w*|payments?\b|repayments(?= (?:of|at)\b)|periods?\b|parts\b|emis?\b|lots(?= of)|of (?:them|those|these)\b)",
     ),
     ("month", 1, r" ?个(?:自然)?月|(?<=[俩仨])月|[ -]?(?:months?(?![a-z])|(?:mths?|mos?)(?![a-z])\.?)"),
     ("month", 3, r" ?个季度?(?!节)|[ -]?quarters?(?![a-z])"),
@@ -36,9 +36,24 @@ _SPREAD_OVER = re.compile(r"[a-z)0-9%]\Z")
 _NOT_SPREAD = re.compile(r"(?:\A|[^a-z])(?:for|just|well|little|bit|slightly|is|been|it's|was|a)\Z")
 _OVER = re.compile(r"over(?: about)? ?\Z")
 #: 每两个月 and "every two weeks" are periods of something else, 下一期 and "this year" points in time.
-_EACH_BEFORE = re.compile(r"(?:[每上这那哪另后同]|(?<![剩余])下|每隔|(?<![a-z])(?:every|per|next|last|this) )\Z")
+_EACH_BEFORE = re.compile(
+    r"(?:[每上这那哪另同]|(?<![之以随然])后|(?<![剩余])下|每隔|(?<![a-z])(?:every|per|next|last|this) )\Z"
+)
 _MOST_YEARS = 1000
-_SPLIT_INTO = re.compile(r"(?<![a-z])(?:split|spread|divide)(?:s|d|ting|ing)?(?![a-z])[^.;!?\0]{0,40} into \Z")
+_SPLIT_INTO = re.compile(
+    r"(?<![a-z])(?:(?:split|spread|divide|broken?|break)(?:s|d|ting|ing)?(?![a-z])[^.;!?\0]{0,40} (?:in|into|over|across|by)"
+    r"|(?:pay|paying|paid|repay|repaying|clear|clearing|settle|take|took|put|do|have)(?![a-z])[a-z' ]{0,24} (?:in|over|on)(?! (?:all|total))"
+    r"|[ a-z%0-9](?:over|across|for each of|in all of) the) (?:about |the )?\Z|(?:split|spread|divided) in(?:to)?(?: the)? \Z|(?:[0-9]{3}|[0-9]k|yuan|rmb|cny|kuai) (?:in|over) \Z|over the \Z|(?:first|last|second|one|each|any|all|rest) of (?:the|those|these) \Z|\A(?:and |or |then |but )?(?:(?:what|how) (?:about|if) )?(?:it'?s )?(?:in|over) \Z"
+)
+#: "24 payments of 450, or 12 of 870".
+_PAYMENTS = re.compile(
+    r"(?<![a-z])(?:payments|instal[a-z]*s|months|times|lots)(?![a-z])[^.;!?]{0,40}(?:,|or|and|versus|vs\.?) ?(?:just |only )?\Z"
+)
+_OF_A_SUM = re.compile(r" (?:of|at|x|times) ?[¥$]?[0-9][0-9,]*[0-9]{2}(?! (?:are |were )?(?:paid|done|left|made))")
+#: What may stand behind a bare number of parts: no noun that it counts.
+_ENDS_PARTS = re.compile(
+    r"(?=[ ]*(?:\Z|[,.;!?)\0]))|(?= (?:at|with|for|and|each|fee|no|interest|every|per|a month|monthly|or|but|the|they|from|on|plus|so|what|how|which|instead|paying|i|is|it|by|as|using|via|service|equal|free)\b)"
+)
 #: "0.6% x 12", "0.4% monthly fee x 24", "470 x 12": how often the rate is charged, the payment made.
 _RATE_TIMES = re.compile(r"(?:%|percent|pct)[^,.;!?0-9\0]{0,20} ?[x×*] ?\Z")
 _PAYMENT_TIMES = re.compile(r"[0-9.\0]{2,} ?[x×*] ?\Z")
@@ -67,7 +82,8 @@ def read_term(clause: Clause, quantity: Quantity) -> Reading | None:
     if quantity.first.scale > 100 or (unit[0].lstrip().startswith("年") and quantity.first.low > _MOST_YEARS):
         # 借5000年息10%: a sum of money, and a word that begins with a unit.
         return None
-    if quantity.currency or _CALENDAR_YEAR.match(text, quantity.end):
+    one_each = quantity.first.low == 1 and text[quantity.first.start : end] == "一个期"
+    if quantity.currency or one_each or _CALENDAR_YEAR.match(text, quantity.end):
         return (), end
     each = _EACH_BEFORE.search(clause.before(quantity.start))
     if each or not _precise(clause, quantity) or _INDEFINITE.match(text, end):
@@ -92,13 +108,17 @@ def read_term(clause: Clause, quantity: Quantity) -> Reading | None:
 def _parts(clause: Clause, quantity: Quantity) -> Reading | None:
     """The number of parts of "split into six", "0.6% x 12" and "470 x 12"; None where nothing is split."""
     count = as_count(quantity.first.low)
-    if quantity.last or quantity.bound or count is None or not 1 < count <= _MOST_PARTS:
+    if quantity.last or quantity.currency or count is None or not 1 < count <= _MOST_PARTS:
         return None
     words = clause.text[: quantity.first.start]
     paid = count >= _LEAST_PAYMENTS and _PAYMENT_TIMES.search(words)
-    if not (paid or _SPLIT_INTO.search(words) or _RATE_TIMES.search(words)):
+    split = _SPLIT_INTO.search(words) and _ENDS_PARTS.match(clause.text, quantity.end)
+    split = split or (_PAYMENTS.search(words) and _OF_A_SUM.match(clause.text, quantity.end))
+    times = not quantity.bound and (paid or _RATE_TIMES.search(words))
+    if not (times or (split and quantity.bound in ("", "over"))):
         return None
-    return (Mention(Term(count, "period"), quantity.start, quantity.end, quantity.negated),), quantity.end
+    start = quantity.first.start
+    return (Mention(Term(count, "period"), start, quantity.end, quantity.negated),), quantity.end
 
 
 def _precise(clause: Clause, quantity: Quantity) -> bool:

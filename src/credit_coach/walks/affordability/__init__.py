@@ -9,7 +9,7 @@ from credit_coach.dialogue.kinds import Reading
 from credit_coach.dialogue.readers import Mention
 from credit_coach.dialogue.walk import Answers, Walk
 from credit_coach.walks.affordability.case import amount
-from credit_coach.walks.affordability.opening import opening
+from credit_coach.walks.affordability.opening import is_another_matter, opening
 from credit_coach.walks.affordability.papers import papers
 from credit_coach.walks.affordability.questions import CONSENT, PRICE, questions
 from credit_coach.walks.affordability.result import figures, result
@@ -37,7 +37,15 @@ _NO_DEBTS = re.compile(
 )
 
 WALK = Walk(
-    "affordability", questions, opening, main="price", personal=True, household=True, conflict=conflict, whole=whole
+    "affordability",
+    questions,
+    opening,
+    main="price",
+    personal=True,
+    household=True,
+    conflict=conflict,
+    whole=whole,
+    excludes=is_another_matter,
 )
 TOOL = Tool(
     WALK,

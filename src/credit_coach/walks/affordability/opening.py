@@ -22,6 +22,11 @@ _FITS = _re(
     r"|\b(does|would|will) my (budget|salary|income|money) (allow|cover|be enough|stretch|do)\b|\b(is|will) (my )?(salary|money|income|savings) (be )?enough (for|to buy)\b|\bearn enough for\b|\benough money (for|to buy) (a|an|the|this|that|it)\b"
     r"|\b(can|could) i (buy|get) (it|this|that)\b(?! back)|\bshould i (buy|finance) (a|an|the|this|that|it)\b|\bshould i or should\b|\btoo (expensive|dear|pricey) for (me|us)\b|\btoo much for (me|us)\b",
 )
+#: Says that it can be afforded: something else is asked.
+_NOT_THE_ISSUE = _re(
+    r"(买|供|负担|承受)得?起?(是|肯定|完全|倒)?(没问题|不是问题|不成问题)|不是(买不买得起|买不起|供不起)|(钱|收入)(不是问题|没问题)|买得起[,，]?(只是|就是|但)?想(知道|算|问)",
+    r"\b(affordability|affording (it|this|that)|money|the (price|payment)) (is ?n[o']?t|isn'?t|is no|was ?n[o']?t|aside)\b|\b(i|we) can (easily|well|certainly|of course|definitely) afford (it|this|that)\b(?! *\?)|\bnot (asking|about) (if|whether) (i|we) can afford\b",
+)
 #: Asks so when a sum of money stands beside it.
 _FITS_WITH_SUM = _re(
     r"买.{0,16}(行不行|行吗|可以吗|合适[吗不么]|合不合适|会不会太|压力大|扛得住|顶得住)|够不够",
@@ -52,7 +57,7 @@ _ABOUT_DEBT = re.compile(
 )
 _ABOUT_COST = re.compile(
     rf"{ASKS_CHARGE}|"
-    r"年化|贵不贵|贵[吗么]|(利率|利息)(高不高|高[吗么])|每期[^，。,\d]{0,4}多少|实际要花|为什么|划算|正常吗|比全款|(真实|实际)(利率|年|成本|费率)|利率(是|有)?(多少|几)|多(付|花|还|交)(多少|几)|(实际|真实|到底)一?年|一年(是|要|得)?多少|利息率|白(给|送)|总共(要)?(付|还|花)多少|(true|real|actual|effective|truly|annual|yearly) (annual |yearly )?(rate|costs?|price)|\bAPR\b|\bwhat rate\b|\brate\b.{0,20}\breally\b|\bwhy\b|\b(more|less) than cash|is that ok|\binterest on\b|\breally costs?\b|\bcosts? (me )?(a|per) year|\b(high|low|good|bad) (interest )?rate\b|\b(cheaper|dearer)\b|便宜",
+    r"年化|贵不贵|贵[吗么]|(利率|利息)(高不高|高[吗么])|每期[^，。,\d]{0,4}多少|实际要花|为什么|划算|正常吗|比全款|(真实|实际)(利率|年|成本|费率)|利率(是|有|到底|实际)*(多少|几|多高)|多(付|花|还|交)(多少|几)|(实际|真实|到底)一?年|一年(是|要|得)?多少|利息率|白(给|送)|总共(要)?(付|还|花)多少|(true|real|actual|effective|truly|annual|yearly) (annual |yearly )?(rate|costs?|price)|\bAPR\b|\bwhat rate\b|\brate\b.{0,20}\breally\b|\bwhy\b|\b(more|less) than cash|is that ok|\binterest on\b|\breally costs?\b|\bcosts? (me )?(a|per) year|\b(high|low|good|bad) (interest )?rate\b|\b(cheaper|dearer)\b|便宜",
     re.IGNORECASE,
 )
 #: Whoever tells how the debts came about asks about those.
@@ -72,7 +77,7 @@ _OTHER_TOPIC = re.compile(
 
 def opening(text: str) -> bool:
     """Tell whether a message is about buying something within one's means, rather than about a rule or a rate."""
-    if _OTHER_TOPIC.search(text):
+    if _OTHER_TOPIC.search(text) or _NOT_THE_ISSUE.search(text):
         return False
     if _FITS.search(text):
         return True
@@ -119,6 +124,11 @@ _TELLS_FEE = re.compile(
     r"|\b(interest[- ]free|(zero|no) (interest|fees?))\b|(?<![\d.])0 ?%|\bfees?\b[^.;,]{0,12}\d|\d[^.;,]{0,12}\bfees?\b",
     re.IGNORECASE,
 )
+
+
+def is_another_matter(text: str) -> bool:
+    """Tell whether a message says that what it asks is not whether something can be afforded."""
+    return bool(_NOT_THE_ISSUE.search(text))
 
 
 def _longest(text: str) -> int:

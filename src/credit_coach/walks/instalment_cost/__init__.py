@@ -63,6 +63,7 @@ TOOL = Tool(
         **FIELDS,
         "free_periods": "free_periods",
         "received": "received",
+        "joining": "joining",
         "down_payment": "down_payment",
         "paid": "paid",
     },

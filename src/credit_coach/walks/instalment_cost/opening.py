@@ -32,11 +32,11 @@ _TERM = re.compile(
     r"[\d一二三四五六七八九十]+ ?个?(期|月)|半年|[一两二三]年|\d+ (instal|months|payments|parts)", re.IGNORECASE
 )
 _CHARGED = re.compile(
-    r"(手续费|服务费|利息|费率|利率|年化)[^，,。]{0,6}?[\d一二两三四五六七八九十]|每[期月].{0,4}\d|\d ?[%％]|千分之|百分之|\bfees?\b.{0,8}\d|\d.{0,12}\b(each|fees?|a month|per month)\b",
+    r"(手续费|服务费|利息|费率|利率|年化)[^，,。]{0,6}?[\d一二两三四五六七八九十]|每[期月].{0,4}\d|\d ?[%％]|千分之|百分之|\bfees?\b.{0,8}\d|\d.{0,12}\b(each|fees?|a month|per month)\b|\b(payments?|instal\w+|months|lots|times) (of |at )?[¥$]?\d",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"划算|划得来|多少|几个点|贵|坑|高不高|高吗|高么|真实|实际|年化|(真|是不是|到底|算)的?是?(0|零|免)|(0|零)(利|元|费)[^，。,]{0,4}[吗么]|\b(really|actually|truly) (zero|free|interest[- ]free|0)|\b(how much|worth|good deal|real|true|actual|rate|apr|expensive|dear|cost)\b",
+    r"划算|划得来|多少|几个点|贵|坑|高不高|高吗|高么|真实|实际|年化|(真|是不是|到底|算)的?是?(0|零|免)|(0|零)(利|元|费)[^，。,]{0,4}[吗么]|\b(really|actually|truly) (zero|free|interest[- ]free|0)|\b(really|actually|truly) pay(ing)?\b|\binterest\b[^.?]{0,24}\?|\b(how much|worth|good deal|real|true|actual|rate|apr|expensive|dear|cost)\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from credit_coach.dialogue.kinds import ChargeKind, DurationKind, MoneyKind, Reading, Trouble
+from credit_coach.dialogue.kinds import ChargeKind, ChoiceKind, DurationKind, MoneyKind, Reading, Trouble
 from credit_coach.dialogue.readers import Amount, Mention
 from credit_coach.dialogue.walk import Answers, Question
 from credit_coach.walks.paying import DebtRateKind
@@ -66,7 +66,7 @@ FEE = replace(
     CHARGE,
     kind=FeeKind(),
     cue=re.compile(
-        r"分.{0,6}期[^。；;]{0,10}(每个?月|一个?月|每期|月)(要|得)?(还|付|交|供|扣)|每个?月(要|得)?(还|付|交|供|扣)(?=\D{0,3}\d)|手续费|服务费|分期费|费率|(?<!真实)(?<!实际)利率|利息|(?<!真实)(?<!实际)年化(?!(到底|实际)?(是|要|有)?多少)(?!\D{0,8}?(?:\d{3,}|\d[\d.]*[万千wk]|[一二两三四五六七八九][千万百]))|月供|(?<![\d第])[每一]期(要|得)?(还|付|交)?|连本带[利息]|本息|(一共|总共|总计|合计|全部)(要|得|需要?)?(还|付|交)(?=\D{0,3}\d)|免息|月息|日息"
+        r"分.{0,6}期[^。；;]{0,10}(每个?月|一个?月|每期|月)(要|得)?(还|付|交|供|扣)|每个?月(要|得)?(还|付|交|供|扣)(?=\D{0,3}\d)|手续费|服务费|分期费|费率|(?<!真实)(?<!实际)利率|利息|(?<!真实)(?<!实际)年化(?!(到底|实际)?(是|要|有)?多少)(?!\D{0,8}?(?:\d{3,}|\d[\d.]*[万千wk]|[一二两三四五六七八九][千万百]))|月供|(?<![\d第])[每一]个?期(要|得)?(还|付|交)?|连本带[利息]|本息|(一共|总共|总计|合计|全部)(要|得|需要?)?(还|付|交)(?=\D{0,3}\d)|免息|月息|日息"
         r"|\bfees?\b|\binterest\b(?![- ]only)|\b(re)?pay(ing|s)?( back)?(?= [\d,.]+ (in total|altogether|in all))|\btotal (repayment|to repay)\b|(?<=\d) ?[x×*] ?(?=\d[\d,]*\d\d)|\bAPR\b|\bcharges?\b|\beach (instal+ment|period)\b|\b(payments?|instal+ments|months) of\b|(instal+ments?|months?|parts)[^.;]{0,14}(each|eve?ry month|a month|per month|monthly)|\bpay\b[^.;]{0,12}(each|every|a|per) month(?! (on|for) (a |an )?\d)",
         re.IGNORECASE,
     ),
@@ -75,8 +75,40 @@ RECEIVED = Question(
     "received",
     MoneyKind("low", positive=True),
     cue=re.compile(
-        r"到手|打过来|转过来|(才|只)(给|打|到|拿|收|转)(了|我|到)*(?=\D{0,2}\d)|实际(拿|收|得|到)[到账手]*|(只|就)(收|拿|到|打|放)(到|了|账|给)*|到账|打到?(我)?(卡|账户)"
+        r"到(我|你)?手(?!里?少)|打过来|转过来|(才|只)(给|打|到|拿|收|转)(了|我|到)*(?=\D{0,2}\d)|实际(拿|收|得|到)[到账手]*|(只|就)(收|拿|到|打|放)(到|了|账|给)*|到账|打到?(我)?(卡|账户)"
         r"|\b(received|landed|hit my (account|card|bank)|arrived|actually (got|get)|(only|just) (got|get)|(got|get|received) (only|just)|paid out|credited|in hand)\b",
+        re.IGNORECASE,
+    ),
+    asked=False,
+)
+
+
+#: Whether the first instalment is paid on the day of the purchase, so that less is lent, and for one instalment less.
+FIRST_DUE = Question(
+    "first_due",
+    ChoiceKind(
+        {
+            "now": re.compile(
+                r"(首期|第一期|头一?期|第一笔)[^，。,;；]{0,6}(当天|当场|当时|马上|立刻|立即|现在|今天|下单(时|就)|签约(时|当天)?|报名(时|当天)?|办(的时候|时|理时|当天))[^，。,;；]{0,6}(付|交|还|扣|给|收)"
+                r"|(当天|当场|马上|立刻|现在|今天|下单时|签约时|报名时|办的时候)(就|要|先|得)*(付|交|还|扣|收)(掉|了)?(首期|第一期|头一?期|第一笔)(?!.{0,3}(手续费|服务费))"
+                r"|\b(first|1st)( one| payment| instal\w+)?( of (the|those|these)[^.;]{0,12})?,?( (is|are|being|gets?|falls?|comes?))? (due|paid|payable|taken|charged|collected)( on| at| right)?( the)?( same)? (today|now|at once|immediately|straight away|day i (sign|buy|order|enrol)\w*( up)?|day of|(the )?day you (sign|buy|order)|on the (spot|day)|upfront|up front|signing|checkout|purchase|(the )?start)"
+                r"|\bpay(ing)? the first( one| payment| instal\w+)? (today|now|at once|immediately|upfront|up front|when i (sign|buy|order)|on the (spot|day)|at (signing|checkout|the start))",
+                re.IGNORECASE,
+            )
+        }
+    ),
+    asked=False,
+    free=True,
+)
+
+
+#: What has to be bought or paid for before the plan is given: no instalment holds it, and it costs all the same.
+JOINING = Question(
+    "joining",
+    MoneyKind("high"),
+    cue=re.compile(
+        r"会员卡?(费|年费)?|开卡费|开通费|入会费|权益(包|卡|费)|担保费|保险费|评估费|审核费|(账户)?管理费(?=[^，。,\d]{0,4}\d[\d,.]*元?[^期月]{0,6}(先|一次))"
+        r"|\bmember ?ship( fee| card)?\b|\b(joining|sign[- ]?up|activation|opening|enrol+ment|admission|set[- ]?up|arrangement|origination|guarantee|appraisal) fees?\b|\bvip (card|pass|fee|member\w*)\b",
         re.IGNORECASE,
     ),
     asked=False,
@@ -90,4 +122,4 @@ OFFER = Question("offer", DebtRateKind(), asked=False)
 def questions(answers: Answers) -> tuple[Question, ...]:
     """The questions in order; those behind the charge are only taken when they are said."""
     paid = replace(PAID, asked=False)
-    return (AMOUNT, TERM, FEE, METHOD, DOWN_PAYMENT, RECEIVED, FREE_PERIODS, paid, OFFER)
+    return (AMOUNT, TERM, FEE, METHOD, DOWN_PAYMENT, RECEIVED, JOINING, FIRST_DUE, FREE_PERIODS, paid, OFFER)

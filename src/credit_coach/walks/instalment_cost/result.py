@@ -27,11 +27,12 @@ from credit_coach.money import (
     settle_early,
     split_by_interest,
     sum_financed,
+    with_joining_fee,
     yearly_from_monthly,
 )
 from credit_coach.reply import Block, ChartBlock, Series, TableBlock
 from credit_coach.walks.daily import confirmed
-from credit_coach.walks.instalment_cost.questions import AMOUNT, OFFER, RECEIVED
+from credit_coach.walks.instalment_cost.questions import AMOUNT, FIRST_DUE, JOINING, OFFER, RECEIVED
 from credit_coach.walks.plans import DOWN_PAYMENT, METHOD, plan_of, schedule_tables, yearly_rate
 from credit_coach.walks.speech import Speech
 from credit_coach.walks.sums import amount_in, range_notes
@@ -47,16 +48,28 @@ def schedule_of(answers: Answers) -> Schedule:
     """Return the plan that the answers describe as a schedule; raises MoneyError by field."""
     principal, plan = _planned(answers)
     received = amount_in(answers, RECEIVED)
-    return build_schedule(principal, plan) if received is None else schedule_received(principal, received, plan)
+    schedule = build_schedule(principal, plan) if received is None else schedule_received(principal, received, plan)
+    joining = amount_in(answers, JOINING)
+    return with_joining_fee(schedule, joining) if joining else schedule
 
 
 def _planned(answers: Answers) -> tuple[Decimal, Plan]:
     """The sum that is paid in instalments, without what is paid down, and the plan."""
     amount, down = (amount_in(answers, question) or Decimal(0) for question in (AMOUNT, DOWN_PAYMENT))
     amount = sum_financed(amount, down) if down else amount
+    if _begins_at_once(answers):
+        payment = RateValue.restore(answers["charge"]).value
+        amount = sum_financed(amount, payment)
+        answers = {**answers, "periods": str(int(answers["periods"]) - 1)}
     plan = plan_of(answers, amount)
     require_likely(plan, confirmed(answers))
     return amount, plan
+
+
+def _begins_at_once(answers: Answers) -> bool:
+    """Whether the first of several payments is made on the day of the purchase, which lends nothing for it."""
+    each = RateValue.restore(answers["charge"]).unit == "each"
+    return told(answers, FIRST_DUE.name) is not None and each and int(answers["periods"]) > 1
 
 
 def splits_of(answers: Answers) -> tuple[Schedule, ...]:
@@ -66,7 +79,8 @@ def splits_of(answers: Answers) -> tuple[Schedule, ...]:
     first sum, unless it was said how it is repaid. Raises MoneyError by field.
     """
     schedule = build_schedule(*_planned(answers))
-    if schedule.plan.told is None or schedule.plan.free_periods or not schedule.extra_cost:
+    known = RateValue.restore(answers["charge"]).unit == "spread"
+    if known or schedule.plan.told is None or schedule.plan.free_periods or not schedule.extra_cost:
         return (schedule,)
     by_interest = split_by_interest(schedule)
     return (by_interest,) if told(answers, METHOD.name) == Method.EQUAL_PAYMENT else (by_interest, schedule)
@@ -152,7 +166,7 @@ def _why_not_the_quoted(plan: Plan, answers: Answers, speech: Speech) -> str:
         said = speech.say("why.interest", rate=speech.percent(plan.annual_nominal_rate))
         return said + speech.cite("instalment-real-cost", "why-annual-rate", "pboc_notice3_rate_method")
     mark = speech.cite("instalment-real-cost", "real-rate", "instalment_fee_060_12m_apr")
-    if charge.unit == "once":
+    if charge.unit in ("once", "upfront"):
         return speech.say("why.once") + mark
     figures = {
         "fee": speech.percent(plan.fee_rate_per_period),
@@ -278,8 +292,12 @@ def _early(splits: Sequence[Schedule], paid: int, speech: Speech) -> str:
 def _notes(splits: Sequence[Schedule], answers: Answers, speech: Speech) -> list[str]:
     charge = RateValue.restore(answers["charge"])
     notes = []
-    if charge.unit == "once":
-        notes.append(speech.say("note.once"))
+    if joining := amount_in(answers, JOINING):
+        notes.append(speech.say("note.joining", joining=speech.money(joining)))
+    if _begins_at_once(answers):
+        notes.append(speech.say("note.first_due", payment=speech.money(charge.value), periods=answers["periods"]))
+    if charge.unit in ("once", "upfront", "spread"):
+        notes.append(speech.say(f"note.{charge.unit}"))
     if charge.unit in ("year", "month", "day") and told(answers, "method") is None:
         notes.append(speech.say("note.equal_payment"))
     if len(splits) > 1:
