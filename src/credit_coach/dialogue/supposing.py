@@ -9,8 +9,8 @@ from datetime import date
 
 from credit_coach.dialogue import slots
 from credit_coach.dialogue.asides import size_of
-from credit_coach.dialogue.charges import fee_or_payment
 from credit_coach.dialogue.corrections import closest, extended, figure_of, in_the_same_unit, stored_figure
+from credit_coach.dialogue.fees import fee_or_payment
 from credit_coach.dialogue.hearing import meant
 from credit_coach.dialogue.kinds import CountKind, MoneyKind, PeriodsKind
 from credit_coach.dialogue.readers import Amount, Day, Mention, Number, Term
