@@ -298,6 +298,7 @@ def test_more_words_for_what_is_near(message: str, intent: str) -> None:
         "放款前银行会打电话核实吗",
         "几个人合伙开店的贷款谁来还",
         "三个月没还会怎么样",
+        "银行来电话让我分12期，算下来是几个点的利息？",
         "my son will be 18 next year, can he get a student card",
         "should i move my savings to another account before the payment date",
     ],
