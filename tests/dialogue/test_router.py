@@ -299,6 +299,8 @@ def test_more_words_for_what_is_near(message: str, intent: str) -> None:
         "几个人合伙开店的贷款谁来还",
         "三个月没还会怎么样",
         "银行来电话让我分12期，算下来是几个点的利息？",
+        "今早楼下来了两个人围着我的车转",
+        "三个月没交房租，房东要撬锁",
         "my son will be 18 next year, can he get a student card",
         "should i move my savings to another account before the payment date",
     ],
