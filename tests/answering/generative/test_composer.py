@@ -87,6 +87,16 @@ def test_figures_are_tokens_for_the_model_and_numbers_for_the_person(coach_with:
     assert "5年" in reply.text
 
 
+def test_an_address_in_a_sentence_is_a_token_and_its_sentence_stays_whole(coach_with: Callable[..., Coach]) -> None:
+    """The model is shown no address, and not the half of a sentence before one; the person reads it in its place."""
+    with Endpoint(scripts.honest) as endpoint:
+        _, reply = coach_with(endpoint.url).respond(Conversation("c"), "征信报告去哪个官网查", TODAY)
+        shown = endpoint.requests[0]["messages"][-1]["content"]
+    assert "www." not in shown
+    assert "{f:credit_report_official_channel.site}，客服电话是" in shown
+    assert "官网是www.pbccrc.org.cn，客服电话是" in reply.text
+
+
 def test_sentences_are_heard_one_by_one(coach_with: Callable[..., Coach]) -> None:
     """Who listens hears each verified sentence once, in the order of the reply, and none of the others."""
     heard: list[CitedSentence] = []

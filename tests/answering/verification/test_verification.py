@@ -125,6 +125,14 @@ def test_a_persons_own_figure_may_be_said_only_to_them(verifier: Verifier) -> No
     assert "figure" not in verifier(own, [span], "zh", said).reasons
 
 
+def test_an_address_may_be_repeated_from_the_source_alone(verifier: Verifier) -> None:
+    """The address that the source has may stand in a sentence on it; one letter more, and it is another."""
+    span = "征信中心的官网是www.pbccrc.org.cn，按提示验证身份就能查。"
+    assert verifier(span, [span], "zh").passed
+    assert verifier(span.replace("pbccrc", "pbccrcc"), [span], "zh").reasons == ("address",)
+    assert verifier(span, ["征信中心有官网，按提示验证身份就能查。"], "zh").reasons == ("address",)
+
+
 def test_addresses_and_the_other_language_are_never_shown(verifier: Verifier) -> None:
     """A link or a sentence in the other language is dropped whatever it cites."""
     span = "央行征信系统同样按5年的期限执行。"

@@ -1,7 +1,7 @@
 """What is put before the model: numbered sentences of the articles, the question and the earlier messages as data.
 
 A figure that a sentence carries is shown as a token `{f:fact_id.figure}` and filled from the register afterwards, so
-that the model copies a name and never a number. It sees no address.
+that the model copies a name and never a number. It sees no address, only the token of one.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from credit_coach.wording import Wording
 TOKEN = re.compile(r"\{f:([a-z][a-z0-9_]*)(?:\.([a-z0-9_]+))?\}")
 #: Sentences that the model may choose from.
 MOST_SENTENCES = 24
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+")
+#: In Chinese no blank ends an address: what follows is the rest of the sentence.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&'()*+;=%-]+")
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,11 @@ def messages(
 
 def with_tokens(line: Line, register: FactRegister, lang: Lang) -> str:
     """Return a sentence with each figure of its facts as a token."""
-    text = _ADDRESS.sub("", line.text)
+    text = line.text
     for token, figure in sorted(tokens_of(line, register, lang).items(), key=lambda pair: -len(pair[1])):
         # A figure inside a longer number is another figure.
         text = re.sub(rf"(?<![\d.{{]){re.escape(figure)}(?![\d.%])", token, text)
-    return text
+    return _ADDRESS.sub("", text)
 
 
 def tokens_of(line: Line, register: FactRegister, lang: Lang) -> Mapping[str, str]:
@@ -72,8 +73,9 @@ def tokens_of(line: Line, register: FactRegister, lang: Lang) -> Mapping[str, st
     for fact_id in line.facts:
         for name in register[fact_id].figures:
             figure = register[fact_id].figure(name, lang)
-            # Names are words of the sentence; a single digit would stand everywhere.
-            if register[fact_id].figures[name].unit != "name" and len(figure) > 1 and figure in line.text:
+            # Names are words of the sentence, but for addresses; a single digit would stand everywhere.
+            is_name = register[fact_id].figures[name].unit == "name" and not _ADDRESS.fullmatch(figure)
+            if not is_name and len(figure) > 1 and figure in line.text:
                 found[f"{{f:{fact_id}{'.' + name if name else ''}}}"] = figure
     return found
 

@@ -26,6 +26,8 @@ HARD: frozenset[Reason] = frozenset({"address", "language", "figure", "order"})
 _SAME_CLAUSE = 0.7
 
 _ADDRESS = re.compile(r"https?:|www\.|\b[\w-]+\.(?:com|cn|net|org|top|xyz)\b|[<>{}]|\]\(", re.IGNORECASE)
+#: An address as articles write it; a sentence may repeat that of its source, character for character.
+_SITE = re.compile(r"www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _YOURS: dict[Lang, re.Pattern[str]] = {"zh": re.compile("[你您]"), "en": re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)}
 _HAN = re.compile(r"[一-鿿]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -72,7 +74,7 @@ class Verifier:
         self, sentence: str, spans: Sequence[str], lang: Lang, said: frozenset[Quantity] = frozenset()
     ) -> tuple[Reason, ...]:
         """Return what the rules alone find; the judge weighs those that are not hard."""
-        if _ADDRESS.search(sentence):
+        if _ADDRESS.search(_without_own(sentence, spans)):
             return ("address",)
         if not _in_language(sentence, lang):
             return ("language",)
@@ -120,3 +122,9 @@ def _other_figure(said: Collection[Quantity], near: Collection[Quantity]) -> boo
 def _in_language(sentence: str, lang: Lang) -> bool:
     han, latin = len(_HAN.findall(sentence)), len(_LATIN.findall(sentence))
     return han > 0 and han * 4 >= latin if lang == "zh" else latin > 2 * han
+
+
+def _without_own(sentence: str, spans: Sequence[str]) -> str:
+    """Return a sentence without the addresses that its source has."""
+    own = {site for span in spans for site in _SITE.findall(span)}
+    return _SITE.sub(lambda match: "" if match[0] in own else match[0], sentence)
