@@ -32,10 +32,13 @@ def settle(
     _counted_term(found, text)
     _whole_term(found, by_name, answers)
     _other_offer(found, by_name, text)
+    _all_that_arrived(found, by_name, answers)
+    _bare_principal(found, by_name, answers)
     _amount_by_size(found, by_name, answers)
     _down_payment(found, by_name, answers, text, shares)
     _one_charge(found, by_name, answers, parts)
     _balance_by_size(found, by_name, answers)
+    _rest_of_bill(found, by_name, answers)
 
 
 def _free_periods(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers, text: str) -> None:
@@ -219,6 +222,40 @@ _IS_NOW = re.compile(
 )
 
 
+def _all_that_arrived(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
+    """Take what arrived for the sum of a plan that is known by its payments: "912 a month for 24 months, 18k in hand"."""
+    if (
+        not {"amount", "received", "charge", "periods"} <= set(by_name)
+        or "amount" in answers
+        or "amount" in found.values
+    ):
+        return
+    received, charge = found.values.get("received", []), found.values.get("charge", [])
+    periods = _figure("periods", found, by_name, answers)
+    arrived = _number(received[0]) if len(received) == 1 else None
+    payment = _number(charge[0]) if len(charge) == 1 else None
+    if arrived and payment and periods and payment * periods >= arrived and not any(map(_is_sum, found.left)):
+        found.values["amount"] = found.values.pop("received")
+
+
+def _bare_principal(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
+    """Leave out what each instalment repays of the sum, where the whole is told: "2,400 over 8, each 300 and a fee of 18"."""
+    if not {"amount", "charge", "periods"} <= set(by_name) or "amount" in answers:
+        return
+    periods = _figure("periods", found, by_name, answers)
+    amount = found.values.get("amount", [])
+    told = [one for one in (*amount, *found.left) if _is_sum(one)]
+    if not periods or periods < _TWO:
+        return
+    for part in amount:
+        bare = _number(part) or Decimal(0)
+        whole = [one for one in told if one is not part and abs((_number(one) or 0) - bare * periods) < 1]
+        if bare and len(whole) == 1:
+            found.values["amount"] = whole
+            found.left = [one for one in found.left if one is not whole[0]]
+            return
+
+
 def _amount_by_size(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
     """Tell the sum of a plan from its charge where no words do: of two sums the larger is what the plan is about."""
     if not {"amount", "charge", "periods"} <= set(by_name) or "amount" in answers:
@@ -370,6 +407,19 @@ def _balance_by_size(found: slots.Slots, by_name: Mapping[str, Question], answer
     found.values["minimum_share"] = [one for one in (*minimum, *balance) if one is not sums[-1]]
     if not found.values["minimum_share"]:
         del found.values["minimum_share"]
+
+
+def _rest_of_bill(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
+    """Leave out what a share leaves of a bill, said beside both: "15,000, I paid 10%, the 13,500 left"."""
+    shares = [one.value.value for one in found.values.get("minimum_share", []) if isinstance(one.value, Rate)]
+    sums = [one for one in (*found.values.get("balance", []), *found.left) if _is_sum(one)]
+    if "balance" not in by_name or len(shares) != 1:
+        return
+    known = {_number(one) for one in sums} | {_figure("balance", found, by_name, answers)}
+    rests = {whole * (1 - shares[0]) for whole in known if whole}
+    found.left = [one for one in found.left if _number(one) not in rests]
+    if kept := [one for one in found.values.get("balance", []) if _number(one) not in rests]:
+        found.values["balance"] = kept
 
 
 def _is_sum(mention: Mention) -> bool:

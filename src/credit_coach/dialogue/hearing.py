@@ -23,6 +23,7 @@ from credit_coach.dialogue.corrections import (
     stored_figure,
     weighed,
 )
+from credit_coach.dialogue.daily_costs import as_daily_rates
 from credit_coach.dialogue.fees import fee_or_payment
 from credit_coach.dialogue.household import told_apart
 from credit_coach.dialogue.instalment_numbers import as_instalments
@@ -105,6 +106,8 @@ def meant(questions: Sequence[Question], answers: Answers, text: str, on: date) 
     mentions = without_bases(as_meant(find(text, on), text), text, known, plan=plan)
     if plan:
         mentions = as_instalments(mentions, text)
+    if any(question.name in ("rate", "daily_rate") for question in questions):
+        mentions = as_daily_rates(mentions, text)
     if any(isinstance(question.kind, CountKind) for question in questions):
         mentions = as_lengths(without_year_basis(mentions), text)
         mentions = tuple(as_days(mention, on) for mention in between(mentions, on))

@@ -70,7 +70,7 @@ SCAM_RULES: tuple[Rule, ...] = (
         "scam-link-or-code",
         "scam_link",
         any_of(
-            r"(短信|链接|sms|邮件|微信|电话|二维码).{0,50}(http|点|激活|失效|过期|填(写)?(卡号|cvv|密码|验证码)|登录|领取).{0,30}(能点|能信|安全|真的|可信|骗|钓鱼|phishing|吗|[?？])|(要|让|叫|问|喊)我.{0,8}(验证码|短信码|cvv|动态码).{0,12}(给|报|念|吗|能)|(要|让|叫|问|喊)我.{0,4}(念|报|说|发|告诉).{0,8}(短信|手机)(里|上|里面)?的?.{0,4}([四六46]位|数字|数|码)|http\S+.{0,16}(能点|安全|真的|可信)",
+            r"(短信|链接|sms|邮件|微信|电话|二维码).{0,50}(http|(?<![个分\d一二两三四五六七八九十半])点(?![多半钟])|激活|失效|过期|填(写)?(卡号|cvv|密码|验证码)|登录|领取).{0,30}(能点|能信|安全|真的|可信|骗|钓鱼|phishing|吗|[?？])|(要|让|叫|问|喊)我.{0,8}(验证码|短信码|cvv|动态码).{0,12}(给|报|念|吗|能)|(要|让|叫|问|喊)我.{0,4}(念|报|说|发|告诉).{0,8}(短信|手机)(里|上|里面)?的?.{0,4}([四六46]位|数字|数|码)|http\S+.{0,16}(能点|安全|真的|可信)",
             r"\b(text|sms|e-?mail|message|link|caller|man|woman|someone)\b.{0,90}\b(log ?in|click|https?|sms code|verification code|the code|cvv|card number|activate|expire\w*|cancel\w*)\b.{0,60}(\b(safe|real|legit|genuine|phishing|scam|should i|can i trust|read it out|give it)\b|\?)",
         ),
     ),
