@@ -8,7 +8,7 @@ from datetime import date
 
 from credit_coach.dialogue import slots
 from credit_coach.dialogue.asides import doubted, told_and_asked
-from credit_coach.dialogue.bases import without_bases
+from credit_coach.dialogue.bases import without_repeats
 from credit_coach.dialogue.charges import settle
 from credit_coach.dialogue.corrections import (
     CORRECTS,
@@ -103,7 +103,7 @@ def meant(questions: Sequence[Question], answers: Answers, text: str, on: date) 
     """Return the values of a message as they are meant for these questions: each sum once, dates as the time between."""
     known = {figure for one in answers.values() if (figure := stored_figure(one)) is not None}
     plan = any(question.name == "charge" for question in questions)
-    mentions = without_bases(as_meant(find(text, on), text), text, known, plan=plan)
+    mentions = without_repeats(as_meant(find(text, on), text), text, known)
     if plan:
         mentions = as_instalments(mentions, text)
     if any(question.name in ("rate", "daily_rate") for question in questions):
