@@ -218,6 +218,10 @@ class Coach:
         # What was an order to the machine is not judged; markup that was only taken off is judged as it was typed.
         said = text if routed.rule == "none" else routed.text or text
         heard = self._detector.detect(said, taken=taken, misuse=misuse)
+        # A figure for a walk is at hand, as a found answer would be: what is only likely misuse gives way to it.
+        only_likely = heard is not None and heard.degree == "likely" and heard.intent not in _FOR_A_PERSON
+        if only_likely and self.guide.hears(conversation, text, message.on):
+            return routed
         if heard is None or routed.intent == "question":
             return heard or routed
         # Whoever is at risk, or was robbed, is no offender, whatever else is said.

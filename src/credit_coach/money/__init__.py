@@ -48,14 +48,7 @@ from credit_coach.money.errors import (
 )
 from credit_coach.money.horizon import Ending
 from credit_coach.money.households import Area, Household, Purchase, Signal, read_case, read_plan, sum_financed
-from credit_coach.money.instalments import (
-    FeeTiming,
-    Instalment,
-    Method,
-    Plan,
-    Schedule,
-    build_schedule,
-)
+from credit_coach.money.instalments import FeeTiming, Instalment, Method, Plan, Schedule, build_schedule
 from credit_coach.money.interest import (
     compounded_balance,
     daily_from_annual,
@@ -94,14 +87,7 @@ from credit_coach.money.overdue import (
     overdue_by,
     overdue_cost,
 )
-from credit_coach.money.payoff import (
-    Debt,
-    Payoff,
-    Promotion,
-    Strategy,
-    compare_payoffs,
-    plan_payoff,
-)
+from credit_coach.money.payoff import Debt, Payoff, Promotion, Strategy, compare_payoffs, plan_payoff
 from credit_coach.money.payoff_outlook import (
     Saving,
     budget_to_clear,

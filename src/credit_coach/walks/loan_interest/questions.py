@@ -95,8 +95,8 @@ _BETWEEN_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"逾期|罚息|违约|最低|提前(还|结)款?(违约|手续)|信用卡|卡债|卡[里上]|花呗|白条|合法|犯法|法院|起诉|高利贷"
-    r"|\b(overdue|late|minimum|cards?|huabei|baitiao|illegal|legal|court|sue)\b",
+    r"逾期|罚息|违约|[该应]还\s*[\d一二两三四五六七八九十]|才(还|补)(上|清|掉)|拖到|晚还|没按时|最低|提前(还|结)款?(违约|手续)|信用卡|卡债|卡[里上]|花呗|白条|合法|犯法|法院|起诉|高利贷"
+    r"|\b(overdue|late|was due|were due|minimum|cards?|huabei|baitiao|illegal|legal|court|sue)\b",
     re.IGNORECASE,
 )
 #: Simple interest on the whole sum would be wrong: the principal goes down, or interest is paid or added on the way.
