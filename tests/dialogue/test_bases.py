@@ -18,6 +18,11 @@ WALKS = {tool.walk.name: tool.walk for tool in TOOLS}
     [
         (
             "instalment_cost",
+            "6,000 in 12 parts, 0.45% per month on the full 6,000 as a fee",
+            {"charge": "0.45% a period", "amount": "6000"},
+        ),
+        (
+            "instalment_cost",
             "4,800 in 6 instalments, fee 0.8% of the 4,800 a month",
             {"charge": "0.8% a period", "amount": "4800"},
         ),

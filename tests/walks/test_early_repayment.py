@@ -18,6 +18,7 @@ from credit_coach.walks.all import TOOLS
 from credit_coach.walks.early_repayment import TOOL
 from credit_coach.walks.early_repayment.opening import opening, wishes
 from credit_coach.walks.early_repayment.penalty import penalty_of
+from credit_coach.walks.early_repayment.questions import takes_fees
 from credit_coach.walks.early_repayment.result import case_of
 from credit_coach.walks.instalment_cost.result import schedule_of
 from credit_coach.walks.openings import opened
@@ -428,3 +429,11 @@ def test_a_part_paid_early(lang: Lang, sentence: str, wording: Wording, library:
     result = conclude(TOOL, LOAN | {"extra": "11000"}, lang, wording, library)
     assert first_sentence(result) == sentence
     assert result.verdict == "part"
+
+
+@pytest.mark.parametrize(
+    ("charge", "asked"), [("6% spread", True), ("600 spread", True), ("6% upfront", False), ("6% once", False)]
+)
+def test_only_fees_still_to_come_can_be_waived(charge: str, asked: bool) -> None:
+    """A fee that the instalments share is asked about, one that was taken before them is gone."""
+    assert takes_fees(PLAN | {"charge": charge}) is asked

@@ -415,6 +415,8 @@ def test_a_fee_that_could_be_charged_each_time_is_asked_back(text: str) -> None:
     [
         ("账单9600分12期，总费率5.4%，真实年化多少", {"amount": "9600", "periods": "12", "charge": "5.4% spread"}),
         ("9600分12期，手续费一共600，平摊到每期，年化多少", {"charge": "600 spread"}),
+        ("白条2100分6期 总费率3.6% 每期要还多少", {"charge": "3.6% spread", "periods": "6"}),
+        ("1,800 in 9 instalments, the total fee is 5.4%. what do i pay each month", {"charge": "5.4% spread"}),
         ("9600分12期，每期平摊，手续费总共6%，年化多少", {"charge": "6% spread"}),
         ("9600分12期，手续费600跟第一期一起扣，年化多少", {"charge": "600 once"}),
         ("9600分12期，办的时候一次性先收5%手续费，年化多少", {"charge": "5% upfront"}),
@@ -445,6 +447,24 @@ def test_when_a_fee_is_taken_is_heard(text: str, told: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("账单6600分10期，每期手续费0.5%，一期得还多少", {"periods": "10", "charge": "0.5% a period"}),
+        ("借7万，月息6厘，先息后本，用一年，每个月付多少", {"periods": "12", "method": "interest_only"}),
+        ("6万块年利率6.6%等额本金一年，利息一共多少", {"periods": "12", "method": "equal_principal"}),
+        ("每期还765，还15期，到手10000，年化多少", {"amount": "10000", "charge": "765 each period"}),
+        ("they take 640 a month for 18 months, 10k in hand, what APR?", {"amount": "10000"}),
+        (
+            "contract says 8,000, I get 7,400 and pay 745 a month for 12 months. real rate?",
+            {"amount": "8000", "received": "7400"},
+        ),
+        ("3000的东西分6期，每期本金500外加手续费21，年化多少", {"amount": "3000", "charge": "21 a period"}),
+        (
+            "bike 3,000 over 6 months, 500 a month plus a 21 yuan service charge every month. Annual rate?",
+            {"amount": "3000", "charge": "21 a period"},
+        ),
+        ("四个w分12期，每期手续费0.5%，年化多少", {"amount": "40000"}),
+        ("手机5200 分12期每月还468 年化多少 我手里的现金就三千", {"amount": "5200", "charge": "468 each period"}),
+        ("tv 4,800 (first job, 6k a month), 12 periods, 0.6% fee each period. monthly payment?", {"amount": "4800"}),
+        ("im 26 working in a shop, laptop 4,800, 12 payments of 440, apr?", {"amount": "4800"}),
         ("报价13万的装修，自己有6万，剩下7万分24期，每期0.4%手续费，年化多少", {"amount": "70000", "periods": "24"}),
         ("冰箱5600，旧的抵了600，分10期每期还530，年化多少", {"amount": "5600", "down_payment": "600"}),
         (

@@ -128,3 +128,18 @@ def test_what_a_message_tells_of_a_loan(text: str, answers: dict[str, str]) -> N
     step = start(TOOL.walk, text, date(2026, 11, 26), consented=False)
     assert step.then == "result"
     assert {name: step.state.answers.get(name) for name in answers} == answers
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("借2万，一天7块，借25天，利息多少", {"amount": "20000", "rate": "0.035% a day"}),
+        ("借3万，每天每万4块5，用60天，利息多少", {"amount": "30000", "rate": "0.045% a day"}),
+        ("每万元每天3块，借5万用20天，利息几块钱", {"amount": "50000", "rate": "0.03% a day"}),
+        ("borrow 40k for 15 days at 4.5 kuai a day per 10k, interest?", {"amount": "40000", "rate": "0.045% a day"}),
+        ("日利率0.03%换成年利率是多少？借8000用40天，利息多少", {"amount": "8000", "rate": "0.03% a day"}),
+    ],
+)
+def test_what_a_day_costs_is_a_rate(text: str, told: dict[str, str]) -> None:
+    """Yuan a day are a share of the sum, or of the 10,000 that they are charged on, which nobody borrows."""
+    assert start(TOOL.walk, text, date(2026, 11, 26), consented=False).state.answers.items() >= told.items()

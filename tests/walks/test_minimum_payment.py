@@ -12,13 +12,16 @@ from credit_coach.dialogue.walking import advance, start
 from credit_coach.knowledge.figures import LANGS, Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.money import ConfirmationNeeded, InputInvalid, payment_to_clear, simulate_repayment
+from credit_coach.walks.all import TOOLS
 from credit_coach.walks.minimum_payment import TOOL, WALK, opening
+from credit_coach.walks.openings import opened
 from credit_coach.wording import Wording
 
 from .saying import (
     ON,
     assert_comes_back,
     assert_every_sentence_is_said,
+    begun,
     charts,
     conclude,
     first_sentence,
@@ -202,7 +205,7 @@ def test_a_share_is_no_rate() -> None:
 def test_one_message_can_hold_everything() -> None:
     """Balance, rate, share and payment are taken from one sentence."""
     text = "卡上欠36000，每天万分之五，最低还款5%，要是每个月还3000，跟只还最低比差多少，算一下"
-    step = start(WALK, text, ON, consented=False)
+    step = start(WALK, text, date(2026, 11, 26), consented=False)
     assert step.then == "result"
     assert step.state.answers == {
         "balance": "36000",
@@ -322,3 +325,24 @@ def test_a_floor_on_the_whole_payment_takes_longer(wording: Wording, library: Li
     )
     assert "2年6个月" in of_principal
     assert "2年7个月" in of_all
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "账单1.5万只能还10%，剩下的13500每天万分之五，过30天这部分利息多少",
+            {"balance": "15000", "minimum_share": "10%"},
+        ),
+        (
+            "bill of 9,000, can only pay 10%, the 8,100 left costs 0.05% a day for 30 days. interest?",
+            {"balance": "9000"},
+        ),
+        ("信用卡欠了1.6万，月利率1.5%，不刷了，工资7000，固定还1200，几个月还清，多少利息", {"pay": "1200"}),
+    ],
+)
+def test_a_share_that_is_paid_and_what_it_leaves(text: str, told: dict[str, str]) -> None:
+    """What is left of a bill by the share that is paid is no second bill, and 固定还 names what is paid each month."""
+    found = opened(TOOLS, text, date(2026, 11, 26))
+    assert begun(found) == WALK.name
+    assert start(WALK, text, date(2026, 11, 26), consented=False).state.answers.items() >= told.items()

@@ -125,3 +125,15 @@ def test_cheaper_by_the_year_may_cost_more(lang: Lang, wording: Wording, library
 def test_every_sentence_is_said(wording: Wording, library: Library) -> None:
     """No sentence of the files is left over, and none is missing, in both languages."""
     assert_every_sentence_is_said(TOOL, CASES, {}, wording, library)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I need 9,000: bank A 10 payments of 980, bank B 20 payments of 520. What annual rate is each?",
+        "9,000 phone: option A is 10 payments of 980, option B is 20 payments of 520. Rates?",
+    ],
+)
+def test_offers_that_are_named_are_compared(text: str) -> None:
+    """Two that are called A and B, or of which the rate of each is asked, need no word of comparing."""
+    assert begun(opened(TOOLS, text, ON)) == WALK.name

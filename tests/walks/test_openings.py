@@ -9,7 +9,7 @@ import pytest
 from credit_coach.knowledge.figures import LANGS, Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.walks.all import TOOLS
-from credit_coach.walks.openings import continued, opened
+from credit_coach.walks.openings import completed, continued, opened
 from credit_coach.wording import Wording
 
 from .saying import begun
@@ -108,3 +108,18 @@ def test_figures_begin_the_walk_they_fit(text: str, walk: str | None) -> None:
 def test_bare_figures_go_on_from_the_question_before(before: str, text: str, walk: str | None) -> None:
     """A figure alone answers the question that one would ask back, and is otherwise no beginning."""
     assert begun(continued(TOOLS, before, text, ON)) == walk
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("what would the monthly payment on a loan of 28,000 in equal payments be", "8.4% a year, 20 months"),
+        ("我有笔分期7000，真实年化多少", "10期，每期还756"),
+    ],
+)
+def test_a_wish_with_its_sum_is_completed(before: str, text: str) -> None:
+    """What a message leaves open but its sum, the next one tells: together they are one plan."""
+    found = completed(TOOLS, before, text, date(2026, 11, 26))
+    assert begun(found) == "instalment_cost"
+    assert found is not None
+    assert before in found.said

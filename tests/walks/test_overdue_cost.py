@@ -279,6 +279,10 @@ def test_so_many_times_the_rate_is_a_surcharge(text: str, surcharge: str | None)
             "5,000 is 20 days late. Contract rate 0.04% a day, when late 0.06% a day. how much",
             {"daily_rate": "0.06% a day"},
         ),
+        (
+            "The minimum was 900, I could only pay 300. They take 5% of what I didn't pay as a late charge. how much?",
+            {"minimum_due": "900", "part_paid": "300", "penalty_share": "5%"},
+        ),
         ("5,000 overdue for 40 days at 18% a year, 365 days, simple. how much extra", {"days_late": "40"}),
     ],
 )

@@ -8,10 +8,23 @@ from dataclasses import replace
 from decimal import Decimal
 
 from credit_coach.dialogue import slots
+from credit_coach.dialogue.bills import settle_bill
+from credit_coach.dialogue.corrections import figure_of
 from credit_coach.dialogue.kinds.fee_times import is_before_all
-from credit_coach.dialogue.readers import Amount, FreePeriods, Mention, Number, Rate, Term
+from credit_coach.dialogue.measures import figure_told, months_of
+from credit_coach.dialogue.plan_sums import (
+    all_that_arrived,
+    amount_by_size,
+    bare_principal,
+    bought_or_joined,
+    down_payment_told,
+    down_shares,
+    financed_rest,
+)
+from credit_coach.dialogue.readers import FreePeriods, Mention, Rate, Term
 from credit_coach.dialogue.walk import Answers, Question
 
+_TWO = 2
 _SUMS = ("amount", "price", "down_payment", "received")
 #: Instalments are rounded.
 _FEN = Decimal("0.01")
@@ -25,17 +38,19 @@ def settle(
     text: str,
 ) -> None:
     """Put each figure of a plan in its place, where words alone have not."""
-    shares = _down_shares(found, text)
-    _financed_rest(found, by_name, text)
-    _bought_or_joined(found, by_name, answers)
+    shares = down_shares(found, text)
+    financed_rest(found, by_name, text)
+    bought_or_joined(found, by_name, answers)
     _free_periods(found, by_name, answers, text)
     _counted_term(found, text)
     _whole_term(found, by_name, answers)
     _other_offer(found, by_name, text)
-    _amount_by_size(found, by_name, answers)
-    _down_payment(found, by_name, answers, text, shares)
+    all_that_arrived(found, by_name, answers)
+    bare_principal(found, by_name, answers)
+    amount_by_size(found, by_name, answers)
+    down_payment_told(found, by_name, answers, text, shares)
     _one_charge(found, by_name, answers, parts)
-    _balance_by_size(found, by_name, answers)
+    settle_bill(found, by_name, answers)
 
 
 def _free_periods(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers, text: str) -> None:
@@ -68,14 +83,14 @@ def _counted_term(found: slots.Slots, text: str) -> None:
     What is left after those without a charge ("1% for the other nine") is no length of its own.
     """
     told = found.values.get("periods", [])
-    free = sum(_months(one) for one in found.values.get("free_periods", []))
-    lengths = {_months(one) for one in told}
-    rest = [one for one in told if free and _months(one) + free in lengths]
+    free = sum(months_of(one) for one in found.values.get("free_periods", []))
+    lengths = {months_of(one) for one in told}
+    rest = [one for one in told if free and months_of(one) + free in lengths]
     told = [one for one in told if one not in rest]
     counted = [one for one in told if isinstance(one.value, Term) and one.value.unit == "period"]
     told = counted or told
     if len(told) == 1 and free and not rest and _AFTER_FREE.search(text[: told[0].start]):
-        whole = int(_months(told[0]) + free)
+        whole = int(months_of(told[0]) + free)
         told = [replace(told[0], value=Term(whole, "period"))]
     if told:
         found.values["periods"] = told
@@ -93,19 +108,14 @@ def _whole_term(found: slots.Slots, by_name: Mapping[str, Question], answers: An
     if "periods" not in by_name or "periods" in found.values:
         return
     for name in ("paid", "left"):
-        told = sorted(found.values.get(name, []), key=_months)
-        if len(told) == _TWO and _months(told[0]) < _months(told[1]):
+        told = sorted(found.values.get(name, []), key=months_of)
+        if len(told) == _TWO and months_of(told[0]) < months_of(told[1]):
             found.values[name], found.values["periods"] = told[:1], told[1:]
             return
     paid = found.values.get("paid", [])
     fits = paid and not by_name["paid"].asked and all(by_name["periods"].kind.accepts(mention) for mention in paid)
     if fits and "periods" not in answers:
         found.values["periods"] = found.values.pop("paid")
-
-
-def _months(mention: Mention) -> Decimal:
-    months = mention.value.months if isinstance(mention.value, Term) else None
-    return Decimal(months) if months else _number(mention) or Decimal(0)
 
 
 def _other_offer(found: slots.Slots, by_name: Mapping[str, Question], text: str) -> None:
@@ -141,14 +151,14 @@ def _one_charge(
         found.values["charge"] = charge
     if len(charge) < 2:
         return
-    told = {name: _figure(name, found, by_name, answers) for name in (*_SUMS, "periods")}
+    told = {name: figure_told(name, found, by_name, answers) for name in (*_SUMS, "periods")}
     amount, periods = told["amount"] or told["price"], told["periods"]
     amount = amount - (told["down_payment"] or 0) if amount else None
     if not amount:
         return
     held_back = amount - told["received"] if told["received"] else None
     bare = amount / periods if periods else None
-    sums = {id(mention): _number(mention) for mention in charge}
+    sums = {id(mention): figure_of(mention) for mention in charge}
     left = [
         mention
         for mention in charge
@@ -217,185 +227,3 @@ _IS_NOW = re.compile(
     r"现在|如今|打折|优惠|折后|活动|只要|改成|降到|\b(now|today|discount\w*|coupon|offer|promo\w*|reduced)\b",
     re.IGNORECASE,
 )
-
-
-def _amount_by_size(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
-    """Tell the sum of a plan from its charge where no words do: of two sums the larger is what the plan is about."""
-    if not {"amount", "charge", "periods"} <= set(by_name) or "amount" in answers:
-        return
-    amount, charge = found.values.get("amount", []), found.values.get("charge", [])
-    received = sorted(found.values.get("received", []), key=lambda one: _number(one) or 0)
-    if not amount and len(received) == _TWO:
-        # "Got only 9,400 of 10,000".
-        found.values["received"], found.values["amount"] = received[:1], received[1:]
-        return
-    sums = sorted(
-        {id(one): one for one in (*amount, *charge) if _is_sum(one)}.values(), key=lambda one: _number(one) or 0
-    )
-    rates = [one for one in charge if isinstance(one.value, Rate)]
-    if not amount and len(sums) == 1 and len(rates) == 1 and len(charge) == _TWO:
-        # A rate is the charge: the sum beside it is what it is charged on.
-        found.values["amount"], found.values["charge"] = sums, rates
-        return
-    unclear = len(amount) != 1 and (len(amount) == len(sums) or not amount)
-    if len(sums) != _TWO or not unclear or any(one not in sums for one in charge):
-        return
-    less, more = sums
-    if _number(less) == _number(more):
-        return
-    found.values["amount"], found.values["charge"] = [more], [less]
-    found.around["charge"] = found.around.get("charge") or found.around.get("amount", "")
-
-
-_TWO = 2
-
-
-def _down_shares(found: slots.Slots, text: str) -> list[Mention]:
-    """Take "30%首付" and "20% down" out of what is charged, and return it."""
-    charge = found.values.get("charge", [])
-    shares = [
-        one
-        for one in charge
-        if isinstance(one.value, Rate) and (_DOWN_BEFORE.search(text[: one.start]) or _DOWN_BEHIND.match(text, one.end))
-    ]
-    if shares:
-        found.values["charge"] = [one for one in charge if one not in shares]
-        if not found.values["charge"]:
-            del found.values["charge"]
-    return shares
-
-
-_DOWN_BEFORE = re.compile(
-    r"(首付|头款|定金|预付)款?(比例)?(是|为|付|交|要|了|:|：|\s)*$|\b(down ?payment|deposit)( (of|is|was|at|about))* *$",
-    re.IGNORECASE,
-)
-_DOWN_BEHIND = re.compile(r" ?的?(首付|头款|定金|预付)| (down|deposit|up ?front)\b", re.IGNORECASE)
-
-
-def _down_payment(
-    found: slots.Slots,
-    by_name: Mapping[str, Question],
-    answers: Answers,
-    text: str,
-    shares: Sequence[Mention],
-) -> None:
-    """Tell the price from what is paid down: a share of it, the less of two sums, or the sum beside the rest of it."""
-    price = "price" if "price" in by_name else "amount"
-    if not {"down_payment", price} <= set(by_name):
-        return
-    down = sorted(found.values.get("down_payment", []), key=lambda one: _number(one) or 0)
-    sums = found.values.get(price, [])
-    if len(down) == _TWO and not sums and price not in answers:
-        found.values["down_payment"], found.values[price] = down[:1], down[1:]
-        return
-    whole = _figure(price, found, by_name, answers)
-    if shares and not down and whole:
-        share = shares[0]
-        assert isinstance(share.value, Rate)
-        found.values["down_payment"] = [replace(share, value=_yuan(whole * share.value.value))]
-    paid = _number(down[0]) if len(down) == 1 else None
-    if paid is None:
-        return
-    if len(sums) == _TWO:
-        less, more = sorted(sums, key=lambda one: _number(one) or 0)
-        if (_number(more) or 0) - paid == _number(less):
-            found.values[price] = [more]
-    elif len(sums) == 1 and (rest := _number(sums[0])) and _REST_BEFORE.search(text[: sums[0].start]):
-        found.values[price] = [replace(sums[0], value=_yuan(rest + paid))]
-
-
-def _financed_rest(found: slots.Slots, by_name: Mapping[str, Question], text: str) -> None:
-    """Take what is left of a price for the sum that is paid in instalments: "报价13万，手里有5万，剩下8万分期"."""
-    if not {"amount", "down_payment"} <= set(by_name):
-        return
-    names = ("amount", "down_payment", "charge", "received")
-    told = [one for name in names for one in found.values.get(name, ())] + found.left
-    sums = list({id(one): one for one in told if _is_sum(one)}.values())
-    left = [one for one in sums if _LEFT_OVER.search(text[: one.start])]
-    if len(left) != 1:
-        return
-    rest = _number(left[0])
-    parts = next(
-        ((price, paid) for price in sums for paid in sums if (_number(price) or 0) - (_number(paid) or 0) == rest), None
-    )
-    down = found.values.get("down_payment", ())
-    if parts is None or left[0] in parts or any(one in down for one in parts):
-        return
-    gone = {id(one) for one in (*parts, left[0])}
-    for name in names:
-        kept = [one for one in found.values.get(name, ()) if id(one) not in gone]
-        found.values[name] = kept
-        if not kept:
-            del found.values[name]
-    found.left = [one for one in found.left if id(one) not in gone]
-    found.values["amount"] = [left[0]]
-
-
-def _bought_or_joined(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
-    """Tell a membership that is paid for in instalments from one that has to be bought to get them."""
-    if "joining" not in found.values or "amount" in found.values or "amount" in answers or "amount" not in by_name:
-        return
-    told = sorted(found.values.pop("joining"), key=lambda one: _number(one) or 0)
-    found.values["amount"] = told[-1:]
-    if len(told) > 1:
-        found.values["joining"] = told[:-1]
-
-
-_LEFT_OVER = re.compile(
-    r"(剩(下|余)?|余下|其余|尾款)(的|是|还有|了|就|:|：|\s)*$|\b(rest|remaining|remainder|left)( (of|is|the|at|about)|,)* *$",
-    re.IGNORECASE,
-)
-
-
-def _yuan(amount: Decimal) -> Amount:
-    return Amount(amount, amount)
-
-
-#: The sum behind is what is left of a price to be paid in instalments.
-_REST_BEFORE = re.compile(
-    r"(剩(下|余)?|余下|其余|尾款|贷款?|按揭)(的|是|还有|了|:|：|\s)*$|\b(rest|remaining|remainder|financ(e|ed|ing)|borrow(ed|ing)?)( (of|is|the|at|about)|,)* *$",
-    re.IGNORECASE,
-)
-
-
-def _balance_by_size(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> None:
-    """Tell the balance from the minimum payment: of one sum, "the minimum on 9,700", or the larger of two."""
-    if not {"balance", "minimum_share"} <= set(by_name) or "balance" in answers:
-        return
-    minimum, balance = found.values.get("minimum_share", []), found.values.get("balance", [])
-    sums = sorted(filter(_is_sum, (*minimum, *balance)), key=lambda one: _number(one) or 0)
-    if not any(one in sums for one in minimum) or len(sums) > _TWO:
-        return
-    found.values["balance"] = [sums[-1]]
-    found.values["minimum_share"] = [one for one in (*minimum, *balance) if one is not sums[-1]]
-    if not found.values["minimum_share"]:
-        del found.values["minimum_share"]
-
-
-def _is_sum(mention: Mention) -> bool:
-    """A sum of money, not one that is said to be paid each month."""
-    value = mention.value
-    return (isinstance(value, Amount) and value.per is None) or (
-        isinstance(value, Number) and value.value >= _LEAST_SUM
-    )
-
-
-#: A smaller bare number counts something, or is a rate.
-_LEAST_SUM = 100
-
-
-def _figure(name: str, found: slots.Slots, by_name: Mapping[str, Question], answers: Answers) -> Decimal | None:
-    """Return one number that is known of a question, said now or before; None where it is open."""
-    for mention in found.values.get(name, ()):
-        return _months(mention) or _number(mention)
-    try:
-        return Decimal(answers[name]) if name in by_name and name in answers else None
-    except ArithmeticError:
-        return None
-
-
-def _number(mention: Mention) -> Decimal | None:
-    """Return the number of an amount or of bare digits."""
-    if isinstance(mention.value, Amount):
-        return mention.value.low
-    return mention.value.value if isinstance(mention.value, Number) else None

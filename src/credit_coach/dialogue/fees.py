@@ -55,7 +55,8 @@ _ON_BALANCE = re.compile(
     re.IGNORECASE,
 )
 _NAMES_FEE = re.compile(
-    r"(手续费|服务费|分期费|利息)[^，。,;；]{0,6}\d|(手续费|服务费|分期费)(一共|总共)|\bfees?\b", re.IGNORECASE
+    r"(手续费|服务费|分期费|利息)[^，。,;；]{0,6}\d|(手续费|服务费|分期费)(一共|总共)|\b(fees?|(service|handling|admin|monthly|instal\w+) charges?)\b",
+    re.IGNORECASE,
 )
 
 

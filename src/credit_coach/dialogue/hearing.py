@@ -8,7 +8,7 @@ from datetime import date
 
 from credit_coach.dialogue import slots
 from credit_coach.dialogue.asides import doubted, told_and_asked
-from credit_coach.dialogue.bases import without_bases
+from credit_coach.dialogue.bases import without_repeats
 from credit_coach.dialogue.charges import settle
 from credit_coach.dialogue.corrections import (
     CORRECTS,
@@ -23,6 +23,7 @@ from credit_coach.dialogue.corrections import (
     stored_figure,
     weighed,
 )
+from credit_coach.dialogue.daily_costs import as_daily_rates
 from credit_coach.dialogue.fees import fee_or_payment
 from credit_coach.dialogue.household import told_apart
 from credit_coach.dialogue.instalment_numbers import as_instalments
@@ -102,9 +103,11 @@ def meant(questions: Sequence[Question], answers: Answers, text: str, on: date) 
     """Return the values of a message as they are meant for these questions: each sum once, dates as the time between."""
     known = {figure for one in answers.values() if (figure := stored_figure(one)) is not None}
     plan = any(question.name == "charge" for question in questions)
-    mentions = without_bases(as_meant(find(text, on), text), text, known, plan=plan)
+    mentions = without_repeats(as_meant(find(text, on), text), text, known)
     if plan:
         mentions = as_instalments(mentions, text)
+    if any(question.name in ("rate", "daily_rate") for question in questions):
+        mentions = as_daily_rates(mentions, text)
     if any(isinstance(question.kind, CountKind) for question in questions):
         mentions = as_lengths(without_year_basis(mentions), text)
         mentions = tuple(as_days(mention, on) for mention in between(mentions, on))

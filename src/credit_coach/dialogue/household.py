@@ -34,7 +34,7 @@ def told_apart(
 
 
 _EARNED = r"月薪|年薪|月入|年入|底薪|税后|实发|扣[完了除掉]?(个?税|社保|五险一金)(之?后)?|工资|薪水|薪资|收入|退休金|养老金|失业金|低保金?|(?<!违约)补偿金|遣散费|[nN]\+1|奖金|提成"
-_KEPT = r"存款|积蓄|余额宝(里)?|公积金|应急金|备用金"
+_KEPT = r"存款|(手|兜)(头|里|上)的?现金|积蓄|余额宝(里)?|公积金|应急金|备用金"
 _SPENT = r"房租|租金|伙食费?|饭钱|吃饭|吃喝|吃穿|餐费|生活费|日常(开销|开支|花销)?|开销|开支|花销|水电(煤|费)?|话费|交通费?|通勤|油费|买菜"
 #: What can be bought on credit as well: only by the month it is certainly a cost.
 _SPENT_MONTHLY = (
@@ -48,6 +48,8 @@ _WHO = r"(我|老婆|老公|他|她|爱人|家里|自己|我们|我家|这个?�
 _NAMED_BEFORE = _re(
     rf"({_EARNED}|{_KEPT}|{_SPENT}|{_EARNS}){_ABOUT}*$",
     rf"({_SPENT_MONTHLY}){_ABOUT}*{_MONTHLY}{_ABOUT}*$|{_MONTHLY}{_ABOUT}*({_SPENT_MONTHLY}){_ABOUT}*$",
+    rf"(上班|工作|实习|打工)[，,]?{_MONTHLY}{_ABOUT}*$",
+    r"\b(job|work|working|employed),? *$",
     r"\b(salary|income|wages?|my pay|take[- ]home( pay)?|pay ?che(ck|que)|after[- ]tax|net (pay|income)|pension|severance( pay)?|savings|rent|living( costs| expenses)?|groceries|utilities|household( costs| bills)?|food)\b"
     r"( (is|are|was|of|at|about|around|roughly|only|just|costs?|comes? to|goes? up to|went up to|rises? to|i get|a month|per month|each month|monthly))*[:=]? *(¥|CNY |RMB )?$",
     r"\bi('m| am| also| only| just| currently| now)* (earn(ing)?|mak(e|ing)|get paid|bring home|take home|save|have saved)( (about|around|roughly|only|just))* *(¥|CNY |RMB )?$",

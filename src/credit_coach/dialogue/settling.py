@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from credit_coach.dialogue import slots
 from credit_coach.dialogue.corrections import figure_of
-from credit_coach.dialogue.readers import Amount, Mention, Rate, Term
+from credit_coach.dialogue.measures import months_of
+from credit_coach.dialogue.readers import Amount, Mention, Rate
 from credit_coach.dialogue.walk import Answers, Question
 
 
@@ -22,19 +23,11 @@ def settle_early_figures(found: slots.Slots, by_name: Mapping[str, Question], an
 
 def _paid_is_no_term(found: slots.Slots) -> None:
     """Leave "5 years (60 payments) done" out of how long the plan is."""
-    done = {_months(one) for name in ("paid", "left") for one in found.values.get(name, [])}
+    done = {months_of(one) for name in ("paid", "left") for one in found.values.get(name, [])}
     periods = found.values.get("periods", [])
-    others = [one for one in periods if _months(one) not in done]
+    others = [one for one in periods if months_of(one) not in done]
     if done and others:
         found.values["periods"] = others
-
-
-def _months(mention: Mention) -> Decimal | None:
-    return (
-        Decimal(mention.value.months)
-        if isinstance(mention.value, Term) and mention.value.months
-        else figure_of(mention)
-    )
 
 
 def _penalty(found: slots.Slots, answers: Answers, text: str) -> None:

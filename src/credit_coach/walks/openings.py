@@ -69,9 +69,18 @@ def completed(tools: Iterable[Tool], before: str, text: str, on: date) -> Openin
     if _ASKS.search(text):
         return None
     both = f"{text}\n{before}"
-    wished = (tool for tool in tools if tool.walk.wishes(before) and not holds_sum(before))
+    wished = (tool for tool in tools if tool.walk.wishes(before) and _leaves_open(tool, before, text, on))
     tool = next((one for one in wished if _takes_several(one) and tells_enough(one.walk, both, on)), None)
     return None if tool is None else Opening(tool, both, "plain")
+
+
+def _leaves_open(tool: Tool, before: str, text: str, on: date) -> bool:
+    """Tell whether a wish is without a figure, or has its sum alone, which the message behind it does not tell again."""
+    if not holds_sum(before):
+        return True
+    told = _heard(tool.walk, before, on)
+    figures = {name for enough in tool.walk.enough for name in enough} & set(told)
+    return figures == {tool.walk.main} and not tells_main(tool, text, on)
 
 
 def continued(tools: Collection[Tool], before: str, text: str, on: date) -> Opening | None:

@@ -128,7 +128,7 @@ def test_a_persons_own_figure_may_be_said_only_to_them(verifier: Verifier) -> No
 def test_an_address_may_be_repeated_from_the_source_alone(verifier: Verifier) -> None:
     """The address that the source has may stand in a sentence on it; one letter more, and it is another."""
     span = "征信中心的官网是www.pbccrc.org.cn，按提示验证身份就能查。"
-    assert verifier(span, [span], "zh").passed
+    assert not verifier(span, [span], "zh").reasons
     assert verifier(span.replace("pbccrc", "pbccrcc"), [span], "zh").reasons == ("address",)
     assert verifier(span, ["征信中心有官网，按提示验证身份就能查。"], "zh").reasons == ("address",)
 

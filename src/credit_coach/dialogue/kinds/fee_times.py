@@ -28,7 +28,10 @@ _IN_ALL = re.compile(
     re.IGNORECASE,
 )
 #: The ordinary total rate of an app's plan, which every instalment bears its part of.
-_TOTAL_RATE = re.compile(rf"(总(手续)?费率|\bfee rate( is)? (in )?total\b|\btotal fee rate\b){_FIGURE}", re.IGNORECASE)
+_TOTAL_RATE = re.compile(
+    rf"(总(手续)?费率|\bfee rate( is)? (in )?total\b|\btotal (instal\w+ |service |handling )?fee( rate)?( is| of| at|:)* (?=\d[\d.]* ?(%|percent))){_FIGURE}",
+    re.IGNORECASE,
+)
 _AT_START = re.compile(
     r"(办|签|开通|下单|申请|放款|借款|分期|当天|当场|今天|首日|开始)(时|的时候|那天|当天|前|之前|就|先)*(要)?(一次性?)?(先|就)?(收|扣|付|交|缴)(掉|走|清|完|了)?|前期(就|要|先)*(收|扣|付|交)|(当场|当天|先|提前|事先|预先|预|开头|一上来|一开始)(一次性?)?(就|得|要)*(收|扣|付|交|缴)"
     r"|\b(up[- ]?front|in advance|at signing|beforehand|on (day one|the first day|the spot|signing|enrol+(ing|ment)|purchase|application|approval)|off the top)\b|\bbefore (the |any )?(1st|first|instal\w+|payments?)\b"

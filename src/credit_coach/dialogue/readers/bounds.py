@@ -57,7 +57,7 @@ _DENIED = re.compile(
     r"(?:说|什么|我的?|的|月薪|工资|一个月|每个?月|年薪|年化|收入|a|the|for|really|on| ){0,4}\Z"
 )
 _DENIED_AFTER = re.compile(
-    r" ?(?:元|块)?[,]? ?(?:(?:我|是|才|刚才|这个)?(?:不对|错了|(?:写|说|打|填|记|算|看|弄|搞)错)|(?:改成|改为|改到|换成)"
+    r" ?(?:元|块)?[,]? ?(?:(?:我|是|才|刚才|这个)?(?:不对|错了|(?:写|说|打|填|记|算|看|弄|搞)错)|(?:改成|改为|改到|换成)(?![年月日]|一年|多少)"
     r"|(?:is|was) (?:wrong|not right|incorrect|a (?:typo|mistake))|should (?:be|have been))"
 )
 #: A hyphen is a sign at the start and behind a space or a colon; in 房租-2500 and 0.6%-0.8% it is a dash.

@@ -52,8 +52,8 @@ _CALLS = (
 #: How old somebody is, and how a yearly rate is worked out: no figure of a sum.
 _ASIDES = (
     r"(?<![a-z])(?:app|bank|option|offer|plan|lender|shop|store|choice|loan|deal|card|platform|number) ?[1-9](?= ?[:)]| (?:is|has|charges?|takes?|wants?|asks?)\b)|(?:方案|选项)[一二三1-3](?![共个次0-9.,一二三四五六七八九十百千万kw元块%])",
-    r"(?<![a-z])(?:(?:i am|i'm|im|i just turned|i turned|we are|we're|(?:he|she) is|(?:he|she)'s|(?:wife|husband|son|daughter|mum|dad|mother|father) is|aged?|turning)(?: only| just| both| about| already| now)?|both) "
-    r"[1-9][0-9](?=[;)!?]|[,.](?![0-9])| (?:and|but|so|yo|now|years?[ -]old|with|this year)\b|\Z)",
+    r"(?<![a-z])(?:(?:i am|i'm|im|(?:i )?(?:just )?turned|we are|we're|(?:he|she) is|(?:he|she)'s|(?:wife|husband|son|daughter|mum|dad|mother|father) is|aged?|turning)(?: only| just| both| about| already| now)?|both) "
+    r"[1-9][0-9](?=[;)!?]|[,.](?![0-9])| (?:and|but|so|yo|now|years?[ -]old|with|this year|got|have|having|earn|earning|work|working|live|living|married|single|male|female|want|looking|buying|trying|just)\b|\Z)",
     rf"(?:今年|明年|年龄|芳龄|年纪)(?:已经|都|才|刚刚?|快|也|是|:| ){{0,2}}[1-9][0-9](?![0-9.%]|,[0-9]|\s?[个期天日月年折]|{_MONEY})|(?:我|本人|老公|老婆|他|她|俩|都)[1-9][0-9](?=了?(?:[。;!?]|,(?![0-9]))|了?\Z)",
     r"(?:monthly )?(?:irr|rate) ?(?:x|×|\*|times|multiplied by) ?12\b|(?:月?irr|月利率|月内部收益率)(?:乘以?|[x×*])12",
 )

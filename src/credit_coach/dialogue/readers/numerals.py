@@ -32,6 +32,8 @@ _EIGHT_OR_ONE = {"百八十": (80, 100), "千八百": (800, 1000), "万八千": 
 _ENGLISH_UNIT = re.compile(r"[ -]?(?:(hundred)|(thousand|grand)|(million|mil|mln)|(billion|bn))(?![a-z])")
 _ENGLISH_UNITS = (100, 1000, 10**6, 10**9)
 _SOME_MORE = re.compile(r"多(?![少久长大])|余(?![额款下钱])|来(?=[块元个人天期])")
+#: 三个w is 30,000.
+_TEN_THOUSANDS = re.compile(r"个(?=w(?![a-z]))")
 _LETTER = re.compile(r"[a-z]")
 _MOST_CHARS = 60
 
@@ -95,6 +97,9 @@ class _Sum:
             return self._several(char)
         if char == "点":
             return self._decimals()
+        if char == "个" and _TEN_THOUSANDS.match(self.text, self.pos) and self.digit is not None:
+            self.pos += 1
+            return self._large(LARGE["w"], self.pos)
         if char == "半":
             return self.pos == self.start and self._next() in "百千万亿" and self._take(_HALF, 1)
         if char in "多余来" and self.pos > self.start and self._next() in "百千万亿":

@@ -13,6 +13,8 @@ _NAMES: tuple[AnyPeriod, ...] = ("period", "day", "week", "month", "year")
 _NOT_DURATION = r"(?![内后前之以半期底份日号]|还[清完]|的?利息?|要?多少)"
 #: In "2000 每月还600" and 2000一个月房租600 the period is that of the next figure.
 _NOT_NEXT = r"(?![^0-9零一二两三四五六七八九十百千万几半,。;!?\s、\0×*+/()a-z-]{0,6}[0-9一二两三四五六七八九十百千万])"
+#: "总费率2.5%每期还多少": what is paid each period is asked for.
+_NOT_ASKED = r"(?!(?:我|大概|大约|应该|要|得|需要?|该)*(?:还|付|交|供|扣)(?:款|掉)?(?:多少|几))"
 _AFTER_SLASH = re.compile(
     r" ?/ ?(?:(期|instal\w*)|([日天]|day\b)|(每?(?:周|星期)|wk\b|week\b)|(每?个?月|mo(?:nth)?\b)|(每?年|yr\b|year\b|annum\b))"
 )
@@ -23,7 +25,7 @@ _AFTER = re.compile(
     rf"|(每个?(?:周|星期)|一(?:周|个?星期){_NOT_DURATION}|(?:per|a|each|every) week\b|weekly\b)"
     rf"|(每个?月(?!平均|平摊|均摊|分摊|摊)|一个月{_NOT_DURATION}|一月(?![份底])|月薪|(?:per|a|each|every) month\b(?! and a half)|monthly\b|(?<= )p\.?m\.?(?![a-z]))"
     rf"|(每年|年薪|一年{_NOT_DURATION}|(?:per|a|each|every) (?:year|annum)\b|yearly\b|annual(?:ly|i[sz]ed)?\b|(?<= )p\.?a\.?(?![a-z]))"
-    rf"){_NOT_NEXT}"
+    rf"){_NOT_NEXT}{_NOT_ASKED}"
 )
 _BEFORE = re.compile(
     r"(每一?期(?!平|均摊|分摊|摊)|一期|单期|期费率|期利率|(?<![a-z])(?:each|every|per) (?:instal\w*|period))"

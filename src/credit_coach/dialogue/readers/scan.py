@@ -40,7 +40,7 @@ _UNIT_GLUED = re.compile(
 )
 _CURRENCY_GLUED = re.compile(r"(?<![a-z])(?:rmb|cny|usd|hkd|eur|gbp|jpy|yuan|ap[ry])\Z")
 #: 多付几块钱 and 省几块钱 ask for a sum.
-_ASKED_BEFORE = re.compile(r"(?:[多少](?:付|还|交|花|给|出|掏|扣|收|要)|省下?)了?\Z")
+_ASKED_BEFORE = re.compile(r"(?:利息(?:是|有|要)?|[总一]共|[多少](?:付|还|交|花|给|出|掏|扣|收|要)|省下?)了?\Z")
 _ONE = re.compile(r"[一1](?:个月|年|天|周|个星期|期)")
 _OWN_TERM_BEFORE = {
     True: re.compile(r"(?:[借用奖薪存]|期限|年终)\Z"),

@@ -39,6 +39,8 @@ _OVER = re.compile(r"over(?: about)? ?\Z")
 _EACH_BEFORE = re.compile(
     r"(?:[每上这那哪另同]|(?<![之以随然])后|(?<![剩余])下|每隔|(?<![a-z])(?:every|per|next|last|this) )\Z"
 )
+#: "一期还多少" asks for each of them.
+_EACH_ASKED = re.compile(r"(?:我|大概|大约|应该|要|得|需要?|该)*(?:还|付|交|供|扣|是)?(?:款|掉)?(?:多少|几[块百千])")
 _MOST_YEARS = 1000
 _SPLIT_INTO = re.compile(
     r"(?<![a-z])(?:(?:split|spread|divide|broken?|break)(?:s|d|ting|ing)?(?![a-z])[^.;!?\0]{0,40} (?:in|into|over|across|by)"
@@ -82,7 +84,8 @@ def read_term(clause: Clause, quantity: Quantity) -> Reading | None:
     if quantity.first.scale > 100 or (unit[0].lstrip().startswith("年") and quantity.first.low > _MOST_YEARS):
         # 借5000年息10%: a sum of money, and a word that begins with a unit.
         return None
-    one_each = quantity.first.low == 1 and text[quantity.first.start : end] == "一个期"
+    one = text[quantity.first.start : end]
+    one_each = one == "一个期" or (one == "一期" and bool(_EACH_ASKED.match(text, end)))
     if quantity.currency or one_each or _CALENDAR_YEAR.match(text, quantity.end):
         return (), end
     each = _EACH_BEFORE.search(clause.before(quantity.start))

@@ -1,7 +1,7 @@
 """What is a rate by the day or the month a year, and the other way round? Without an amount, and without a plan."""
 
 from credit_coach.dialogue.walk import Walk
-from credit_coach.walks.annual_rate.questions import about, excludes, opening, questions, whole
+from credit_coach.walks.annual_rate.questions import about, excludes, opening, questions
 from credit_coach.walks.annual_rate.result import figures, result
 from credit_coach.walks.tool import Tool
 
@@ -11,7 +11,6 @@ WALK = Walk(
     opening,
     main="rate",
     about=about,
-    whole=whole,
     excludes=excludes,
     enough=(frozenset({"rate"}),),
 )

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 
-from credit_coach.dialogue.kinds import Reading
-from credit_coach.dialogue.readers import Amount, Mention, Number, Rate, Term, find
+from credit_coach.dialogue.readers import Amount, Number, Rate, Term, find
 from credit_coach.dialogue.walk import Answers, Question
 from credit_coach.walks.asking import asks_for_sum, holds_sum
 from credit_coach.walks.paying import DebtRateKind
@@ -24,22 +21,6 @@ def questions(answers: Answers) -> tuple[Question, ...]:
     """The question."""
     return (RATE,)
 
-
-def whole(text: str, mentions: Sequence[Mention], answers: Answers, pending: str | None) -> Mapping[str, Reading]:
-    """Read what a day costs as a share of the sum beside it: 借1万每天3块, 3 kuai per 10k per day."""
-    sums = [one.value for one in mentions if isinstance(one.value, Amount | Number)]
-    if len(sums) != _TWO or not any(isinstance(one, Amount) and one.per == "day" for one in sums):
-        return {}
-    cost, lent = sorted(one.low if isinstance(one, Amount) else one.value for one in sums)
-    if not 0 < cost <= lent * _MOST_A_DAY:
-        return {}
-    return {"rate": f"{(100 * cost / lent).quantize(_FINE).normalize():f}% a day"}
-
-
-_TWO = 2
-#: Nobody lends at more a day: then the smaller figure is something else.
-_MOST_A_DAY = Decimal("0.02")
-_FINE = Decimal("0.000001")
 
 #: Asks for the rate of another period.
 _ASKS_A_YEAR = re.compile(

@@ -171,7 +171,7 @@ def takes_fees(answers: Answers) -> bool:
     if charge is None:
         return True
     unit = RateValue.restore(charge).unit
-    return unit == "period" or (unit in ("each", "total") and told(answers, METHOD.name) != "equal_payment")
+    return unit in ("period", "spread") or (unit in ("each", "total") and told(answers, METHOD.name) != "equal_payment")
 
 
 def bears_interest(answers: Answers) -> bool:

@@ -16,7 +16,7 @@ from credit_coach.walks.asking import (
 
 _PLANS = re.compile(
     r"分期|分.{0,5}期|\d ?期|年化|真实(的)?(年)?利率|实际(的)?(年)?利率|等额本[息金]|先息后本"
-    r"|\binstal+ments?\b|\bin parts\b|\bparts\b|\bsplit\b|\b(payments?|months) of\b|\b\d+ (equal |monthly )?payments\b|\bper period\b|\bx ?\d+ months\b|\d ?个月.{0,4}每个?月(还|扣|交)|每个?月(还|扣|交).{0,6}\d+"
+    r"|\binstal+ments?\b|\bin parts\b|\bequal (payments|principal)\b|\bmonthly payments? (on|for|of) a\b|\bparts\b|\bsplit\b|\b(payments?|months) of\b|\b\d+ (equal |monthly )?payments\b|\bper period\b|\bx ?\d+ months\b|\d ?个月.{0,4}每个?月(还|扣|交)|每个?月(还|扣|交).{0,6}\d+"
     r"|\b(real|true|actual|effective)\b.{0,12}\b(year(ly)?|annual|cost|rate)\b|\b(really|truly) costs?\b|\bEMIs?\b|\b(plan|loan) (really )?costs?\b",
     re.IGNORECASE,
 )
@@ -36,7 +36,7 @@ _CHARGED = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"划算|划得来|多少|几个点|贵|坑|高不高|高吗|高么|真实|实际|年化|(真|是不是|到底|算)的?是?(0|零|免)|(0|零)(利|元|费)[^，。,]{0,4}[吗么]|\b(really|actually|truly) (zero|free|interest[- ]free|0)|\b(really|actually|truly) pay(ing)?\b|\binterest\b[^.?]{0,24}\?|\b(how much|worth|good deal|real|true|actual|rate|apr|expensive|dear|cost)\b",
+    r"划算|划得来|多少|几个点|贵|坑|高不高|高吗|高么|真实|实际|年化|(真|是不是|到底|算)的?是?(0|零|免)|(0|零)(利|元|费)[^，。,]{0,4}[吗么]|\b(really|actually|truly) (zero|free|interest[- ]free|0)|\b(really|actually|truly) pay(ing)?\b|\binterest\b[^.?]{0,24}\?|\bwhat('?s| is| are| will| would)\b[^.?]{0,24}\bpayments?\b|\b(how much|worth|good deal|real|true|actual|rate|apr|expensive|dear|cost)\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(

@@ -56,7 +56,7 @@ TERM = replace(
     PERIODS,
     kind=DurationKind(),
     cue=re.compile(
-        r"(借|贷|还|付|供)[^，。,；期满够完了]{0,6}?[一1]年(?!利|化|息|费|的|实际|真实|要|得|到底|多少|总)|[一1]年(?=(能|可以|可|得|就|要)*(还|付|清|结)|期|内|分|等额|先息|搞定)|先息后本(?=[一1]年)|分期(?!的?(真实|实际)?一?年)|期数|分(?=\d|[一二两三四五六七八九十])|几期|(?<=\d) ?个月"
+        r"(借|贷|还|付|供|用)[^，。,；期满够完了]{0,6}?[一1]年(?!利|化|息|费|的|实际|真实|要|得|到底|多少|总)|[一1]年(?=(能|可以|可|得|就|要)*(还|付|清|结)|期|内|分|等额|先息|搞定)|(先息后本|等额本[息金])(?=[一1]年(?!利|化|息|费))|分期(?!的?(真实|实际)?一?年)|期数|分(?=\d|[一二两三四五六七八九十])|几期|(?<=\d) ?个月"
         r"|\binstal+ments?\b(?![^.,;]{0,30}\ba year\b)|\bperiods?\b|\b(over|in|into|by|for)(?= \w+ (months?|instal|parts|payments))|\b(over|in|for|within)(?= (a|one|half a) year\b)|\bparts\b|\bEMIs?\b",
         re.IGNORECASE,
     ),
@@ -76,7 +76,7 @@ RECEIVED = Question(
     MoneyKind("low", positive=True),
     cue=re.compile(
         r"到(我|你)?手(?!里?少)|打过来|转过来|(才|只)(给|打|到|拿|收|转)(了|我|到)*(?=\D{0,2}\d)|实际(拿|收|得|到)[到账手]*|(只|就)(收|拿|到|打|放)(到|了|账|给)*|到账|打到?(我)?(卡|账户)"
-        r"|\b(received|landed|hit my (account|card|bank)|arrived|actually (got|get)|(only|just) (got|get)|(got|get|received) (only|just)|paid out|credited|in hand)\b",
+        r"|\b(received|landed|hit my (account|card|bank)|arrived|actually (got|get)|(only|just) (got|get)|i (only |just |really |actually )?(get|got|receive)(?= [\d¥])|(got|get|received) (only|just)|paid out|credited|in (my )?hand)\b",
         re.IGNORECASE,
     ),
     asked=False,

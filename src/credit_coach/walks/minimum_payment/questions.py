@@ -23,11 +23,17 @@ BALANCE = Question(
         re.IGNORECASE,
     ),
 )
+#: A share of a bill that is paid, whether or not it is called the minimum.
+_SHARE_PAID = (
+    r"(只|就|才|先|仅)(能|够|会)?(还|付|交|够还)(了|得起|上)?(?=[^，。,\d]{0,2}(\d[\d.]* ?%|百分之|[一二两]成))"
+    r"|\b((only|just) (pay|paid|paying|cover(ed)?)|(can|could) (only|just) (pay|cover))(?= \d[\d.]* ?(%|percent))"
+)
 MINIMUM_SHARE = Question(
     "minimum_share",
     MinimumKind(),
     cue=re.compile(
-        r"最低(还款)?额?的?(比例)?|比例|(本金|欠款|余额)的(?=.{0,4}?[\d一二两三四五六七八九百])|本金\d[\d.]* ?%|本金百分之|\bmin(imum)?s?( payments?)?\b|\bshare\b|(?<=[\d%]) ?(percent )?of (the |my )?(remaining |rest of the |new |whole |statement )?(principal|balance)\b|\bminimun\b",
+        _SHARE_PAID
+        + r"|最低(还款)?额?的?(比例)?|比例|(本金|欠款|余额)的(?=.{0,4}?[\d一二两三四五六七八九百])|本金\d[\d.]* ?%|本金百分之|\bmin(imum)?s?( payments?)?\b|\bshare\b|(?<=[\d%]) ?(percent )?of (the |my )?(remaining |rest of the |new |whole |statement )?(principal|balance)\b|\bminimun\b",
         re.IGNORECASE,
     ),
     optional=True,
@@ -49,7 +55,9 @@ LEAST = Question("least", PayableKind("low", positive=True), cue=re.compile(_AT_
 DAYS = Question(
     "days",
     SpanKind(),
-    cue=re.compile(r"(算|按|计|共)?\d+ ?天(?!利|息|率)|\b(\d+|thirty) days\b", re.IGNORECASE),
+    cue=re.compile(
+        r"(算|按|计|共)?\d+ ?天((?=的?利息(是|有|要)?(多少|几))|(?!利|息|率))|\b(\d+|thirty) days\b", re.IGNORECASE
+    ),
     asked=False,
 )
 #: After how many payments it is asked what is still owed.
@@ -78,7 +86,7 @@ PAY = Question(
     "pay",
     _PayKind("low", monthly=True, positive=True),
     cue=re.compile(
-        r"(每个?月|一个?月|月)(我|自己)?(都|固定|就|只|最多|大概|再|多)*(能|可以|拿|打算|想|挤|凑|还|往里|放|存|扔|打)(?!.{0,2}最低)[拿出得够固定里进放存打扔]*(来)?(还|出)?"
+        r"固定(每个?月)?(能|可以|要)?(还|拿|出|付|存)(?=\D{0,2}[\d一二两三四五六七八九])|(每个?月|一个?月|月)(我|自己)?(都|固定|就|只|最多|大概|再|多)*(能|可以|拿|打算|想|挤|凑|还|往里|放|存|扔|打)(?!.{0,2}最低)[拿出得够固定里进放存打扔]*(来)?(还|出)?"
         r"|\b(can|could|would|will|able to) (pay|do|manage|afford)\b|\bpay(ing)?(?= [\d~])|\b(a|per|each|every) month\b|\bmonthly\b",
         re.IGNORECASE,
     ),
@@ -93,6 +101,7 @@ def questions(answers: Answers) -> tuple[Question, ...]:
     return (BALANCE, DAILY_RATE, replace(MINIMUM_SHARE, asked=not fixed), PAY, FLOOR, LEAST, DAYS, AFTER)
 
 
+_PAYS_SHARE = re.compile(_SHARE_PAID, re.IGNORECASE)
 _MINIMUM = re.compile(r"最低|\bminimums?\b|\bmin (payments?|\d)", re.IGNORECASE)
 _UNTIL_WHEN = re.compile(
     r"(帮|给|替)我看.{0,16}(多久|几年|多少年|什么时候|啥时候|猴年马月|哪年)|\b(see|know|find out|show me)\b.{0,8}\bhow (much|long)\b.{0,30}\b(only|just)\b.{0,12}\bminimum\b.{0,30}\bmy\b",
@@ -123,7 +132,8 @@ def about(text: str) -> bool:
     """Tell whether a message asks how long the minimum, or a fixed sum each month, takes."""
     if _OTHER.search(text) or _plans_for_several(text):
         return False
-    if _INTEREST_ASKED.search(text) and (_MINIMUM.search(text) or (_CARD.search(text) and _FIXED.search(text))):
+    pays_part = _MINIMUM.search(text) or _PAYS_SHARE.search(text)
+    if _INTEREST_ASKED.search(text) and (pays_part or (_CARD.search(text) and _FIXED.search(text))):
         return True
     return bool((_MINIMUM.search(text) or _FIXED.search(text)) and _HOW_LONG.search(text))
 
@@ -162,7 +172,7 @@ _ONE_DEBT = 2
 
 #: What is paid each month, with its figure: 每月还600, 500 a month.
 _PAID_MONTHLY = re.compile(
-    r"(每个?月|一个?月|月)[^，。,；\d]{0,6}(还|拿|出|付|挤)[^，。,；\d]{0,2}[\d一二两三四五六七八九]|每个?月(就|只)?(?=\d)|\d ?(a|per|each|every) month|\bmonthly\b",
+    r"固定(每个?月)?(能|可以|要)?(还|拿|出|付)[^，。,；\d]{0,2}[\d一二两三四五六七八九]|(每个?月|一个?月|月)[^，。,；\d]{0,6}(还|拿|出|付|挤)[^，。,；\d]{0,2}[\d一二两三四五六七八九]|每个?月(就|只)?(?=\d)|\d ?(a|per|each|every) month|\bmonthly\b",
     re.IGNORECASE,
 )
 

@@ -178,7 +178,7 @@ _OF_EACH = re.compile(
 )
 _ASKS_WHICH = re.compile(
     r"哪(一?个|一?种|一?家|边|款|样|者)|谁(更)?(便宜|贵|划算)|比(一?比|较|一下|下|哪|起)|对比|各(是|要|自|多|付|花|还|有|折|算)|分别|两(个|种|家|边)(方案)?(的|各|哪|都)"
-    r"|\b(which|cheaper|dearer|compare[ds]?|comparing|comparison|versus|vs|both|for each|each of (them|the two|these)|of each)\b",
+    r"|\b(which|cheaper|dearer|compare[ds]?|comparing|comparison|versus|vs|both|for each|each of (them|the two|these)|of each|(for|is|does|are) each(?! (month|instal|payment|period|time))|(offer|option|plan|bank|lender|shop|store|app) a\b[^?]{4,90}\b(offer|option|plan|bank|lender|shop|store|app) b)\b",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(

@@ -65,7 +65,7 @@ SURCHARGE = Question(
 PENALTY = Question(
     "penalty_share",
     ShareKind(),
-    cue=re.compile(r"违约金(?!.{0,4}(每天|一天|日))(的?比例)?|\b(damages|penalty|late fee)\b", re.IGNORECASE),
+    cue=re.compile(r"违约金(?!.{0,4}(每天|一天|日))(的?比例)?|\b(damages|penalty|late (fee|charge))\b", re.IGNORECASE),
     asked=False,
 )
 
@@ -75,7 +75,7 @@ PART_PAID = Question(
     "part_paid",
     MoneyKind("low"),
     cue=re.compile(
-        r"(只|就|才|已经?)(还|付|交|存)(了|进去|上)?(?=\D{0,3}\d)|还了(?=\D{0,2}\d[\d,.]*[块元,，。]?)|\b(only|just)( (managed|paid|sent|put in|made|could pay))(?= \D{0,3}\d)|\b(i )?(paid|managed|sent)( (only|just))?(?= [\d¥])",
+        r"(只|就|才|已经?)(还|付|交|存)(了|进去|上)?(?=\D{0,3}\d)|还了(?=\D{0,2}\d[\d,.]*[块元,，。]?)|\b((only|just) (managed|paid|sent|put in|made|could pay)|could only (pay|manage|put in|afford)|managed only)(?= \D{0,3}\d)|\b(i )?(paid|managed|sent)( (only|just))?(?= [\d¥])",
         re.IGNORECASE,
     ),
     asked=False,
@@ -128,13 +128,13 @@ _OTHER = re.compile(
 
 def about(text: str) -> bool:
     """Tell whether a message that tells sum, days and rate asks what being late costs."""
-    late = _LATE.search(text) or _UNPAID.search(text) or _DAMAGES.search(text)
+    late = _LATE.search(text) or _is_unpaid(text) or _DAMAGES.search(text)
     return bool(late and _COST.search(text)) and not _OTHER.search(text) and not is_plan(text)
 
 
 def fits(text: str) -> bool:
     """Tell whether a message that is hardly more than sum, days and rate can be about being late."""
-    late = _LATE.search(text) or _UNPAID.search(text) or _DAMAGES.search(text)
+    late = _LATE.search(text) or _is_unpaid(text) or _DAMAGES.search(text)
     return bool(late) and not _OTHER.search(text) and not is_plan(text)
 
 
@@ -146,13 +146,21 @@ def wishes(text: str) -> bool:
 
 #: What a card takes of the unpaid part of its minimum.
 _DAMAGES = re.compile(
-    r"违约金[^。；;]{0,16}最低|最低[^。；;]{0,30}违约金|\bminim\w+\b.{0,90}(\b(late fee|penalty|damages)\b|违约金)|(\b(late fee|penalty|damages)\b|违约金).{0,60}\bminim\w+\b",
+    r"违约金[^。；;]{0,16}最低|最低[^。；;]{0,30}违约金|\bminim\w+\b.{0,90}(\b(late (fee|charge)|penalty|damages)\b|违约金)|(\b(late (fee|charge)|penalty|damages)\b|违约金).{0,60}\bminim\w+\b",
     re.IGNORECASE | re.DOTALL,
 )
 _UNPAID = re.compile(
     r"(没|未|忘)(有|了)?还|过了|拖|欠着|才还|该还|\bunpaid\b|\bdue (on|by|since)\b|\bwas due\b|\bdidn'?t pay\b|\bnot paid\b",
     re.IGNORECASE,
 )
+
+
+#: What is not paid beyond a card's minimum is not late.
+_MINIMUM = re.compile(r"最低|\bmin(imum)?s?\b", re.IGNORECASE)
+
+
+def _is_unpaid(text: str) -> bool:
+    return bool(_UNPAID.search(text)) and not _MINIMUM.search(text)
 
 
 def opening(text: str) -> bool:
