@@ -35,6 +35,7 @@ from credit_coach.precedence import Precedence, after_its_sentence, after_urgent
 from credit_coach.privacy import Privacy
 from credit_coach.replies import Replies
 from credit_coach.reply import ChoicesBlock, ContactsBlock, Reply, Trace
+from credit_coach.walks.asking import asks_figure
 from credit_coach.walks.guide import Guide, Guided
 from credit_coach.walks.openings import Opening
 
@@ -143,6 +144,9 @@ class Coach:
         text, conversation = message.text, message.conversation
         opened = self._opened(message, text)
         routed = self._routed(message, opens=opened is not None)
+        # Whoever only wants a false belief confirmed is put right first, figures or not.
+        if routed.intent == "premise" and not asks_figure(text):
+            opened = None
         # What was an order to the machine is neither answered nor searched.
         asked = routed.text or (opened.said if opened else text)
         wished = None if routed.intent in URGENT else wish(text)
