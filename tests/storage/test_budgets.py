@@ -155,7 +155,7 @@ def test_many_processes_never_pass_the_limit(url: str) -> None:
     processes = [context.Process(target=_spend, args=(url, seed, out)) for seed in range(4)]
     for process in processes:
         process.start()
-    spent = dict(out.get(timeout=120) for _ in processes)
+    spent = dict(out.get(timeout=300) for _ in processes)
     for process in processes:
         process.join(timeout=60)
     total, of_shop = sum(spent.values()), spent[1] + spent[3]

@@ -34,8 +34,8 @@ _REFUSALS = ("refuse_with_alternative", "crisis_support", "out_of_scope_notice",
 _UNCOVERED = ("out_of_scope_notice", "ask_clarification")
 #: Dropping or showing markup as text leaves the rest of the message to be answered, or not.
 _NEUTRAL = ("answer", "correct_the_premise", "ask_clarification", "out_of_scope_notice", "greeting")
-#: A greeting says what can be asked, as a clarification does.
-_SAME = {"ask_clarification": ("ask_clarification", "greeting", "walk_question")}
+#: A greeting says what can be asked, as a clarification does; the result of a sum answers, with its sources.
+_SAME = {"ask_clarification": ("ask_clarification", "greeting", "walk_question"), "answer": ("answer", "walk_result")}
 
 
 class _Repeat(BaseModel):
