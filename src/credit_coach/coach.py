@@ -323,9 +323,9 @@ class Coach:
     def _fixed(self, routed: Route, message: _Message) -> Reply:
         conversation, lang = message.conversation, message.lang
         trace = replace(message.trace, rule=routed.rule)
-        doubted = next((turn for turn in reversed(conversation.turns) if turn.intent != "source"), None)
-        if routed.intent == "source" and doubted and doubted.passages:
-            reply = self._fixed_replies.grounds(doubted.passages, lang, trace, message.on)
+        if routed.intent == "source":
+            doubted = next((turn for turn in reversed(conversation.turns) if turn.intent != "source"), None)
+            reply = self._fixed_replies.grounds(doubted.passages if doubted else (), lang, trace, message.on)
         elif self._fixed_replies.knows(routed.intent):
             reply = self._fixed_replies.reply(routed, lang, trace, message.on)
         else:

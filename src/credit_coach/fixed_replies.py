@@ -92,11 +92,9 @@ class FixedReplies:
         said = []
         for name in list(dict.fromkeys(passages))[:_MAX_GROUNDS]:
             passage = self._passages.get(name)
-            line = (
-                next((one for one in passage.lines if one.may_be_stated(self._register, on)), None) if passage else None
-            )
-            if passage and line:
-                said.append(draft.cite(passage, line))
+            first = self._first_line(passage, on) if passage else None
+            if passage and first:
+                said.append(draft.cite(passage, first))
         if not said:
             return self.reply(Route("source", trace.rule), lang, trace, on)
         blocks = [TextBlock(self._say(lang, "source_lead")), self._replies.cited(said, lang, "")]
@@ -124,13 +122,16 @@ class FixedReplies:
         passage = self._passage(section, answer.locale)
         if passage is None or any(f"{one.article}#{one.section}" == section for one in answer.citations):
             return [], ()
-        first = next((line for line in passage.lines if line.may_be_stated(self._register, on)), None)
+        first = self._first_line(passage, on)
         if first is None:
             return [], ()
         draft, number = Draft(answer.locale, self._register), len(answer.citations) + 1
         sentence = replace(draft.cite(passage, first), citation=number)
         block = self._replies.cited([sentence], answer.locale, "")
         return [block], tuple(replace(one, n=number) for one in draft.citations())
+
+    def _first_line(self, passage: Passage, on: date) -> Line | None:
+        return next((line for line in passage.lines if line.may_be_stated(self._register, on)), None)
 
     def _say(self, lang: Lang, key: str) -> str:
         key = f"safety.{key}"

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 from credit_coach.dialogue import slots
-from credit_coach.dialogue.corrections import figure_of
-from credit_coach.dialogue.measures import months_of
+from credit_coach.dialogue.measures import figure_told, months_of
 from credit_coach.dialogue.readers import Amount, Mention, Rate
 from credit_coach.dialogue.walk import Answers, Question
 
@@ -18,7 +16,7 @@ def settle_early_figures(found: slots.Slots, by_name: Mapping[str, Question], an
     """Tell what has been paid from the whole term, and the penalty from what the plan charges."""
     _paid_is_no_term(found)
     if "penalty" in by_name:
-        _penalty(found, answers, text)
+        _penalty(found, by_name, answers, text)
 
 
 def _paid_is_no_term(found: slots.Slots) -> None:
@@ -30,7 +28,7 @@ def _paid_is_no_term(found: slots.Slots) -> None:
         found.values["periods"] = others
 
 
-def _penalty(found: slots.Slots, answers: Answers, text: str) -> None:
+def _penalty(found: slots.Slots, by_name: Mapping[str, Question], answers: Answers, text: str) -> None:
     """Take of several rates the one that paying early costs: a share of what is left, or of the first sum in yuan."""
     rates = [one for one in found.values.get("charge", []) if isinstance(one.value, Rate)]
     meant = [one for one in rates if _is_penalty(one, text)]
@@ -46,23 +44,17 @@ def _penalty(found: slots.Slots, answers: Answers, text: str) -> None:
         share = replace(share, value=replace(share.value, per=None))
         found.values["penalty"] = [share]
     first = _OF_FIRST.match(text, share.end) or _OF_FIRST_BEFORE.search(text[: share.start])
-    amount = [figure_of(one) for one in found.values.get("amount", [])] or [_stored(answers)]
+    several = len(found.values.get("amount", [])) > 1
+    amount = None if several else figure_told("amount", found, by_name, answers)
     rate = share.value
-    if first and len(amount) == 1 and amount[0] and isinstance(rate, Rate) and rate.value < 1:
-        whole = amount[0] * rate.value
+    if first and amount and isinstance(rate, Rate) and rate.value < 1:
+        whole = amount * rate.value
         found.values["penalty"] = [replace(share, value=Amount(whole, whole))]
 
 
 def _is_penalty(rate: Mention, text: str) -> bool:
     before, behind = text[max(0, rate.start - _NEAR) : rate.start], text[rate.end : rate.end + _NEAR]
     return bool(_OF_REST.match(behind) or (_TAKEN.search(before) and not _EACH_TIME.match(behind)))
-
-
-def _stored(answers: Answers) -> Decimal | None:
-    try:
-        return Decimal(answers["amount"])
-    except (KeyError, ArithmeticError):
-        return None
 
 
 #: How far around a rate the words stand that tell what it is (characters).

@@ -143,7 +143,7 @@ def _ending(form: Reading) -> Reading:
 def _asks_about(forms: Sequence[Reading]) -> str:
     """Return the family of misuse that a harmless message is about, "" for none."""
     for rule in MISUSE_RULES:
-        if any(rule.speaks_of_it(form.text) for form in forms):
+        if any(rule.speaks_of_it(form.text, form.runs) for form in forms):
             return rule.intent
     return ""
 
@@ -152,7 +152,7 @@ def _first(rules: Sequence[Rule], forms: Sequence[Reading]) -> Route | None:
     """Return the first rule that holds for any of the forms."""
     for rule in rules:
         for form in forms:
-            if rule.matches(form.text):
+            if rule.matches(form.text, form.runs):
                 return _routed(rule, form)
     return None
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from credit_coach.dialogue.routing.runs import may_match
+from credit_coach.dialogue.routing.runs import Runs, may_match
 
 Intent = Literal[
     # people in danger
@@ -101,9 +101,9 @@ class Rule:
     surely: re.Pattern[str] | None = None
     needs: re.Pattern[str] | None = None
 
-    def matches(self, text: str) -> bool:
-        """Tell whether the rule holds for a normalised message."""
-        if not may_match(self.pattern, text):
+    def matches(self, text: str, runs: Runs | None = None) -> bool:
+        """Tell whether the rule holds for a normalised message; its `runs` spare a search where they are at hand."""
+        if runs is not None and not may_match(self.pattern, runs):
             return False
         if self.ignoring:
             text = self.ignoring.sub(" ", text)
@@ -113,9 +113,9 @@ class Rule:
             return True
         return bool(self.surely and self.surely.search(text))
 
-    def speaks_of_it(self, text: str) -> bool:
-        """Tell whether a message has the words of the rule, even where something takes them back."""
-        return may_match(self.pattern, text) and bool(self.pattern.search(text))
+    def speaks_of_it(self, text: str, runs: Runs) -> bool:
+        """Tell whether a message with these runs has the words of the rule, even where something takes them back."""
+        return may_match(self.pattern, runs) and bool(self.pattern.search(text))
 
 
 #: How sure it is that a message means what its words are like.

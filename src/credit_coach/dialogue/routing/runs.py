@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -44,15 +44,17 @@ class Needed:
         )
 
 
-def may_match(pattern: re.Pattern[str], text: str) -> bool:
-    """Tell whether a text may match a pattern; never False where it does."""
+def may_match(pattern: re.Pattern[str], runs: Runs) -> bool:
+    """Tell whether a text with these runs may match a pattern; never False where it does."""
     needed = needed_by(pattern)
-    return needed is None or needed.may_be_in(runs_of(text))
+    return needed is None or needed.may_be_in(runs)
 
 
-@lru_cache(maxsize=64)
 def runs_of(text: str) -> Runs:
-    """Return all runs of up to `LONGEST` characters of a text, in lower case."""
+    """Return all runs of up to `LONGEST` characters of a text, in lower case.
+
+    They are kept with the message that is being read and nowhere else: what people type is not remembered.
+    """
     text = _folded(text)
     return frozenset(text[at : at + size] for size in range(1, LONGEST + 1) for at in range(len(text) - size + 1))
 

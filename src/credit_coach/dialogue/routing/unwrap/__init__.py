@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from credit_coach.dialogue.routing.runs import Runs, runs_of
 from credit_coach.dialogue.routing.unwrap.characters import as_letters, simplified, together
 from credit_coach.dialogue.routing.unwrap.codes import decoded, shifted
 from credit_coach.dialogue.routing.unwrap.frames import MAX_CHARS, joined_parts, with_definitions, without_marks
@@ -28,6 +30,11 @@ class Reading:
 
     text: str
     how: str
+
+    @cached_property
+    def runs(self) -> Runs:
+        """The runs of characters of the text, by which most rules are ruled out."""
+        return runs_of(self.text)
 
 
 def readings(text: str, earlier: Sequence[str] = ()) -> list[Reading]:
