@@ -31,6 +31,7 @@ from credit_coach.fixed_replies import FixedReplies
 from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
 from credit_coach.lookup import LookedUp
+from credit_coach.memo import within_turn
 from credit_coach.precedence import Precedence, after_its_sentence, after_urgent, when_doubted, when_heard
 from credit_coach.privacy import Privacy
 from credit_coach.replies import Replies
@@ -107,7 +108,10 @@ class Coach:
 
     def respond(self, conversation: Conversation, message: str, on: date | None = None) -> tuple[Conversation, Reply]:
         """Return the reply to `message` and the conversation after it; `on` is the day facts must be in force."""
-        on = on or date.today()
+        with within_turn():
+            return self._respond(conversation, message, on or date.today())
+
+    def _respond(self, conversation: Conversation, message: str, on: date) -> tuple[Conversation, Reply]:
         intake = take_in(message, self._max_chars)
         wished = language_wished(intake.text)
         lang = self._language(message, conversation, wished)

@@ -15,7 +15,7 @@ from credit_coach.answering.answer import Answer, Asked, Completeness, Part
 from credit_coach.answering.draft import Draft
 from credit_coach.knowledge.articles import SHORT
 from credit_coach.knowledge.figures import Figure, Lang, length_of
-from credit_coach.retrieval.passages import Line, Passage, passage_id
+from credit_coach.retrieval.passages import Line, Passage, groups_of, joined, passage_id
 from credit_coach.retrieval.search import Search, SearchResult
 
 #: Room for one part's sentences after the first: Chinese characters, English words.
@@ -69,7 +69,10 @@ class ExtractiveComposer:
         asked: Asked | None = None,
     ) -> Answer:
         """Compose one answer from confident results, best passage first in each; the sentences need no `asked`."""
-        chosen = self.select(found, on, also)
+        return self.in_own_words(self.select(found, on, also), missing, on)
+
+    def in_own_words(self, chosen: Selection, missing: Sequence[str], on: date) -> Answer:
+        """Return the answer of the chosen sentences as they stand in the articles."""
         draft = Draft(chosen.lang, self._register)
         parts = [_cited(part, draft) for part in chosen.parts]
         return self.finish(chosen, draft, parts, missing, on)
@@ -184,8 +187,8 @@ class ExtractiveComposer:
 
     def _choose(self, question: str, passage: Passage, budget: int, on: date) -> list[Line]:
         """Return the sentences after the first that the question needs, in their order, within the budget."""
-        groups = _groups([line for line in passage.lines[1:] if line.may_be_stated(self._register, on)])
-        relevance = self._relevance(question, ["".join(line.text for line in group) for group in groups])
+        groups = groups_of([line for line in passage.lines[1:] if line.may_be_stated(self._register, on)])
+        relevance = self._relevance(question, list(map(joined, groups)))
         chosen: set[int] = set()
         room = budget
         best = max(relevance, default=0.0)
@@ -222,16 +225,3 @@ def _cited(part: SelectedPart, draft: Draft) -> Part:
 
 def _heading(passage: Passage) -> str:
     return passage.title if passage.section == SHORT else passage.heading
-
-
-def _groups(lines: Sequence[Line]) -> list[list[Line]]:
-    """Keep a list together with the line that opens it; every other sentence stands alone."""
-    groups: list[list[Line]] = []
-    for line in lines:
-        opens_list = bool(groups) and groups[-1][0].text.rstrip().endswith(("：", ":"))
-        goes_on = bool(groups) and groups[-1][-1].kind == "item"
-        if line.kind == "item" and (opens_list or goes_on):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups

@@ -31,7 +31,7 @@ from credit_coach.retrieval.prepared import Prepared
 from credit_coach.retrieval.search import Search
 
 #: Raise it when what is stored changes its meaning: older indexes are then refused as stale.
-FORMAT = 4
+FORMAT = 5
 _POINTER = "current.json"
 PREPARED = "prepared.safetensors"
 _TEST_QUERIES = 40

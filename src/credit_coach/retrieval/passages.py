@@ -131,6 +131,24 @@ def lines_of(section: Section, sentences: tuple[Sentence, ...], register: FactRe
     )
 
 
+def groups_of(lines: Sequence[Line]) -> list[list[Line]]:
+    """Keep a list together with the line that opens it; every other sentence stands alone."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        opens_list = bool(groups) and groups[-1][0].text.rstrip().endswith(("：", ":"))
+        goes_on = bool(groups) and groups[-1][-1].kind == "item"
+        if line.kind == "item" and (opens_list or goes_on):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def joined(group: Sequence[Line]) -> str:
+    """Return the text of a group: what a question is compared with where an answer's sentences are chosen."""
+    return "".join(line.text for line in group)
+
+
 def entries_of(passages: dict[str, Passage], boundaries: tuple[Boundary, ...]) -> list[Entry]:
     """Return all entries, in a stable order."""
     entries = []

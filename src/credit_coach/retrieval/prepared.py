@@ -1,8 +1,8 @@
 """What a search works with that takes seconds to make: made once, kept in one file beside the index.
 
-The file holds the vectors of the typical questions, the BM25 weights, the terms that each passage uses, what terms say
-about being covered, and the English words of the articles. It belongs to one index: `index` remembers its digest and
-refuses any other.
+The file holds the vectors of the typical questions and of the sentences, the BM25 weights, the terms that each passage
+uses, what terms say about being covered, and the English words of the articles. It belongs to one index: `index`
+remembers its digest and refuses any other.
 """
 
 from __future__ import annotations
@@ -22,20 +22,24 @@ from credit_coach.knowledge.figures import LANGS, Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.retrieval.encoder import Encoder
 from credit_coach.retrieval.lexical import Kept, LexicalIndex, TermCoverage
-from credit_coach.retrieval.passages import Entry, EntryKind, Passage
+from credit_coach.retrieval.passages import Entry, EntryKind, Passage, groups_of, joined
 from credit_coach.retrieval.scope import ScopeWords
 from credit_coach.retrieval.spelling import English
 from credit_coach.retrieval.tokenize import Tokenizer
 
 _KINDS: tuple[EntryKind, ...] = ("question", "passage")
-_VECTORS, _ABOUT = "questions", "about"
+_VECTORS, _SENTENCES, _ABOUT = "questions", "sentences", "about"
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """Vectors by passage (heading and typical questions, one a row), and what keyword search and spelling know."""
+    """Vectors, and what keyword search and spelling know.
+
+    `question_vectors` are those of a passage's heading and typical questions, one a row; `sentence_vectors` go by text.
+    """
 
     question_vectors: Mapping[str, NDArray[np.float32]]
+    sentence_vectors: Mapping[str, NDArray[np.float32]]
     words: Mapping[tuple[Lang, EntryKind], LexicalIndex]
     coverage: Mapping[Lang, TermCoverage]
     scope: Mapping[Lang, ScopeWords]
@@ -48,9 +52,12 @@ class Prepared:
         """Encode and count everything; takes seconds."""
         texts = [text for passage in passages.values() for text in (passage.heading, *passage.questions)]
         vectors = _by_passage(passages, encoder.encode(texts, "question"))
+        sentences = _sentences(passages)
+        by_text = dict(zip(sentences, encoder.encode(sentences, "question"), strict=True))
         english = English.of(entry.text for entry in entries if entry.lang == "en")
         # Each text is cut once for all of its uses.
-        return cls(vectors, *_counted(entries, cache(Tokenizer(library.vocabulary.terms).__call__), {}), english)
+        terms = cache(Tokenizer(library.vocabulary.terms).__call__)
+        return cls(vectors, by_text, *_counted(entries, terms, {}), english)
 
     @classmethod
     def load(cls, path: Path, passages: Mapping[str, Passage], entries: Sequence[Entry]) -> Prepared:
@@ -63,8 +70,9 @@ class Prepared:
             for name, terms in about["terms"].items()
         }
         vectors = _by_passage(passages, arrays[_VECTORS])
+        by_text = dict(zip(_sentences(passages), arrays[_SENTENCES], strict=True))
         english = English(about["english"], about["syllables"])
-        return cls(vectors, *_counted(entries, _nothing, kept), english)
+        return cls(vectors, by_text, *_counted(entries, _nothing, kept), english)
 
     def save(self, path: Path) -> None:
         """Write everything into one file."""
@@ -78,9 +86,16 @@ class Prepared:
         }
         arrays = {f"{name}/{key}": array for name, (_, held) in parts.items() for key, array in held.items()}
         arrays[_VECTORS] = np.concatenate(list(self.question_vectors.values()))
+        arrays[_SENTENCES] = np.array(list(self.sentence_vectors.values()))
         save_file(arrays, path, {_ABOUT: json.dumps(about, ensure_ascii=False)})
         # The library makes files for their owner alone; whoever reads the rest of the index reads this.
         path.chmod(0o644)
+
+
+def _sentences(passages: Mapping[str, Passage]) -> list[str]:
+    """Return what answers are made of beside their first sentences, each text once."""
+    groups = (group for passage in passages.values() for group in groups_of(passage.lines[1:]))
+    return list(dict.fromkeys(map(joined, groups)))
 
 
 def _by_passage(passages: Mapping[str, Passage], vectors: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:

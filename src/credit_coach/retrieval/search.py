@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from credit_coach.knowledge.figures import Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.knowledge.vocabulary import Boundary
+from credit_coach.memo import once_a_turn
 from credit_coach.retrieval.confidence import (
     NEAR_SUBJECT,
     SAME_QUESTION,
@@ -117,7 +118,7 @@ class Search:
         self._headings = {(one.lang, _bare(one.heading)): one.heading for one in passages.values()}
         self._boundaries = {f"{BOUNDARY}{one.id}": one for one in library.vocabulary.boundaries}
         self._words, self._coverage, self._scope = prepared.words, prepared.coverage, prepared.scope
-        self._question_vectors = prepared.question_vectors
+        self._question_vectors, self._sentence_vectors = prepared.question_vectors, prepared.sentence_vectors
         # From the number of an entry to that of its owner, for each index that numbers entries.
         self._owners = Owners(dense.entries)
         self._owner_of = self._owners.of(dense.entries)
@@ -148,6 +149,7 @@ class Search:
         """Return the four lists that are fused, by name, owners as numbers; and the owners' names by number."""
         return self._ask(query, lang).lists, self._owners.names
 
+    @once_a_turn
     def _ask(self, query: str, lang: Lang) -> _Query:
         # A heading that is typed without its mark, or in capitals, is that heading.
         query = self._headings.get((lang, _bare(query))) or self._speller(query)
@@ -202,8 +204,14 @@ class Search:
 
     def near(self, text: str, others: Sequence[str]) -> NDArray[np.float32]:
         """Return the cosine of `text` with each of `others`, shape (len(others),)."""
-        vectors = self._encoder.encode([text, *others], "question")
-        return np.asarray(vectors[1:] @ vectors[0], dtype=np.float32)
+        # The articles' sentences are encoded beforehand.
+        new = [other for other in others if other not in self._sentence_vectors]
+        vector, *vectors = self._encoder.encode([text, *new], "question")
+        read = dict(zip(new, vectors, strict=True))
+        return np.array(
+            [vector @ (read[other] if other in read else self._sentence_vectors[other]) for other in others],
+            dtype=np.float32,
+        )
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the unit vectors of texts, shape (len(texts), dimensions)."""

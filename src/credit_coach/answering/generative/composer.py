@@ -73,7 +73,7 @@ class GenerativeComposer:
         """Compose one answer in the model's words, or the extractive one."""
         chosen = self._extractive.select(found, on, also)
         if asked is None or is_silent() or not chosen.parts:
-            return self._extractive.compose(found, missing, on, also)
+            return self._extractive.in_own_words(chosen, missing, on)
         turn = _Turn(chosen, self._register, self._verifier, asked)
         try:
             self._write(turn, asked)
@@ -83,7 +83,7 @@ class GenerativeComposer:
         if turn.answers():
             answer = self._extractive.finish(chosen, turn.draft, turn.parts(), missing, on)
         else:
-            answer = self._extractive.compose(found, missing, on, also)
+            answer = self._extractive.in_own_words(chosen, missing, on)
             turn.dropped.append("extractive")
         return replace(
             answer,

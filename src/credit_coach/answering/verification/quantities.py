@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from credit_coach.answering.verification.numerals import AFTER_NUMBER, HAN, read_han, spelled_out
+from credit_coach.memo import once_a_turn
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Quantity:
     per: str = ""
 
 
+@once_a_turn
 def quantities(text: str) -> frozenset[Quantity]:
     """Return every figure, date, time, law and article that `text` names."""
     text = spelled_out(unicodedata.normalize("NFKC", text))
@@ -36,7 +38,7 @@ def quantities(text: str) -> frozenset[Quantity]:
             found.extend(read(match, text))
             spans.append(match.span())
         # What one reader took is no number for the next.
-        text = _blanked(text, spans)
+        text = _blanked(text, spans) if spans else text
     return frozenset(found)
 
 

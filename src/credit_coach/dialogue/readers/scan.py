@@ -21,6 +21,7 @@ from credit_coach.dialogue.readers.spelling import plain
 from credit_coach.dialogue.readers.terms import read_term, read_unit_first
 from credit_coach.dialogue.readers.values import Amount, Mention, Number, Rate
 from credit_coach.dialogue.readers.words import STARTS as WORD_STARTS
+from credit_coach.memo import once_a_turn
 from credit_coach.money import exact
 
 MOST_CHARS = 2000
@@ -50,6 +51,7 @@ _OWN_TERM_AFTER = re.compile(r"[内后前之以期半]")
 _FILLER = re.compile(r"(?:一共|一般|一起|[^0-9零一二两三四五六七八九十百千万几半,。;!?\n、\0]){0,8}")
 
 
+@once_a_turn
 def find(text: str, on: date) -> tuple[Mention, ...]:
     """Everything that can be read in a normalised (NFKC) message, in order and never overlapping.
 
