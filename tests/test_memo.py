@@ -44,9 +44,14 @@ def test_nothing_outlasts_the_turn() -> None:
 def test_a_turn_that_fails_leaves_nothing() -> None:
     """What a failing turn had worked out is forgotten too."""
     counted = Counted()
-    with pytest.raises(ValueError, match="stop"), within_turn():
-        counted.double(2)
-        raise ValueError("stop")
+
+    def failing() -> None:
+        with within_turn():
+            counted.double(2)
+            raise ValueError("stop")
+
+    with pytest.raises(ValueError, match="stop"):
+        failing()
     counted.double(2)
     assert counted.calls == 2
 

@@ -9,6 +9,7 @@ The coach does no I/O of its own. The fixed replies come before any search and u
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -30,7 +31,7 @@ from credit_coach.dialogue.routing.scams import WARNINGS
 from credit_coach.fixed_replies import FixedReplies
 from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
-from credit_coach.lookup import LookedUp
+from credit_coach.lookup import Looked, LookedUp
 from credit_coach.memo import within_turn
 from credit_coach.precedence import Precedence, after_its_sentence, after_urgent, when_doubted, when_heard
 from credit_coach.privacy import Privacy
@@ -62,9 +63,13 @@ class Detector(Protocol):
 
 
 class Answers(Protocol):
-    """Looks a question up."""
+    """Looks a question up, in two steps: what is found may decide that something else is said."""
 
-    def __call__(self, text: str, lang: Lang, conversation: Conversation, trace: Trace, on: date) -> LookedUp:
+    def look(self, text: str, lang: Lang, conversation: Conversation, trace: Trace, on: date) -> Looked:
+        """Return what is found for a question."""
+        ...
+
+    def reply(self, looked: Looked) -> LookedUp:
         """Return the reply to a question, the passages that it rests on, and the walk that begins below it."""
         ...
 
@@ -179,7 +184,7 @@ class Coach:
         if self._refuses_choices(message):
             trace = replace(message.trace, rule="none-of-these")
             return self._done(conversation, text, self._replies.rephrase(message.lang, trace))
-        found = self._looked_up(message, asked)
+        found = self._lookup.reply(self._look(message, asked))
         reply = found.reply
         came_near = bool(reply.trace.kept) and self._sounds_like_none(routed.topic, asked)
         if routed.topic and reply.outcome != "answer" and not came_near:
@@ -189,8 +194,8 @@ class Coach:
             conversation, reply = self.guide.begin_below(conversation, reply, found.begins, asked, message.on)
         return self._done(conversation, text, reply, found)
 
-    def _looked_up(self, message: _Message, asked: str) -> LookedUp:
-        return self._lookup(asked, message.lang, message.conversation, message.trace, message.on)
+    def _look(self, message: _Message, asked: str) -> Looked:
+        return self._lookup.look(asked, message.lang, message.conversation, message.trace, message.on)
 
     # ---- fixed replies ----
 
@@ -266,7 +271,7 @@ class Coach:
 
     def _told(self, routed: Route, message: _Message, asked: str) -> tuple[Conversation, Reply]:
         """Reply in fixed words, or with the sentence that they begin with and an answer to what was asked."""
-        answer = None if self.guide.asking(message.conversation) else after_its_sentence(routed.intent)
+        answer = None if self.guide.asking(message.conversation) else after_its_sentence(routed.intent, message.text)
         answered = self._answered(message, asked, answer, routed) if answer else None
         if answered:
             return answered
@@ -299,10 +304,14 @@ class Coach:
         self, message: _Message, asked: str, first: Precedence, routed: Route
     ) -> tuple[Conversation, Reply] | None:
         """Answer before a fixed reply; None where search is not sure enough for it."""
-        found = self._looked_up(message, asked)
-        if not first.holds(found):
+        looked = self._look(message, asked)
+        if not first.holds(looked):
             return None
+        found = self._lookup.reply(looked)
         reply = found.reply
+        # Every fact behind an answer may have lapsed.
+        if looked.answers and reply.outcome != "answer":
+            return None
         if first.lead is not None:
             reply = self._fixed_replies.led(replace(routed, intent=first.lead), reply, message.on)
         # After a warning it matters that there was one; after a word of care it does not.
@@ -354,9 +363,9 @@ class Coach:
         opened = self.guide.opened(message.conversation, asked, message.on)
         if opened is None or opened.ground == "plain" or self.guide.asking(message.conversation):
             return opened
-        found = self._looked_up(message, opened.said)
+        found = self._look(message, opened.said)
         # What is surely about a subject that is not ours is no sum of ours.
-        sure = 1.0 if found.reply.trace.rule.startswith("subject:") else found.reply.trace.confidence or 0.0
+        sure = 1.0 if found.subject is not None else found.confidence
         return None if opened.gives_way(found.topics, sure) else opened
 
     def _guided(self, guided: Guided, message: _Message) -> tuple[Conversation, Reply]:
@@ -364,7 +373,7 @@ class Coach:
         conversation, text = guided.conversation, message.text
         if guided.reply is not None:
             return self._done(conversation, text, guided.reply)
-        found = self._looked_up(replace(message, conversation=conversation), guided.search)
+        found = self._lookup.reply(self._look(replace(message, conversation=conversation), guided.search))
         if guided.perhaps and found.reply.outcome != "answer":
             return self._done(conversation, text, self.guide.missed(guided, message.lang, message.trace))
         notes = () if guided.perhaps else guided.notes
@@ -380,7 +389,7 @@ class Coach:
         """Return the language to answer in: the one wished for; "嗯", and "8k" in a walk, do not change it."""
         if wished is not None:
             return wished.lang
-        text = message[:400]
+        text = unicodedata.normalize("NFKC", message[:400])
         if conversation.turns and is_sound(text):
             return conversation.lang
         if self.guide.asking(conversation) and len(text.split()) <= 2 and text.isascii():
@@ -413,8 +422,8 @@ class Coach:
         choices = (block for block in reply.blocks if isinstance(block, ChoicesBlock))
         offered = tuple(option.send for block in choices for option in block.options)
         passages, topics = (found.passages, found.topics) if found else ((), frozenset())
-        # What was warned of is what the next message speaks of.
-        query = reply.trace.query or (text if intent in WARNINGS else "")
+        # What was warned of, or has happened, is what the next message speaks of.
+        query = reply.trace.query or (text if intent in WARNINGS or intent in _HAPPENED else "")
         turn = Turn(text, reply.locale, query, passages, offered, intent, topics)
         return conversation.with_turn(turn), reply
 
@@ -424,6 +433,8 @@ _NOT_HEARD = frozenset({"premise", "prompt_injection", "greeting", "thanks", "ab
 #: What gives way to a message that sounds as if somebody were at risk.
 _OUTWEIGHED = frozenset({"question", "distress", "bereaved", "off_topic", "send"})
 _FOR_A_PERSON = URGENT | {"worry"}
+#: Something was done to the person: "do I have to pay that back?" is about it.
+_HAPPENED = frozenset({"coerced", "just_scammed", "violence", "account_urgent"})
 #: After an urgent reply "ok" and "thanks" are no small talk.
 _SAYS_LITTLE = frozenset({"question", "greeting", "thanks", "annoyed"})
 #: Whoever is in need is asked for no figures.

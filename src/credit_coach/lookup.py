@@ -46,6 +46,39 @@ _DENIAL = re.compile(
 
 
 @dataclass(frozen=True)
+class Looked:
+    """What was found for a question, before a word of the reply is composed: a language model may take seconds for it.
+
+    `found` is None where nothing can be searched. `subject` is the subject outside that the question is about.
+    """
+
+    text: str
+    lang: Lang
+    conversation: Conversation
+    trace: Trace
+    on: date
+    query: str = ""
+    found: Found | None = None
+    subject: Boundary | None = None
+
+    @property
+    def answers(self) -> bool:
+        """Tell whether the articles answer it."""
+        return self.found is not None and bool(self.found.answers)
+
+    @property
+    def confidence(self) -> float:
+        """Return how sure search is of its best passage, 0 to 1."""
+        return self.found.best.confidence if self.found else 0.0
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """Return the topics of the passages that answer it."""
+        answers = self.found.answers if self.found else ()
+        return frozenset(topic for result in answers for topic in result.kept[0].passage.topics)
+
+
+@dataclass(frozen=True)
 class LookedUp:
     """The reply to a question, the passages that it rests on, their topics, and the walk that begins below it."""
 
@@ -66,36 +99,41 @@ class Lookup:
         self._offers = offers
         self._products = search.library.vocabulary.products
 
-    def __call__(self, text: str, lang: Lang, conversation: Conversation, trace: Trace, on: date) -> LookedUp:
-        """Return what a question leads to; `on` is the day facts must be in force."""
+    def look(self, text: str, lang: Lang, conversation: Conversation, trace: Trace, on: date) -> Looked:
+        """Search for what a message asks; `on` is the day facts must be in force."""
         effective = effective_query(
             _DENIAL.sub(" ", without_masks(text)), lang, conversation.last_searched, self._products
         )
         effective, found = self._find(effective, conversation)
         trace = _with_search(trace, effective, found)
+        subject = None if found.answers or found.choices else self._subject(effective.query, found)
+        return Looked(text, effective.lang, conversation, trace, on, effective.query, found, subject)
+
+    def reply(self, looked: Looked) -> LookedUp:
+        """Compose what a question leads to."""
+        found, conversation, trace, on = looked.found, looked.conversation, looked.trace, looked.on
+        assert found is not None
         if found.answers:
             also = found.also.passage if found.also else None
             # Only questions: what was told in a walk is nobody else's business.
             earlier = tuple(turn.message for turn in conversation.turns if turn.query)[-CONTEXT:]
-            asked = Asked(text, earlier, conversation.id, _may_begin(conversation))
+            asked = Asked(looked.text, earlier, conversation.id, _may_begin(conversation))
             answer = self._composer.compose(found.answers, found.unanswered, on, also, asked)
             if answer.parts:
                 suggestions = self._suggestions(found, conversation, answer.walk)
                 passages = tuple(result.kept[0].passage.id for result in found.answers)
                 reply = self._replies.answer(answer, found.uncovered, suggestions, trace, found.left)
-                topics = frozenset(topic for result in found.answers for topic in result.kept[0].passage.topics)
-                return LookedUp(reply, passages, answer.begins, topics)
+                return LookedUp(reply, passages, answer.begins, looked.topics)
         if found.choices:
             options = [Option(hit.passage.heading, hit.passage.heading) for hit in found.choices]
             openings = self._composer.openings([hit.passage for hit in found.choices[:MAX_OPENINGS]], on)
-            return LookedUp(self._replies.clarify(effective.lang, _distinct(options), trace, openings))
+            return LookedUp(self._replies.clarify(looked.lang, _distinct(options), trace, openings))
         # Some are declined for a word that stands elsewhere: what comes near is there, for the person to judge.
         kept = found.best.kept
-        nearest = self._composer.nearest(effective.query, kept[0].passage, on) if kept else None
-        boundary = self._subject(effective.query, found)
-        if boundary is not None:
-            trace = replace(trace, rule=f"subject:{boundary.id}")
-        return LookedUp(self._replies.nothing(effective.lang, boundary, self._near_topics(found), trace, nearest))
+        nearest = self._composer.nearest(looked.query, kept[0].passage, on) if kept else None
+        if looked.subject is not None:
+            trace = replace(trace, rule=f"subject:{looked.subject.id}")
+        return LookedUp(self._replies.nothing(looked.lang, looked.subject, self._near_topics(found), trace, nearest))
 
     def _subject(self, query: str, found: Found) -> Boundary | None:
         """Return the subject outside that a question is about; not one that never speaks of the product it names."""

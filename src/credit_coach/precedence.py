@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from credit_coach.dialogue.routing import MISUSE, OF_CREDIT, Intent, Route
 from credit_coach.dialogue.routing.rules import Degree
-from credit_coach.lookup import LookedUp
-from credit_coach.reply_plans import LED, LED_WHEN_SURE
+from credit_coach.lookup import Looked
+from credit_coach.reply_plans import LED, LED_WHEN_ASKED, LED_WHEN_SURE
 
 
 @dataclass(frozen=True)
@@ -16,18 +17,19 @@ class Precedence:
     """The confidence (0 to 1) from which on an answer goes first, after the sentence of the intent `lead`, if any.
 
     `elsewhere`: what is plainly about a subject that is not covered has that limit after the sentence instead.
+    `not_on`: an answer on this topic shows that there was no mistake.
     """
 
     least: float
     lead: Intent | None = None
     elsewhere: bool = False
+    not_on: str = ""
 
-    def holds(self, found: LookedUp) -> bool:
-        """Tell whether what was looked up goes first."""
-        reply = found.reply
-        if reply.outcome == "answer":
-            return (reply.trace.confidence or 0.0) >= self.least
-        return self.elsewhere and reply.trace.rule.startswith("subject:")
+    def holds(self, looked: Looked) -> bool:
+        """Tell whether what was found goes first."""
+        if not looked.answers:
+            return self.elsewhere and looked.subject is not None
+        return looked.confidence >= self.least and self.not_on not in looked.topics
 
 
 def when_heard(intent: Intent, degree: Degree) -> Precedence | None:
@@ -42,13 +44,16 @@ def when_heard(intent: Intent, degree: Degree) -> Precedence | None:
 
 def when_doubted(routed: Route) -> Precedence | None:
     """Return what holds for an intent that a rule saw in words which sound like none; None where it is not doubted."""
-    return None if routed.rule in _NEVER_DOUBTED else _in_doubt(_DOUBTED, routed.intent)
+    doubt = None if routed.rule in _NEVER_DOUBTED else _in_doubt(_DOUBTED, routed.intent)
+    return replace(doubt, not_on="scam") if doubt and routed.intent == "just_scammed" else doubt
 
 
-def after_its_sentence(intent: Intent) -> Precedence | None:
-    """Return what holds for an intent that is certain; None where its fixed words stand."""
+def after_its_sentence(intent: Intent, text: str) -> Precedence | None:
+    """Return what holds for a message whose intent is certain; None where its fixed words stand alone."""
     if intent in LED:
         return Precedence(0.0, intent, elsewhere=intent == "care")
+    if intent in LED_WHEN_ASKED and _ASKS_MORE.search(text):
+        return Precedence(_ASKED_BESIDE, intent)
     return Precedence(_SURE, intent) if intent in LED_WHEN_SURE else None
 
 
@@ -91,5 +96,13 @@ _CARED_FOR_STILL: frozenset[Intent] = frozenset({"still_at_risk", "still_other_a
 _SURE_AFTERWARDS = 0.5
 #: How sure an answer must be to be given instead of the section that a warning or a correction quotes.
 _SURE = 0.7
+#: How sure an answer must be to what is asked beside what must be done at once, and what shows that something is.
+_ASKED_BESIDE = 0.45
+_ASKS_MORE = re.compile(
+    r"吗|能不能|会不会|要不要|还要还|算不算|哪些|多久|谁(的|来)|(怎么|咋|如何)(?!办|整|会|这样)"
+    r"|\b(do i|does|can (i|they|it)|will|would|is (the|it|my|going)|are|how (long|do|does|can|should)|what happens|who)"
+    r"\b[^.!]*\?",
+    re.IGNORECASE,
+)
 #: How sure an answer must be to be given to what is only likely to need a fixed reply.
 _AT_HAND = 0.3

@@ -14,7 +14,7 @@ from threading import Lock
 from credit_coach.dialogue.conversation import Conversation
 from credit_coach.errors import IndexProblem
 from credit_coach.knowledge.figures import Lang
-from credit_coach.lookup import LookedUp, Lookup
+from credit_coach.lookup import Looked, LookedUp, Lookup
 from credit_coach.replies import Replies
 from credit_coach.reply import Trace
 
@@ -37,12 +37,17 @@ class WaitingLookup:
         self._tried = clock()
         self._trying = Lock()
 
-    def __call__(self, text: str, lang: Lang, conversation: Conversation, trace: Trace, on: date) -> LookedUp:
-        """Return what a search leads to, or that there is none right now."""
+    def look(self, text: str, lang: Lang, conversation: Conversation, trace: Trace, on: date) -> Looked:
+        """Search for what a message asks, if that can be done right now."""
         lookup = self._now()
         if lookup is not None:
-            return lookup(text, lang, conversation, trace, on)
-        return LookedUp(self._replies.unavailable(lang, replace(trace, rule=UNAVAILABLE_RULE)))
+            return lookup.look(text, lang, conversation, trace, on)
+        return Looked(text, lang, conversation, replace(trace, rule=UNAVAILABLE_RULE), on)
+
+    def reply(self, looked: Looked) -> LookedUp:
+        """Return what a search leads to, or that there is none right now."""
+        lookup = self._now() if looked.found else None
+        return lookup.reply(looked) if lookup else LookedUp(self._replies.unavailable(looked.lang, looked.trace))
 
     def ready(self) -> bool:
         """Tell whether a search finds anything."""

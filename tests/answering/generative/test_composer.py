@@ -158,3 +158,20 @@ def test_without_the_extra_a_set_model_says_what_to_install(
     monkeypatch.setattr("credit_coach.answering.generative.model.find_spec", lambda name: None)
     with pytest.raises(ExtraMissing):
         coach_with("http://127.0.0.1:9/v1")
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "calls"),
+    [
+        ("need 3k by Friday and a guy says he can swipe my card for cash. what else can i do", None, 0),
+        ("my son tipped a streamer 8000 yuan from my phone, can i get that money back", "answer", 1),
+    ],
+)
+def test_the_model_is_asked_once_for_an_answer_and_never_for_fixed_words(
+    coach_with: Callable[..., Coach], text: str, outcome: str | None, calls: int
+) -> None:
+    """What is found decides whether an answer is composed at all, before any model writes a word of it."""
+    with Endpoint(scripts.honest) as endpoint:
+        _, reply = coach_with(endpoint.url, model_tools=False).respond(Conversation("c"), text, TODAY)
+    assert (reply.outcome == "answer") is (outcome == "answer")
+    assert len(endpoint.requests) == calls
