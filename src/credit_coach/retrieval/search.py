@@ -13,6 +13,7 @@ from credit_coach.knowledge.figures import Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.knowledge.vocabulary import Boundary
 from credit_coach.memo import once_a_turn
+from credit_coach.retrieval.cantonese import in_mandarin
 from credit_coach.retrieval.confidence import (
     NEAR_SUBJECT,
     SAME_QUESTION,
@@ -152,7 +153,7 @@ class Search:
     @once_a_turn
     def _ask(self, query: str, lang: Lang) -> _Query:
         # A heading that is typed without its mark, or in capitals, is that heading.
-        query = self._headings.get((lang, _bare(query))) or self._speller(query)
+        query = self._headings.get((lang, _bare(query))) or self._speller(in_mandarin(query))
         terms = self._tokenizer(query)
         vector = self._encoder.encode([query], "question")[0]
         found = {
