@@ -19,7 +19,7 @@ from credit_coach.knowledge.facts import FactRegister
 from credit_coach.knowledge.figures import Lang, length_of
 from credit_coach.replies import Replies
 from credit_coach.reply import Block, Option, Reply, TextBlock, Trace
-from credit_coach.reply_plans import ABOUT, KEYS, LED_WHEN_SURE, PLANS
+from credit_coach.reply_plans import ABOUT, KEYS, LED_WHEN_ASKED, LED_WHEN_SURE, PLANS
 from credit_coach.retrieval.passages import Line, Passage, passage_id
 from credit_coach.wording import Wording
 
@@ -108,7 +108,7 @@ class FixedReplies:
         """
         plan = PLANS[routed.intent]
         blocks: list[Block] = [TextBlock(self._say(answer.locale, _lead(routed))), *answer.blocks]
-        if routed.intent in LED_WHEN_SURE:
+        if routed.intent in LED_WHEN_SURE | LED_WHEN_ASKED:
             sources, citations = self._source(self._section(routed), answer, on)
             answer = replace(answer, outcome=plan.outcome, citations=(*answer.citations, *citations))
             blocks += sources

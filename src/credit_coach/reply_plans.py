@@ -81,7 +81,11 @@ PLANS: Mapping[Intent, Plan] = {
         ("debt-stress#tell-family",),
     ),
     "just_scammed": Plan(
-        "explain_cannot_access_account", ("police", "anti_fraud"), "scams-around-debt#just-scammed", ""
+        "explain_cannot_access_account",
+        ("police", "anti_fraud"),
+        "scams-around-debt#just-scammed",
+        "",
+        lead="just_scammed",
     ),
     "still_at_risk": Plan("crisis_support", (*_HELP, "youth"), quote=""),
     "still_other_at_risk": Plan("crisis_support", ("police", "ambulance", "support"), quote=""),
@@ -259,3 +263,5 @@ ABOUT: Mapping[str, str] = {
 LED: frozenset[Intent] = frozenset({"distress", "bereaved", "worry", "care"})
 #: These quote a section that fits most who say it: an answer that is sure fits better, after the same first sentence.
 LED_WHEN_SURE: frozenset[Intent] = frozenset({"premise", *WARNINGS})
+#: What has to be done at once goes first, then the answer to what else is asked.
+LED_WHEN_ASKED: frozenset[Intent] = frozenset({"just_scammed"})

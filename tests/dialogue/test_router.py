@@ -309,3 +309,28 @@ def test_more_words_for_what_is_near(message: str, intent: str) -> None:
 def test_words_like_these_are_ordinary(message: str) -> None:
     """Account types, papers before a loan and grown-up children are asked about every day."""
     assert route(message).intent in ("question", "account")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        (
+            "我买二手房，已经付了定金5万。银行面签的时候说我征信报告里有一笔担保，五级分类是关注。我想起来是四年前给小舅子的车贷担过保。"
+            "现在银行让我先处理掉。我要让他做到什么程度这条才会变正常？等更新要等多久？",
+            "question",
+        ),
+        (
+            "家里老人把身份证借给邻居注册公司，给了500块。现在法院寄来传票说我爸是公司法人，公司欠了一大堆，还被限制高消费了。"
+            "我爸小学文化，什么都不懂，急得几天没吃下饭。这种挂名法人怎么脱身？对他名下的存款有没有影响？",
+            "question",
+        ),
+        (
+            "我上个月收到法院的判决了，一共要还八万。我名下就一套房子，孩子还在上学。朋友都说先下手为强。"
+            "房子怎么过户给我妈，才能不被法院执行？急着办，谁懂的说一下。",
+            "hide_assets",
+        ),
+    ],
+)
+def test_what_a_story_wants_is_said_in_one_place(text: str, intent: str) -> None:
+    """Words from the ends of a story make no request of it; a request in its middle is heard."""
+    assert route(text).intent == intent

@@ -123,3 +123,39 @@ def test_a_wish_with_its_sum_is_completed(before: str, text: str) -> None:
     assert begun(found) == "instalment_cost"
     assert found is not None
     assert before in found.said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Here's the situation. My flatmate asked me in 2021 to be the guarantor for a bank loan of 50,000 for his "
+        "export business. He paid fine for two years, then he missed five months, and now the bank sends letters to "
+        "both of us. He says they must first take everything from him. Could somebody explain what that type of "
+        "guarantee means?",
+        "I teach at a university, and one of my students, 19, came to me in tears about money. She took a beauty loan "
+        "for eyelid surgery, 18,000, and the clinic closed after the first consultation. The lender still takes 800 a "
+        "month, and her parents are farmers who don't know. What are her options when the service was never provided?",
+        "公司统一办的信用卡，我离职一年了，发现那张卡有一笔298的会员权益自动扣费，逾期两个月了。客服说是我点了同意的，我哪里点过。"
+        "这种被搭售的权益费可以要求退吗？逾期记录要找谁去说？销卡之前要注意什么？",
+    ],
+)
+def test_a_story_with_figures_in_it_is_no_sum(text: str) -> None:
+    """Whoever tells what happened, with every figure of it, and asks for a rule is not asked for more figures."""
+    assert opened(TOOLS, text, ON) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我去年装修的时候在银行办了信用卡分期，一共6万块，分36期，每期手续费0.4%，当时客户经理说特别划算，我也没细想就签了。"
+        "现在回头看总觉得哪里不对，每个月还的钱好像比说的多不少。帮我算一下这个分期真实的年化利率到底是多少？",
+        "I'm a cook in Xiamen and last year the shop talked me into a scooter on instalments. The price was 6,000 and "
+        "I pay 24 times 310, every month on the 5th, nothing down. My cousin laughed and said that is robbery, the "
+        "shop said it is normal. Please calculate what the true annual rate of this plan is, that is all I have.",
+    ],
+)
+def test_a_story_that_asks_for_a_sum_begins_one(text: str) -> None:
+    """However long the story is, the sum that is asked for at its end is worked out."""
+    found = opened(TOOLS, text, ON)
+    assert found is not None
+    assert found.tool.walk.name == "instalment_cost"

@@ -36,6 +36,7 @@ from credit_coach.dialogue.routing.rules import Degree, any_of
 from credit_coach.dialogue.routing.twins import asks_about
 from credit_coach.dialogue.routing.urgent import FIGURE_OF_SPEECH
 from credit_coach.knowledge.figures import LANGS, is_han
+from credit_coach.retrieval.cantonese import in_mandarin
 from credit_coach.retrieval.encoder import Encoder, load_encoder
 
 #: What is answered where it is not sure that somebody is at risk.
@@ -135,7 +136,7 @@ class ExampleDetector:
 
         With `only_certain` nothing else is looked for than somebody who is certainly at risk.
         """
-        text = _MEANS_NO_HARM.sub(" ", text)
+        text = _MEANS_NO_HARM.sub(" ", in_mandarin(text))
         # Figures have no meaning of their own: "1000到1200之间" is near to anything.
         if sum(char.isalpha() for char in text) < _FEWEST_LETTERS:
             return None

@@ -36,7 +36,7 @@ _ASKS_ON = re.compile(
 _SHORT = {"zh": 18, "en": 11}
 _MARKERS = {
     "zh": re.compile(
-        r"^(那么|那|要是|如果|假如|换成|换作|还有|然后|所以|可是|但是|但|另外)|(呢|也一样吗|一样吗|也是吗|也是这样吗)?[?？]*$"
+        r"^(那么|那|要是|如果|假如|换成|换作|还有|然后|所以|可是|但是|但|另外)+|(呢|也一样吗|一样吗|也是吗|也是这样吗)?[?？]*$"
     ),
     "en": re.compile(
         r"^(and|but|so|then|what about|how about|what if|same for|is it the same (for|with))\b\s*|[?.!]+$",

@@ -59,6 +59,8 @@ def opened(tools: Iterable[Tool], text: str, on: date, *, listening: bool = True
     """
     tools = tuple(tools)
     by_rule, heard = _by_rule(tools, text, on), fitted().heard(text, on)
+    if by_rule is not None and not by_rule.walk.sure and _sounds_like_no_sum(text, heard):
+        by_rule = None
     sure = by_rule is not None and by_rule.walk.sure
     tool = (_by_ear(tools, text, heard, on, instead_of=by_rule) if listening and not sure else None) or by_rule
     return None if tool is None else _opening(tool, text, heard, on, by_rule=by_rule is tool)
@@ -116,6 +118,17 @@ def _by_rule(tools: Sequence[Tool], text: str, on: date) -> Tool | None:
     return by_words or _by_figures(tools, text, on)
 
 
+def _sounds_like_no_sum(text: str, heard: Heard | None) -> bool:
+    """Tell whether a message has figures and the words of a walk and all the same is plainly not after a sum.
+
+    In a story of somebody's debts stand the figures and the words of every walk.
+    """
+    if heard is None:
+        return False
+    in_a_story = _WITH_ADVICE if asks_advice(text) else _IN_A_STORY
+    return heard.chance < (in_a_story if _is_story(text) else _HARDLY)
+
+
 def _by_ear(
     tools: Iterable[Tool], text: str, heard: Heard | None, on: date, *, instead_of: Tool | None = None
 ) -> Tool | None:
@@ -157,6 +170,8 @@ def _has_figures(tool: Tool, text: str, on: date) -> bool:
 _LIKELY, _PLAIN = 0.5, 0.8
 #: From these chances on a message is after some sum: worth asking for what is missing, and whatever an article says.
 _SURE, _CERTAIN = 0.7, 0.9
+#: Under these chances it is after none, whatever its words are: a story, one that asks for advice too, anything shorter.
+_IN_A_STORY, _WITH_ADVICE, _HARDLY = 0.5, 0.8, 0.1
 #: How sure an answer must be to go before a walk that a message may not be meant for.
 _SURE_OF_ANOTHER = 0.4
 #: Asks the coach to do something, whatever it is.

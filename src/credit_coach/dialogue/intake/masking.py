@@ -43,10 +43,13 @@ def without_masks(text: str) -> str:
     """
     if MASK not in text:
         return text
-    others = "".join(clause for clause in _CLAUSE.findall(text) if MASK not in clause)
+    clauses = _CLAUSE.findall(_NAMED.sub(f"{MASK}.", text))
+    others = "".join(clause for clause in clauses if MASK not in clause)
     return others.strip() if _WORDS.search(others) else text.replace(MASK, " ")
 
 
+#: "Card [***]: if I pay only the minimum …" names what the question is about.
+_NAMED = re.compile(rf"{re.escape(MASK)}\s*[:：]")
 _CLAUSE = re.compile(r"[^,，。.!！?？;；\n]*[,，。.!！?？;；\n]?")
 #: Enough to be a question: six Chinese characters, four English words.
 _WORDS = re.compile(r"(?:[一-鿿]\W*){6}|(?:[A-Za-z']+\W+){3}[A-Za-z']+")

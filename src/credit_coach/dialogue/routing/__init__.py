@@ -61,6 +61,10 @@ URGENT: frozenset[Intent] = frozenset(
 )
 #: What would hurt somebody or break the law.
 MISUSE: frozenset[Intent] = frozenset(rule.intent for rule in MISUSE_RULES)
+#: What is said in one sentence, or not at all.
+_ONE_SENTENCE: frozenset[Intent] = frozenset(
+    {"premise", *(rule.intent for rule in ACCOUNT_RULES if rule.intent not in URGENT)}
+)
 _ANSWERED: frozenset[Intent] = frozenset({"question", "premise", "bereaved", "distress"})
 _TALK: frozenset[Intent] = frozenset(
     {
@@ -114,7 +118,7 @@ def route(text: str, earlier: Sequence[str] = ()) -> Route:
     hidden = _first(_HIDDEN, forms)
     if hidden is not None:
         return hidden
-    plain = [form for form in forms if form.how in ("as-written", "mixed", "spaced")]
+    plain = [form for form in forms if form.how in ("as-written", "as-written+mandarin", "mixed", "spaced")]
     warned = _first(_WARNED, plain)
     if warned is not None:
         return warned
@@ -152,9 +156,19 @@ def _first(rules: Sequence[Rule], forms: Sequence[Reading]) -> Route | None:
     """Return the first rule that holds for any of the forms."""
     for rule in rules:
         for form in forms:
-            if rule.matches(form.text, form.runs):
+            if rule.matches(form.text, form.runs) and _says_it(rule, forms[0]):
                 return _routed(rule, form)
     return None
+
+
+def _says_it(rule: Rule, written: Reading) -> bool:
+    """Tell whether what a rule found in a story is said in one place of it, and not put together from its ends.
+
+    What is urgent may stand anywhere, and a swindler's whole course is a warning.
+    """
+    misused, once = rule.intent in MISUSE, rule.intent in _ONE_SENTENCE
+    parts = written.neighbours if misused else written.sentences if once else ()
+    return not parts or any(rule.matches(form.text, form.runs) for part in parts for form in readings(part))
 
 
 def _routed(rule: Rule, form: Reading) -> Route:

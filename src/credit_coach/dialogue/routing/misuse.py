@@ -21,7 +21,8 @@ MISUSE_RULES: tuple[Rule, ...] = (
         r"(怎么|如何|教我|帮我|想).{0,8}(冒名|顶替|冒充(别人|他人)).{0,8}(贷|借|办卡|申请)|(把|让).{0,6}(别人|他|她|室友|同事|亲戚).{0,10}(背上|名下(多|背)).{0,8}(贷款|网贷|债)",
         r"\b(use|using|with|borrow)\b.{0,20}\b(someone else'?s|somebody'?s|another person'?s|his|her|their|my (ex|friend|roommate|colleague|coworker|boss|mother|mum|mom|dad|father|brother|sister|wife|husband|neighbou?r|grand\w+|classmate|cousin)('s)?|an? (stranger|ex|old|former)\S*( \w+)?'s?)\b.{0,24}\b(id|identity|id card|name|details|face|passport|photo|phone)\b.{0,50}\b(loans?|borrow|credit|card|account|apply|lender)|\b(take out|get|apply for|open)\b.{0,24}\b(loans?|cards?|credit)\b.{0,24}\bin (someone else'?s|his|her|their|my (ex|friend|roommate|colleague|boss|mother|mum|mom|father|dad|brother|sister|wife|husband|grand\w+)'?s?) name\b",
         r"\b(have|got|found)\b.{0,20}\b(someone else'?s|somebody'?s|another person'?s|his|her|their|my (ex|friend|roommate|colleague|coworker|boss|mother|mum|mom|dad|father|brother|sister|wife|husband|neighbou?r|grand\w+|classmate|cousin)('s)?)\b.{0,16}\b(id|identity|id card|passport|id photo)\b.{0,50}\b(loans?|borrow|credit|card|account|apply|lender)\b",
-        twin=r"怎么(查|知道|撤销|报警|申诉|证明)|(朋友|同事|亲戚|老公|老婆|同学|有人|别人|他|她|前任|室友)(偷偷)?(用|拿|冒用|盗用|借)(走|了)?我",
+        twin=r"怎么(查|知道|撤销|报警|申诉|证明)|(朋友|同事|亲戚|老公|老婆|同学|有人|别人|他|她|前任|室友)(偷偷)?(用|拿|冒用|盗用|借)(走|了)?我|用(他|她|对方|人家)?(自己|本人)的?(名|身份)"
+        r"|\bmy (own |residence |chinese |national )?(id|identity|passport)\b",
     ),
     family(
         "cash-out",
@@ -55,13 +56,14 @@ MISUSE_RULES: tuple[Rule, ...] = (
     family(
         "dodge-debt",
         "dodge",
+        r"\b(quiet\w*|best|safest|easiest|cleanest) way to (go|leave|get out|disappear)\b|\bso (that )?(the |my )?(banks?|lenders?|they|collectors?|creditors?) (can'?t|won'?t|cannot|never) (come after|find|reach|trace|chase|get (to|at)) me\b",
         r"(哪些|什么|哪个|有没有).{0,10}(网贷|平台|贷款|口子|app).{0,16}(不还|不用还).{0,16}(不会|没|不)|\b(apps?|lenders?|loans?|platforms?)\b.{0,20}\b(that )?(never|don'?t|won'?t|do not) sue\b|\bborrow\w*\b.{0,40}\b(disappear|vanish)\b|\bdo not mean to repay\b|失联攻略|找不着我|(不|从不)起诉人|薅.{0,8}(网贷|贷款|平台|口子|羊毛)",
         r"躲债|逃债|赖账|赖掉|赖过去|跑路|玩失踪|人间蒸发|玩消失|销声匿迹|(?<!还)(不想|不打算|不愿意?|懒得|凭什么)(再)?还(钱|了|债|款)?.{0,24}(怎么|办法|躲|找不到|不用还|可以|拿我|能不|赖|换|注销|失联|拉黑|不理|彻底|招)|(怎么|如何|怎样|教我|有什么办法|有没有办法|能不能).{0,12}(不还(钱|债|款|贷)|不用还(钱|债|款|贷|网贷)|赖(账|掉|过)|躲(债|银行|法院|执行|债主|还款|起诉|传票)|逃(避)?(债|还款|执行|债务)|不(偿还|归还)|甩(掉|开)(债|欠|贷款)|金蝉脱壳)",
         r"(没(打算|想过?)|不打算|根本不想|懒得|不想)(要)?(还|给)(?!.{0,8}(利息|征信)).{0,30}(怎么|办法|拖|躲|走|招|应付|安全|周旋|行吗|可以吗)|(拖|耗|熬)到.{0,6}(放弃|忘|过期|不了了之)|不了了之.{0,10}(怎么|吗|吧)?|(拿到|借到|下来|借(一圈|满|完)).{0,8}(走人|就跑|再跑|消失|关机|宣布|跑)|撸.{0,3}(一波|小贷|口子|网贷)|白嫖|一分不还|耍(无赖|赖)|做(个)?老赖|爆再走|刷爆.{0,6}(走|跑)|(假装|以为)我?.{0,4}(死|失踪|被诈骗)|让.{0,10}(送不到|找不到我|放弃追)|躲避.{0,8}(执行|法院|催收)|不想履行|(彻底)?躲开(催收|法院|银行)",
         r"\b(never meant|no intent\w*|no plan|don'?t (feel like|intend)|didn'?t intend|not going)\b.{0,16}\b(pay|repay|return)\w*\b|\b(take|borrow|max out|grab|get)\b.{0,60}\b(and|then)( then)? (disappear|vanish|run|leave|default|go)\b|\bget away with (it|not paying)\b|\b(hide|hiding)\b.{0,20}\b(debts?|until it'?s gone|from (the )?(bank|lender|creditors))|\b(stop|make|so) .{0,16}\b(looking for|find|trace|chas\w+) me\b|\b(without|not) paying (a cent|anything|it back|back)|\bdefault on purpose\b|\bjudg(e)?ment proof\b|\brun out the clock\b|\bskip town\b|\bdeadbeat\b|\b(pretend|claim)\b.{0,12}\b(dead|scammed|died)\b.{0,30}\b(repay|lender|pay|write)|\bcheat the (loan|lender|app)|\bavoid being served\b|\boutsmart\b.{0,16}\b(court|bailiff|bank|lender)|\bvanish from\b",
         r"(换|注销|停).{0,3}(手机号|号码|手机|城市|地方|身份).{0,24}(找不到|不用还|躲|追不到|不还|就行)|(借|贷)(了|完|到|出来).{0,8}(不还|就跑|跑路|赖|消失|失联|拉黑|出国|移民).{0,10}(怎么|哪|行|可以|没事|最|安全|吗)|(出国|移民|换国籍|去国外).{0,14}(不用还|不还|躲|找不到|追不到)|(哪些|哪个|有没有|什么|求).{0,14}(不上征信|不查征信|不报征信|不接征信|不催|不起诉).{0,30}(不还|不用还|赖|跑|拖|白嫖|撸|薅)|撸(口子|网贷|小贷|死)|(拖|熬|耗|躲).{0,4}(过|到|满).{0,4}(时效|三年|3年|五年|5年).{0,12}(就|不用|怎么|可以|方法)|(怎么|如何).{0,8}(拖|熬|耗)(过|到).{0,6}(时效|三年|3年)|(贷|借).{0,6}(最后一笔|一大笔|一笔大的).{0,14}(跑|消失|不还|出国)",
         r"\b(dodge|evade|skip out on|run away from|walk (simply )?away from|escape|duck|weasel out of|ditch|disappear (from|on)|ghost)\b.{0,30}\b(debts?|loans?|creditors?|lenders?|bank|repay\w*|collectors?|paying|them)\b|\b(how|can|could|way|ways)\b.{0,20}\b(not|never|avoid|without|stop) (pay|paying|repay|repaying)( back| off)?\b.{0,40}\b(loans?|debts?|card|lender|ever|at all|anything|back)\b|\b(don'?t|do not|never|won'?t|not going to) (want to|intend to|plan to|ever|feel like)? ?(pay|repay|paying)\b.{0,50}\b(how|disappear|vanish|find me|hide|change my number|get away|track|trace|move)\b|\b(vanish|disappear|change my (number|name|sim)|leave (china|the country))\b.{0,60}\b(find me|trace|never (re)?pay|escape|not (re)?pay)\b|\b(don'?t|do not|never|won'?t|doesn'?t) report\b.{0,60}\b(walk away|never pay|not pay|default|skip|ignore)|\bborrow\b.{0,40}\b(and|then) (never|not|don'?t|leave|disappear|run|vanish|flee)\b",
-        twin=r"(平台|公司|老板|债务人|借款人|对方|他|中介|商家)(已经|要)?(跑路|失联|失踪)|还不(上|起)了?.{0,12}(怎么办|能不能协商)|(被骗|冒名|盗用|没借过).{0,14}(不还|不用还|要还)"
+        twin=r"(平台|公司|老板|债务人|借款人|对方|他|她|人家|中介|商家|朋友|闺蜜|同学|同事|亲戚|房东|店)(已经|要|就|都)?(跑路|失联|失踪)|还不(上|起)了?.{0,12}(怎么办|能不能协商)|(被骗|冒名|盗用|没借过).{0,14}(不还|不用还|要还)"
         # What a loan paid for was not delivered, or went wrong: a dispute.
         r"|(做|整|植|修|装)(坏|砸|毁|失败)了|(手术|整形|治疗|植发)失败|(店|机构|学校|健身房|培训班)(关门|倒闭|关)了"
         r"|\b(surgery|treatment|operation|course|gym|school|clinic|training|salon|lessons?)\b.{0,24}"
@@ -72,6 +74,8 @@ MISUSE_RULES: tuple[Rule, ...] = (
     family(
         "forged-proof",
         "forgery",
+        r"\bwrite (me )?(an? |the |my )?(employ\w+('s)?|salary|income|payroll|bank|hospital|doctor'?s?|medical) (letter|certificate|statement|slip|note|record)\b.{0,40}\b(says?|saying|stating|showing|shows?|with)\b",
+        r"\b(contracts?|invoices?|documents?|papers|statements?|pay ?slips?|receipts?)\b.{0,24}\b(make|making) up\b|\b(make up|invent|fabricate|cook up)\b.{0,30}\b(contracts?|invoices?|documents?|papers|statements?|pay ?slips?|receipts?)\b",
         all_of(
             r"流水|工资(单|条|证明)|收入证明|在职证明|诊断书?|病历|病假|证明|公章|章|合同|执照|statement|pay ?slip|payroll|certificate|proof of (income|employment|funds|work)|employment letter|letter of employment|letter from an employer|licen[cs]e|invoices?|stamp",
             r"像真的|看不出|怎么改|改(大|高|成)|(弄|搞|开|做|办)(一)?(张|份|个).{0,10}(诊断|病历|重病|抑郁|残疾|失业|贫困|离婚|假|模板)|没病|不存在|虚构|打印店|代做|P一?份|假装|冒充|does(n'?t| not) exist|don'?t have|didn'?t earn|made up|look (real|higher|better|bigger)|convincing|fake|never worked|qualif",
@@ -119,6 +123,7 @@ MISUSE_RULES: tuple[Rule, ...] = (
     family(
         "abusive-collection",
         "abusive_collection",
+        r"\b(post|share|publish|put|spread|upload|send)\b.{0,60}\b(shame|embarrass|humiliate|expose)\b|\bshame (him|her|them) (in|into|on|until|so)\b",
         r"((我|我们|咱)(是|做|干|在|公司是|们是).{0,8}(催收|放贷|讨债|小贷|要账|收账|清收|贷后|放款|外访)|(欠|借)(了)?我.{0,14}(钱|款|万|块|不还)|欠我钱|(他|她|对方|朋友|老赖|欠款人|债务人|客户|那人|借款人).{0,10}(欠|不还|赖|躲|拖).{0,20}).{0,60}(逼|吓|恐吓|威胁|骚扰|曝光|爆(通讯录|他|她)|通讯录|打爆|群发|堵(门|他|她)|上门闹|闹(到|他|她)|丢脸|丢人|难堪|搞臭|社死|泼|p图|裸照|人肉|没脸|怕|孩子学校|单位(闹|门口)|轮番|呼死你|轰炸|扣(押|住)|关(起来|他|她)|打(他|她)?一顿|教训|收拾|狠|话术|施压|冒充|假装.{0,4}(法院|警察|律师|公安)|跟踪|定位|花圈|拉横幅|喇叭|小广告|传单|朋友圈)",
         r"(催收|催债|讨债|要债|收账).{0,10}(怎么|如何|拿|用|时候).{0,16}(骂|吓|威胁|孩子|学校|老婆|父母|不会被投诉|逼|狠|恐吓)|(法院|警察|公安|律师).{0,10}(口吻|身份|名义|工作人员|电话稿|话稿).{0,16}(催|讨|要)|\b(script|text|letter|words?|message|call)\b.{0,40}\b(sounds? like|as if|like a|fake|posing as)\b.{0,16}\b(court|police|judge|lawyer|prosecutor)|\b(our|my|we) collectors?\b.{0,40}\b(abus\w+|insult|threat\w*|scare|swear|shout|harass)|\bcollectors?\b.{0,40}\babuse people\b|\bfake court clerk\b",
         all_of(
@@ -136,7 +141,7 @@ MISUSE_RULES: tuple[Rule, ...] = (
         "buy_data",
         r"(查|找|弄|搞).{0,24}(家里人|家人|亲属|老婆|父母|孩子|欠我钱的人|债务人|老赖).{0,6}的?.{0,4}(电话|身份证|号码|住址|单位)|买(到|一份|些)?.{0,16}(名单|手机号|客户资料|个人信息)|\b(find|get|give|dig up|look up)\b.{0,8}\b(me )?.{0,10}\b(?<!on )(?<!by )(?<!the )(phones?( and \w+| numbers?)|(id|address|contact)\w*( and \w+)?( numbers?)?)\b.{0,30}\b(of|for|family|who owes|debtor)",
         r"(电话|号码|身份证号|住址|地址|资料|信息|通讯录|行踪).{0,10}(查给我|弄给我|发我|搞来|卖给我|挖出来)|(贷款|借款|逾期|征信)?(客户|用户|人)(的)?名单.{0,12}(买|卖|弄|多少钱|渠道|获取)|(买|弄|搞|购).{0,10}(客户|贷款|借款人|逾期)(的)?名单|\b(purchase|buy|get|sell|obtain|find)\b.{0,20}\b(list|database|leads?|file)s? of\b.{0,40}\b(people|customers?|borrowers?|debtors?|numbers?|names)",
-        r"(买|卖|购买|出售|收购|搞到?|弄到?|扒|人肉|开盒|社工(库)?|定位|找人查|托人查|花钱查|黑进|盗取|窃取|私下查|偷偷查|破解|调取|挖).{0,14}(别人|他人|某人|个人|公民|客户|他|她|老赖|前任|前妻|前夫|前男友|前女友|老公|老婆|老板|催收员?|室友|同事|邻居|债务人|对方|欠款人|欠我|借款人|学生|业主|用户|车主|贷款人).{0,14}(信息|征信|通讯录|手机号|电话|号码|住址|地址|流水|余额|定位|位置|行踪|开房|户籍|隐私|资料|数据|名单|银行卡|密码|微信|照片|家人)|人肉.{0,6}(他|她|催收|那个)|(客户|个人|贷款|借款人|网贷|用户|公民).{0,4}(信息|名单|数据|资料|电话).{0,6}(哪里|怎么|在哪|多少钱|渠道).{0,6}(买|卖|弄|搞|获取)|(哪里|怎么|如何|谁|有没有).{0,10}(买|卖|搞|弄).{0,8}(征信数据|通讯录|个人信息|客户信息|贷款名单|网贷数据|四要素|三要素|料|黑料|公民信息)",
+        r"(买|卖|购买|出售|收购|搞到?|弄到?|扒|人肉|开盒|社工(库)?|定位|找人查|托人查|花钱查|黑进|盗取|窃取|私下查|偷偷查|破解|调取|挖).{0,14}(别人|他人|某人|个人|公民|客户|他|她|老赖|前任|前妻|前夫|前男友|前女友|老公|老婆|老板|催收员?|室友|同事|邻居|债务人|对方|欠款人|欠我|借款人|学生|业主|用户|车主|贷款人).{0,14}(信息|征信|通讯录|手机号|电话|号码|住址|地址|流水|余额|定位|位置|行踪|开房|户籍|隐私|资料|数据|名单|银行卡|密码|微信|照片|(?<!一)家人)|人肉.{0,6}(他|她|催收|那个)|(客户|个人|贷款|借款人|网贷|用户|公民).{0,4}(信息|名单|数据|资料|电话).{0,6}(哪里|怎么|在哪|多少钱|渠道).{0,6}(买|卖|弄|搞|获取)|(哪里|怎么|如何|谁|有没有).{0,10}(买|卖|搞|弄).{0,8}(征信数据|通讯录|个人信息|客户信息|贷款名单|网贷数据|四要素|三要素|料|黑料|公民信息)",
         r"\b(buy(ing)?|purchase|sell(ing)?|hack\w*|steal\w*|dox\w*|track(ing)? down|pay (someone|a hacker)|dig up|scrape|leak(ed)?)\b.{0,40}\b(personal (data|info\w*|details)|customer (data|list)|(his|her|their|someone'?s|collectors?'?s?|neighbou?r'?s|ex'?s?|boss'?s?|people'?s|borrowers?'?|debtors?'?)( \w+)? (address|phone( number)?|contacts?|location|credit (report|record|file)|bank|id|private|family|data|details|number)|leads list|id numbers|credit (data|reports) of)",
         twin=r"(我的|自己的?|本人)(个人)?(信息|征信|通讯录|手机号|隐私|资料|数据).{0,16}(被|泄露|删|怎么)|信息(被)?(卖|泄露)",
     ),

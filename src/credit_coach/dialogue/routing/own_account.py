@@ -51,6 +51,9 @@ OWN_ACCOUNT_RULES: tuple[Rule, ...] = (
         "own-account-act",
         "account",
         any_of(
+            r"(替|帮|给)我把.{0,14}(还款日?|扣款日?|账单日|月供).{0,4}往?(后|前)?(推|延|改|调|挪)",
+            r"\b(switch|turn) (that|it|this) off\b.{0,24}\bplease\b|\b(lodge|file|submit|make) (a|the) complaint\b.{0,60}\b(in my name|for me|on my behalf)\b",
+            r"\b(applied|application|apply)\b.{0,60}\bhas (it|that|this) (gone through|come through|been approved|been decided)\b",
             near(_ASKS_YOU, r"把", _OWN + "|" + _THING, _ACT, _DONE, gap=10),
             near(_ASKS_YOU, _ACT, r"", _OWN, _THING, gap=5),
             near(

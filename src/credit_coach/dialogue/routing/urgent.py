@@ -142,7 +142,7 @@ URGENT_RULES: tuple[Rule, ...] = (
         "coerced",
         any_of(
             rf"{_LOVED}.{{0,14}}(?<!被)(?<!没)(?<!没有)(?<!不是)(逼|强迫|强行|威胁|胁迫|硬要|不借就|不签就|不同意就|不给就|打着|掐着|按着).{{0,16}}(借|贷|签|担保|办卡|刷卡|网贷|刷脸|还(赌)?债|给(他|她)钱|套现|身份证)",
-            rf"{_LOVED}(?!.{{0,14}}催收).{{0,14}}(打我(?!.{{0,4}}(电话|手机|号))|家暴|动手打|掐我|殴打|打骂我|把我(关|锁)|囚禁|要打我|拿刀.{{0,4}}我|(抢|扣|没收|拿走)(走|下|了)?我.{{0,4}}(手机|身份证|银行卡|工资卡))",
+            rf"{_LOVED}(?!.{{0,14}}催收).{{0,14}}(打我(?!.{{0,4}}(电话|手机|号))|(?<![那这一几个])家暴(?!力)|动手打|掐我|殴打|打骂我|把我(关|锁)|囚禁|要打我|拿刀.{{0,4}}我|(抢|扣|没收|拿走)(走|下|了)?我.{{0,4}}(手机|身份证|银行卡|工资卡))",
             rf"(被|遭){_LOVED}.{{0,8}}(逼|强迫|胁迫|打|家暴|威胁|控制).{{0,20}}|(不借|不签|不贷|不给钱?|不办|拒绝).{{0,4}}(他|她)?就(要)?(打|杀|弄|砸|骂|离婚|赶|曝光|发).{{0,6}}|家暴|家庭暴力.{{0,10}}(我|怎么)",
             rf"{_LOVED}.{{0,20}}(以死相逼|(抢|带走)孩子|(照片|视频).{{0,6}}(发出去|曝光)|锁(在|起来)|不让我(出门|走|跟|联系|离)|控制(我|着)|扣(着|了)我|掐(着|住)|挨打|打骂|推搡|拿(着)?(刀|菜刀)|(?<!没)(?<!没有)(?<!不是)逼(着)?(我|她|爸妈|父母|我们)|威胁(我|要|说|不))",
             r"(他|她|家里|家人|天天|每天).{0,8}(逼|打|锁|控制|威胁)(着)?我.{0,16}(签|借|贷|还债|刷脸|担保|网贷).{0,10}(不|才|就)?|我是被(逼|打|威胁).{0,12}(签|借)|(不敢|没办法)不(给|替|帮)(他|她).{0,4}(借|还|贷)|传销.{0,16}(网贷|借|贷)",
@@ -158,12 +158,12 @@ URGENT_RULES: tuple[Rule, ...] = (
         "violent-collection",
         "violence",
         any_of(
-            r"(催收|讨债|要债|收债|收账|放贷|高利贷|债主|贷款公司|放债|他们|他|对方|一群人|一伙人|几个人|有人|社会上的人|黑社会|平台|那帮人|collectors?|loan ?sharks?).{0,24}(打断(我|你|他)?.{0,3}(腿|手|骨|胳膊|肋)|打残|打我(?!.{0,4}(电话|手机|号))|打了我|打伤|打人|要打我|砍|捅|弄死|弄残|动手|卸(我|你|一条|胳膊)|泼(油?漆|粪|红漆)|砸(我|门|车|店|玻璃)|围(住|着|堵)|绑(架|我|走|了我)|扣(押|留|住)(我|了我|人)|关(起来|在(一|屋|房|酒店|宾馆|车))|拘禁|软禁|不(让|许|放)(我)?(走|出门|离开|回家)|带人(来|上门|过来).{0,6}(打|砍|堵|砸|闹|收拾|弄|搬|抢)|拿(着)?刀|带(着)?刀|杀(我|了我|你|全家)|烧(我|房|车)|撞门|踹门|闯(进|入)|撬(锁|门)|堵(在|住)?(我|家|门|楼下|公司|单位|孩子)|(去|到|在)(我(家|的)?)?(孩子|女儿|儿子|娃).{0,6}(学校|幼儿园|班级|补习班)|对(我)?(孩子|女儿|儿子|家人|老婆|爸妈).{0,4}(下手|不利|动手)|收尸|见血|要(了)?我的?命|断(我|你).{0,3}(腿|手|胳膊)|腿.{0,2}打断|挑(手|脚)筋|活埋)",
+            r"(催收|讨债|要债|收债|收账|放贷|高利贷|债主|贷款公司|放债|他们|他|对方|一群人|一伙人|几个人|有人|社会上的人|黑社会|平台|那帮人|collectors?|loan ?sharks?).{0,24}(打断(我|你|他)?.{0,3}(腿|手|骨|胳膊|肋)|打残|打我(?!.{0,4}(电话|手机|号))|打了我|打伤|打人|要打我|砍|捅|弄死|弄残|动手|卸(我|你|一条|胳膊)|泼(油?漆|粪|红漆)|砸(我|门|车|店|玻璃)|围(住|着|堵)|绑(架|我(?!的)|走|了我(?!的))|扣(押|留|住)(我|了我|人)|关(起来|在(一|屋|房|酒店|宾馆|车))|拘禁|软禁|不(让|许|放)(我)?(走|出门|离开|回家)|带人(来|上门|过来).{0,6}(打|砍|堵|砸|闹|收拾|弄|搬|抢)|拿(着)?刀|带(着)?刀|杀(我|了我|你|全家)|烧(我|房|车)|撞门|踹门|闯(进|入)|撬(锁|门)|堵(在|住)?(我|家|门|楼下|公司|单位|孩子)|(去|到|在)(我(家|的)?)?(孩子|女儿|儿子|娃).{0,6}(学校|幼儿园|班级|补习班)|对(我)?(孩子|女儿|儿子|家人|老婆|爸妈).{0,4}(下手|不利|动手)|收尸|见血|要(了)?我的?命|断(我|你).{0,3}(腿|手|胳膊)|腿.{0,2}打断|挑(手|脚)筋|活埋)",
             r"陪(他|她|我们|老板)?睡|肉偿|抵债.{0,6}(睡|身体|陪)|(威胁|说要|扬言).{0,16}(断|砍|打|杀).{0,24}(楼下|门口|现在)",
             r"(催收|讨债|要债|收债|收账|放贷|放债|高利贷|债主|他们|对方|一群|一伙|几个|青年|光头|那帮|社会上).{0,24}(拿着?(棍|刀|家伙|砖|铁)|棍子|扇(了)?(我)?.{0,3}耳光|按(在|住|倒)|堵着我|守(在|着)(我|门|楼)|(楼下|门口|路上|单位).{0,4}(等我|堵我|守)|坐在我家|不走|灌胶水|推(倒|搡|了)|跟(了|着)我|剁|见血|坐轮椅|(知道|拍|发).{0,8}(孩子|女儿|儿子).{0,8}(学校|幼儿园|放学|照片)|爬墙|翻(我)?(家|东西|包)|搜(我|身)|收拾我|弄我|活埋|灭(我)?(全家|口)|见不到|上门(弄|搞|收拾|打)|踹|砸|喷.{0,3}漆|放火|抢(走|了|我)|掐|拖|拽|架在.{0,4}脖子|动我的?(孩子|家人|老婆|父母))",
             r"([几两三四五六七]个(?!月)|大汉|壮汉|男的|混混|他们|对方|一群|一伙|催收|讨债|要债).{0,12}((拿|带|拎|提)着?.{0,2}(钢管|铁棍|棒球棍|斧头?|砍刀|锤子).{0,10}(门|窗|堵|来|在)|(在)?(砸|踢|撬)(我|我家|我们|家|店)?的?.{0,2}(门|窗|锁|店|铺)|(要|说|威胁|发话).{0,8}烧(我|我们|了)?.{0,2}(家|房|店|铺|屋))",
             r"\b(collectors?|lender'?s?|loan shark|loan guys?|they|he|men|man|guys?|blokes?|lads|fellas|people|thugs|gang|someone|somebody)\b.{0,60}\b(sticks?|bats?|crowbars?|hammers?|pipes?|chains?|machetes?|knives|knife|gun|acid|shot at|dragged(?! (in)?to (?!(a|an|the|his|her|their|my|our|some)\b))(?![^.?!]{0,20} (in)?to (a |an |the |their |his )?(debts?|lawsuit|court|case|mess|dispute|scheme|scam)\b)|grabbed|shoved|pushed (me|my|him|her) (down|over|around|against|into)|spat|twisted|tied|choked|slapped|punched|hit me(?! with| for)|poured|paint|wheelchair|bury me|cut off|burn(ed)?|broke my|smashed|surrounded|refus(e|ing) to leave|waiting outside|won'?t leave|forced their way|took my (passport|id|phone|motorbike)|pay with blood|teach me a lesson|send people|come with (ten|\d+)|daughter studies|leaving school)\b|\bi (was|am|got) (locked|held|beaten|attacked|hiding|kidnapped|tied)\b.{0,40}\b(owe|debt|loan|collectors?|lender|weapons)\b",
-            r"(被|遭).{0,6}(催收|讨债|要债|放贷|高利贷|债主|他们|人|一群).{0,8}(打了|打伤|殴打|绑(架|走|起来|了)|关(起来|在|了)|扣(押|了|住|在)|围|堵(在|门|家)|跟踪|尾随|砍|捅|泼)|(不还(钱)?就|还不上就|不给钱就).{0,8}(打|砍|卸|弄|杀|绑|断|剁|废(了|掉)?(你|我|他|一)|堵|烧|动我)|(正在|现在|已经).{0,8}(砸门|踹门|撞门|堵门|堵在(我)?(家|门))",
+            r"(被|遭).{0,6}(催收|讨债|要债|放贷|高利贷|债主|他们|人|一群).{0,8}(打了|打伤|殴打|绑(架|走|起来|了)|关(起来|在|了)|扣(押|了|住|在)|围|堵(在|门|家)|跟踪|尾随|砍|捅|泼)|(不还(钱)?就|还不上就|不给钱就).{0,8}(打(?!电话|给|爆|扰)|砍|卸|弄|杀|绑|断|剁|废(了|掉)?(你|我|他|一)|堵|烧|动我)|(正在|现在|已经).{0,8}(砸门|踹门|撞门|堵门|堵在(我)?(家|门))",
             r"\b(collectors?|lender|loan shark|they|he|men|people|guys|blokes|lads|fellas|thugs|gang|someone)\b.{0,50}\b(beat (me|us)|beat me up|break my (legs?|arms?|bones)|hurt (me|us|my (kid|child|son|daughter|famil|wife|husband|mother|mum|mom|parents|dad)\w*)|kill (me|my|us)|stab|attack|kidnap|tied me|lock(ed|ing)? me(?! up\b(?! in))|held me|hold(ing)? me|won'?t let me (leave|go)|smash\w*|burn (my|down)|throw paint|paint on my|kick(ing|ed)? (my|the|down) door|bang(ing)? on my door|outside my (door|house|home|flat|apartment|place|building|window)|knife|weapon|follow(ing|ed) (me|my)|my (kids?|children|daughter|son)('s)? school|break in)\b",
         ),
         ignoring=FIGURE_OF_SPEECH,
@@ -202,7 +202,9 @@ URGENT_RULES: tuple[Rule, ...] = (
             r"我.{0,5}(今年|才|刚|刚满|还|只有)?(?<!\d)(8|9|1[0-7]|十[一二三四五六七]|九|八)(周)?岁|我.{0,4}(是|还是|读|上|在读)?.{0,4}(未成年|高中生|初中生|小学生|中职生|初[一二三]|高[一二三]|初中|高中)|我.{0,3}(没|未|不)满(18|十八)",
             r"\bi('ll| will)? (turn|be|only turn) (1[1-8]|sixteen|seventeen|eighteen) (next|this|in|soon)\b.{0,100}\b(loans?|borrow|credit|instal?ments?|card|lend)|\bi('?m| am| just turned)( only| just)? (8|9|1[0-7]|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)\b|\bi('?m| am) (a minor|underage|in (high|middle) school)\b|\bas a \d\d[- ]year[- ]old\b",
         ),
-        unless=any_of(r"(我的?)(儿子|女儿|孩子|弟弟|妹妹|学生)", r"\bmy (son|daughter|kid|child|brother|sister)\b"),
+        unless=any_of(
+            r"(我的?|我家|岁的?)(儿子|女儿|孩子|小孩|弟弟|妹妹|学生)", r"\bmy (son|daughter|kid|child|brother|sister)\b"
+        ),
     ),
     Rule(
         "minor-owing",
@@ -215,7 +217,7 @@ URGENT_RULES: tuple[Rule, ...] = (
             r"我.{0,5}(今年|才|刚|刚满|还|只有)?(?<!\d)(8|9|1[0-7]|十[一二三四五六七]|九|八)(周)?岁.{0,40}(借|贷|欠|花呗|白条|分期|信用卡)|我.{0,4}(未成年|高中生|初中生|小学生|中职生|初[一二三]|高[一二三]).{0,30}(借|贷|欠|花呗|白条|分期|信用卡)|我.{0,3}(没|未|不)满(18|十八).{0,30}(借|贷|欠|花呗|白条|分期|信用卡)",
             r"\bi('?m| am)( only| just)? (8|9|1[0-7]|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)\b.{0,60}\b(loan|borrow\w*|owe|credit|debt|card|huabei|baitiao)",
         ),
-        unless=any_of(r"(我的?)(儿子|女儿|孩子|弟弟|妹妹|学生)", r"\bmy (son|daughter|kid|child)\b"),
+        unless=any_of(r"(我的?|我家|岁的?)(儿子|女儿|孩子|小孩|弟弟|妹妹|学生)", r"\bmy (son|daughter|kid|child)\b"),
     ),
     Rule(
         "minor-wants-credit",
@@ -235,10 +237,10 @@ URGENT_RULES: tuple[Rule, ...] = (
             r"\bi('ll| will)? (turn|be|only turn) (1[1-8]|sixteen|seventeen|eighteen) (next|this|in|soon)\b.{0,100}\b(loans?|borrow|credit|instal?ments?|card|lend)|\bi('?m| am| just turned)( only| just)? (8|9|1[0-7]|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)\b.{0,80}\b(loans?|borrow|credit|instal?ments?|huabei|baitiao|buy now|card|lend)|\b(i('?m| am) (a minor|underage|under 18|not 18|in high school)|as a (minor|teenager|1[0-7][- ]year[- ]old))\b.{0,80}\b(loans?|borrow|credit|card|instal?ments?|lend)|\bi('?m| am)( only| still| just)? (in |a )?((sixth|seventh|eighth|ninth|tenth|eleventh|(6|7|8|9|10|11)th)[- ]grade(r)?|grade (6|7|8|9|10|11)|junior high|middle school|high school(er)?|year (8|9|10|11))\b.{0,80}\b(loans?|borrow|credit|card|instal?ments?|lend)|\b(still|now|only) (in|at) (high|middle|secondary) school\b.{0,60}\b(loans?|borrow|credit|card|instal?ments?|lend)|\b(loan|borrow|credit card|lender)\b.{0,40}\bi('?m| am)( only)? (1[0-7]|underage|under 18)\b",
         ),
         unless=any_of(
-            r"(我的?|我家)(儿子|女儿|孩子|娃|弟弟?|妹妹?|学生)|(有效吗|要还吗|广告|效力|监护人.{0,6}(要|责任)|年前|的时候|那年)|不(是)?(想|要|打算|会)?(借|贷)(钱|款)?[，,。]|(老师|学校|作业|辩论|课).{0,10}(写|讲|讨论|问|布置)|弄懂|搞懂",
+            r"(我的?|我家|岁的?)(儿子|女儿|孩子|小孩|娃|弟弟?|妹妹?|学生|侄|外甥)|(有效吗|要还吗|广告|效力|监护人.{0,6}(要|责任)|年前|的时候|那年)|不(是)?(想|要|打算|会)?(借|贷)(钱|款)?[，,。]|(老师|学校|作业|辩论|课).{0,10}(写|讲|讨论|问|布置)|弄懂|搞懂",
             r"\bmy (son|daughter|kid|child|brother|sister|student)\b|\b(valid|enforceable|is it legal)\b|\bnot (borrowing|asking for a loan|going to borrow)\b|\b(homework|school (talk|project|debate))\b|\b(want|need|like) to (understand|know what)\b",
         ),
-        surely=any_of(r"我(今年|才|刚|还)?(1[0-7]|十[一二三四五六七])岁"),
+        surely=any_of(r"我(今年|才|刚|还)?(1[0-7]|十[一二三四五六七])岁(?!的?(儿子|女儿|孩子|小孩|娃|弟|妹|侄|外甥))"),
         ignoring=any_of(r"\b1[0-7] (days?|weeks?|months?)\b"),
     ),
     Rule(
@@ -316,7 +318,17 @@ URGENT_RULES: tuple[Rule, ...] = (
             r"(没有?|如果|要是|万一|会不会|是不是|怎么(识别|防止|避免|防)(再)?|为?防(止)?|以防|防止|避免|担心|怕|差点|小心)(自己)?(被骗|上当|骗|诈骗|受骗)了?(钱|子)?",
             r"\bhow (do|can|to) (i )?(avoid|spot|recogni[sz]e)\b.*",
             r"(刷单|诈骗|骗局|骗子).{0,6}(是)?(怎么|如何|咋)骗|怎么骗(人|钱)的",
+            r"(差一?点儿?|险些|幸好没有?|还好没有?|幸亏没有?)(就)?(转|打|汇|付|交)(了|过去|出去)?|\b(nearly|almost) (sent|paid|transferred|wired|gave)\b",
             r"(追回|要回|找回)(来)?被骗|被骗.{0,6}(借|贷|签|办).{0,6}(的)?(贷款|网贷).{0,10}(要还|还吗|怎么还)",
+        ),
+        # A payment of last year cannot be stopped any more.
+        unless=any_of(
+            r"去年|前年|上半年|年初|年前|上(个)?月|([几半一二两三四五六七八九十\d]|好几)个?(多)?(月|年)(以)?(前|了|过去)|过去[了]?[几一二两三四五六七八九十\d]+个?(月|年)",
+            r"\blast (year|month|spring|summer|autumn|winter)\b|\b(months?|years?) ago\b|\b(for|after) (\w+ )?(months|years)\b|\bsince (january|february|march|april|may|june|july|august|september|october|november|december|spring|summer)\b",
+        ),
+        surely=any_of(
+            r"刚(刚|才)?(?!开始)|今天|今早|昨(天|晚)|前天|(分钟|小时|钟头)(之)?前|正在",
+            r"\b(just now|today|yesterday|last night|this morning|(minutes?|hours?) ago|right now)\b",
         ),
     ),
     Rule(

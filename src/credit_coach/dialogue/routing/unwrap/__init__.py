@@ -7,9 +7,11 @@ together, words that an earlier message defined. Every step is linear in the len
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from credit_coach.dialogue.routing.runs import Runs, runs_of
 from credit_coach.dialogue.routing.unwrap.characters import as_letters, simplified, together
@@ -19,9 +21,14 @@ from credit_coach.dialogue.routing.unwrap.homophones import spelt_out
 from credit_coach.dialogue.routing.unwrap.mixed import in_chinese, with_seams
 from credit_coach.dialogue.routing.unwrap.pinyin import from_pinyin
 from credit_coach.dialogue.routing.unwrap.reversal import turned_round
+from credit_coach.knowledge.figures import is_han
+from credit_coach.retrieval.cantonese import in_mandarin
 
 #: Readings that are looked at; of a message, MAX_CHARS characters.
 MAX_READINGS = 24
+#: A story has more characters, and at least so many sentences.
+_STORY, _STORY_ENGLISH, _SENTENCES_OF_A_STORY = 90, 260, 3
+_SENTENCES = re.compile(r"(?<=[。！？!?；;\n])|(?<=\.)\s+")
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,18 @@ class Reading:
     def runs(self) -> Runs:
         """The runs of characters of the text, by which most rules are ruled out."""
         return runs_of(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences of a story; none of what is shorter."""
+        found = tuple(one for one in _SENTENCES.split(self.text) if one.strip())
+        longest = _STORY if any(map(is_han, self.text)) else _STORY_ENGLISH
+        return found if len(self.text) > longest and len(found) >= _SENTENCES_OF_A_STORY else ()
+
+    @property
+    def neighbours(self) -> tuple[str, ...]:
+        """Each sentence of a story with the next one."""
+        return tuple(map(" ".join, pairwise(self.sentences)))
 
 
 def readings(text: str, earlier: Sequence[str] = ()) -> list[Reading]:
@@ -70,6 +89,7 @@ def _plain(how: str, text: str) -> Iterator[tuple[str, str]]:
     simple = simplified(text)
     joined = together(simple)
     yield f"{how}+simplified", simple
+    yield f"{how}+mandarin", in_mandarin(simple)
     yield f"{how}+joined", joined
     yield f"{how}+pinyin", from_pinyin(simple)
     yield f"{how}+spelt", spelt_out(simple)
