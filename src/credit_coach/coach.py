@@ -32,11 +32,11 @@ from credit_coach.fixed_replies import FixedReplies
 from credit_coach.handouts.handout import Handout
 from credit_coach.knowledge.figures import Lang
 from credit_coach.lookup import Looked, LookedUp
-from credit_coach.memo import within_turn
 from credit_coach.precedence import Precedence, after_its_sentence, after_urgent, when_doubted, when_heard
 from credit_coach.privacy import Privacy
 from credit_coach.replies import Replies
 from credit_coach.reply import ChoicesBlock, ContactsBlock, Reply, Trace
+from credit_coach.turn_context import within_turn
 from credit_coach.walks.asking import asks_figure
 from credit_coach.walks.guide import Guide, Guided
 from credit_coach.walks.openings import Opening

@@ -22,7 +22,8 @@ from safetensors.numpy import save_file
 from credit_coach.answering.verification.network import MARK, MARKS, UNKNOWN, Network, OwnRows, Seen, Tensors
 from credit_coach.answering.verification.support import Encode
 
-PARTS = 3
+PARTS = 5
+KEPT_BACK = -1
 _WIDTH, _HEADS, _LAYERS = 64, 4, 3
 _EPOCHS, _BATCH, _RATE, _DECAY = 6, 48, 1.2e-3, 0.02
 _DROPPED, _UNITS_DROPPED, _SMOOTHED = 0.15, 0.05, 0.02
@@ -157,20 +158,24 @@ def train(
     parts: NDArray[np.int64],
     progress: Callable[[str], None] = lambda line: None,
 ) -> Trained:
-    """Train `PARTS` networks, each on the pairs whose number in `parts` is another; `good` are the labels."""
+    """Train `PARTS` networks, each on the pairs whose number in `parts` is another; `good` are the labels.
+
+    No network sees the pairs of the number `KEPT_BACK`: their score is the mean of all, as it is in use.
+    """
     counted = Counter(unit for one in seen for unit in set(one.units) - {""})
     units = tuple(sorted(unit for unit, count in counted.items() if count >= _LEAST_SEEN))
     own = OwnRows(units)
     batches = _Batches(seen, vectors, own)
-    scores, trained = np.zeros(len(seen)), []
+    scores, trained, kept_back = np.zeros(len(seen)), [], np.flatnonzero(parts == KEPT_BACK)
     for part in range(PARTS):
         torch.manual_seed(_SEED + part)
         network = PairNetwork(batches.table.shape[1], len(own))
         said = partial(_say, progress, f"network {part + 1}/{PARTS}")
-        _fit(network, batches, np.flatnonzero(parts != part), good, weights, said)
+        _fit(network, batches, np.flatnonzero((parts != part) & (parts != KEPT_BACK)), good, weights, said)
         trained.append(network.arrays())
         held_out = np.flatnonzero(parts == part)
         scores[held_out] = _scored(network, batches, held_out)
+        scores[kept_back] += _scored(network, batches, kept_back) / PARTS
     return Trained(Network(units, _HEADS, trained), units, tuple(trained), scores)
 
 
@@ -218,6 +223,8 @@ def _shuffled(pairs: NDArray[np.int64], batches: _Batches, chance: np.random.Gen
 
 def _scored(network: PairNetwork, batches: _Batches, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
     network.eval()
+    if not len(pairs):
+        return np.zeros(0)
     with torch.no_grad():
         scores = [network(*batches(pairs[start : start + _BATCH])) for start in range(0, len(pairs), _BATCH)]
     return torch.cat(scores).double().numpy()

@@ -1,8 +1,9 @@
 """Fits the judge of the verifier on the labelled pairs train and dev; needs credit-coach[evaluation] and [train].
 
 First the networks, each on a part of the articles, then the trees, which look at a network's score among other numbers.
-A pair is scored by networks and trees that saw no pair of its article, and the least score is the lowest that lets at
-most `PASSED` of the bad pairs of each part through. The part test is never read.
+One article in `_KEPT_BACK` is seen by none of them: its pairs are scored by networks and trees together, as they are in
+use, every other pair by a network and trees that saw no pair of its article. The least score is the lowest that lets at
+most `PASSED` of the bad pairs of each part through; of train, those kept back. The part test is never read.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 #: Of the bad pairs of each part, both languages together, at most this share may pass. Those of train are hard: most
 #: differ from a good one by a word or two, or say in other words what is not so.
 PASSED = {"dev": 0.015, "train": 0.045}
-_FOLDS = 8
+_FOLDS, _KEPT_BACK = 8, 11
 #: Pairs of dev are written like those that are measured; those of train are chosen to be hard.
 _WEIGHT = {"train": 1.0, "dev": 4.0}
 _SHAPE = {
@@ -110,38 +111,49 @@ def fit_into(
     folder: Path, rows: Rows, vectors: Encode, fitted_on: dict[str, str], progress: Callable[[str], None]
 ) -> list[Expected]:
     """Train the networks, fit the trees, write both into `folder`, and say what to expect of them."""
-    parts = rows.dealt(network_fitting.PARTS)
+    kept_back = rows.dealt(_KEPT_BACK) == 0
+    parts = np.where(kept_back, network_fitting.KEPT_BACK, rows.dealt(network_fitting.PARTS))
     trained = network_fitting.train(rows.seen, vectors, rows.good, rows.weights, parts, progress)
     draft = folder / f".{NETWORK}.draft"
     network_fitting.write(trained, draft)
     fitted_on = fitted_on | {"network": file_digest(draft)}
-    fitted, expected = fit(rows.with_scores(trained.scores), fitted_on)
+    fitted, expected = fit(rows.with_scores(trained.scores), kept_back, fitted_on)
     write(fitted, folder / TREES)
     draft.replace(folder / NETWORK)
     return expected
 
 
-def fit(rows: Rows, fitted_on: dict[str, str]) -> tuple[Fitted, list[Expected]]:
-    """Grow the trees, choose the least score, and say what to expect of them."""
-    scores = _held_out(rows)
+def fit(rows: Rows, kept_back: NDArray[np.bool_], fitted_on: dict[str, str]) -> tuple[Fitted, list[Expected]]:
+    """Grow the trees on what is not `kept_back`, choose the least score, and say what to expect of them."""
+    own = ~kept_back
+    model = _grown(rows.values[own], rows.good[own], rows.weights[own])
+    scores = model.predict_proba(rows.values)[:, 1]
+    scores[own] = _held_out(rows, own)
     langs, parts = np.array(rows.langs), np.array(rows.parts)
-    bad = {part: scores[(parts == part) & ~rows.good] for part in PASSED}
-    least = round(max(_least(bad[part], int(share * rows.bad[part])) for part, share in PASSED.items()) + 1e-6, 6)
+    # The few pairs of dev are all needed.
+    measured = {part: (parts == part) & (kept_back | (part == "dev")) for part in PASSED}
+    least = round(max(_least_of(part, scores, measured[part], rows) for part in PASSED) + 1e-6, 6)
     expected = []
     for lang in LANGS:
         for part in ("train", "dev"):
-            ours = (langs == lang) & (parts == part)
+            ours = (langs == lang) & measured[part]
             passes = scores >= least
             expected.append(
                 Expected(lang, part, float(passes[ours & ~rows.good].mean()), float(passes[ours & rows.good].mean()))
             )
-    model = _grown(rows.values, rows.good, rows.weights)
-    share = float(np.average(rows.good, weights=rows.weights))
+    share = float(np.average(rows.good[own], weights=rows.weights[own]))
     start = float(np.log(share / (1 - share)))
     trees = tuple(_nodes(tree[0].tree_, _SHAPE["learning_rate"]) for tree in model.estimators_)
     return Fitted.model_validate(
         {"fitted_on": fitted_on, "least": least, "features": rows.names, "start": start, "trees": trees}
     ), expected
+
+
+def _least_of(part: str, scores: NDArray[np.float64], measured: NDArray[np.bool_], rows: Rows) -> float:
+    """Return the least score by which few enough of the bad pairs of a part pass, those that the rules drop counted."""
+    bad = measured & ~rows.good
+    share = bad.sum() / (~rows.good & (np.array(rows.parts) == part)).sum()
+    return _least(scores[bad], int(PASSED[part] * rows.bad[part] * share))
 
 
 def _least(scores: NDArray[np.float64], allowed: int) -> float:
@@ -186,15 +198,16 @@ def _grown(values: NDArray[np.float64], good: NDArray[np.bool_], weights: NDArra
     return GradientBoostingClassifier(**_SHAPE).fit(values, good, sample_weight=weights)
 
 
-def _held_out(rows: Rows) -> NDArray[np.float64]:
+def _held_out(rows: Rows, own: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return the scores of the `own` pairs, each by trees that saw none of its article."""
     scores = np.zeros(len(rows.good))
-    folds = rows.dealt(_FOLDS)
+    folds = np.where(own, rows.dealt(_FOLDS), -1)
     for fold in range(_FOLDS):
-        out = folds == fold
+        out, seen = folds == fold, own & (folds != fold)
         if out.any():
-            grown = _grown(rows.values[~out], rows.good[~out], rows.weights[~out])
+            grown = _grown(rows.values[seen], rows.good[seen], rows.weights[seen])
             scores[out] = grown.predict_proba(rows.values[out])[:, 1]
-    return scores
+    return scores[own]
 
 
 def _nodes(tree: Any, rate: float) -> tuple[Node, ...]:

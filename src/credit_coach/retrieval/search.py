@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from credit_coach.knowledge.figures import Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.knowledge.vocabulary import Boundary
-from credit_coach.memo import once_a_turn
 from credit_coach.retrieval.cantonese import in_mandarin
 from credit_coach.retrieval.confidence import (
     NEAR_SUBJECT,
@@ -34,6 +33,7 @@ from credit_coach.retrieval.passages import BOUNDARY, EntryKind, Passage
 from credit_coach.retrieval.prepared import Prepared
 from credit_coach.retrieval.spelling import Speller
 from credit_coach.retrieval.tokenize import Tokenizer
+from credit_coach.turn_context import once_a_turn
 
 #: Candidates taken from each list, passages looked at closely, and passages kept.
 CANDIDATES, LOOKED_AT, KEPT = 120, 12, 5

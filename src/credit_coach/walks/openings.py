@@ -16,12 +16,14 @@ from credit_coach.dialogue.readers import Amount, Number, Rate, Term, find
 from credit_coach.dialogue.walk import Walk
 from credit_coach.dialogue.walking import tells_all, tells_enough
 from credit_coach.knowledge.figures import is_han
-from credit_coach.walks.asking import asks_advice, asks_figure, holds_sum
+from credit_coach.walks.asking import asks_advice, asks_figure, asks_for_sum, holds_sum
 from credit_coach.walks.sums_heard import Heard, fitted
 from credit_coach.walks.tool import Tool
 
 #: Characters from which on a message is a story.
 _STORY, _STORY_ENGLISH = 130, 330
+#: Characters from which on the words of a message tell whether it is after a sum.
+_TELLING, _TELLING_ENGLISH = 80, 220
 #: What a message may say beside its figures and still be hardly more than them, by `size_of`.
 _FEW_WORDS = 8
 
@@ -121,12 +123,14 @@ def _by_rule(tools: Sequence[Tool], text: str, on: date) -> Tool | None:
 def _sounds_like_no_sum(text: str, heard: Heard | None) -> bool:
     """Tell whether a message has figures and the words of a walk and all the same is plainly not after a sum.
 
-    In a story of somebody's debts stand the figures and the words of every walk.
+    In a story of somebody's debts stand the figures and the words of every walk. A few words say too little to be heard
+    well.
     """
-    if heard is None:
+    if heard is None or _FOR_ME.search(text) or asks_for_sum(text):
         return False
-    in_a_story = _WITH_ADVICE if asks_advice(text) else _IN_A_STORY
-    return heard.chance < (in_a_story if _is_story(text) else _HARDLY)
+    if len(text) <= (_TELLING if any(map(is_han, text)) else _TELLING_ENGLISH):
+        return heard.chance < _HARDLY
+    return heard.chance < (_WITH_ADVICE if asks_advice(text) else _IN_A_STORY)
 
 
 def _by_ear(
@@ -170,8 +174,8 @@ def _has_figures(tool: Tool, text: str, on: date) -> bool:
 _LIKELY, _PLAIN = 0.5, 0.8
 #: From these chances on a message is after some sum: worth asking for what is missing, and whatever an article says.
 _SURE, _CERTAIN = 0.7, 0.9
-#: Under these chances it is after none, whatever its words are: a story, one that asks for advice too, anything shorter.
-_IN_A_STORY, _WITH_ADVICE, _HARDLY = 0.5, 0.8, 0.1
+#: Under these chances a message is after none, whatever its words are: a story, one that asks for advice too, few words.
+_IN_A_STORY, _WITH_ADVICE, _HARDLY = 0.5, 0.8, 0.004
 #: How sure an answer must be to go before a walk that a message may not be meant for.
 _SURE_OF_ANOTHER = 0.4
 #: Asks the coach to do something, whatever it is.

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from credit_coach.answering.generative.turn_context import holding
+from credit_coach.turn_context import holding
 
 #: Conversations whose use is remembered in memory; beyond that the oldest are forgotten.
 _MOST_CONVERSATIONS = 20_000

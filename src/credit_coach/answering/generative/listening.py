@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager
 from contextvars import ContextVar
 
 from credit_coach.answering.answer import CitedSentence
-from credit_coach.answering.generative.turn_context import holding
+from credit_coach.turn_context import holding
 
 Listener = Callable[[CitedSentence], None]
 _LISTENER: ContextVar[Listener | None] = ContextVar("listener", default=None)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from credit_coach.answering.verification.numerals import AFTER_NUMBER, HAN, read_han, spelled_out
-from credit_coach.memo import once_a_turn
+from credit_coach.turn_context import once_a_turn
 
 
 @dataclass(frozen=True)

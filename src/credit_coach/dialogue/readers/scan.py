@@ -21,8 +21,8 @@ from credit_coach.dialogue.readers.spelling import plain
 from credit_coach.dialogue.readers.terms import read_term, read_unit_first
 from credit_coach.dialogue.readers.values import Amount, Mention, Number, Rate
 from credit_coach.dialogue.readers.words import STARTS as WORD_STARTS
-from credit_coach.memo import once_a_turn
 from credit_coach.money import exact
+from credit_coach.turn_context import once_a_turn
 
 MOST_CHARS = 2000
 _NUMERALS = "0-9零〇一二两俩仨三四五六七八九十百千万亿几数半"

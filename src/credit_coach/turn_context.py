@@ -1,27 +1,36 @@
-"""Works a thing out once in a turn: a message is read by many parts, and nothing of it may outlast its reply."""
+"""What holds for one thread until a block ends: for one turn of a conversation, without going through every layer.
+
+A message is read by many parts: `once_a_turn` works a thing out once for all of them, and nothing outlasts the turn.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
 
 _WORKED_OUT: ContextVar[dict[Any, Any] | None] = ContextVar("worked_out", default=None)
 
 
 @contextmanager
-def within_turn() -> Iterator[None]:
-    """Remember what `once_a_turn` functions return until the block ends, in this thread or task alone."""
-    token = _WORKED_OUT.set({})
+def holding(variable: ContextVar[T], value: T) -> Iterator[None]:
+    """Give a variable a value in this thread until the block ends, however it ends."""
+    token = variable.set(value)
     try:
         yield
     finally:
-        _WORKED_OUT.reset(token)
+        variable.reset(token)
+
+
+def within_turn() -> AbstractContextManager[None]:
+    """Remember what `once_a_turn` functions return until the block ends, in this thread or task alone."""
+    return holding(_WORKED_OUT, {})
 
 
 def once_a_turn(function: Callable[P, R]) -> Callable[P, R]:

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from credit_coach.memo import once_a_turn, within_turn
+from credit_coach.turn_context import once_a_turn, within_turn
 
 
 class Counted:
