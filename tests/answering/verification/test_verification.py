@@ -102,6 +102,27 @@ def _flat(texts: Sequence[str]) -> NDArray[np.float32]:
     return np.full((len(texts), 384), 384**-0.5, dtype=np.float32)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "span", "lang", "released"),
+    [
+        ("你不用还款。", "家人不用替你解释，不用报你的住址和新号码，也不用在电话里答应还钱。", "zh", False),
+        ("你不用还这笔钱。", "只是紧急联系人、没有担保也没一起借的，一般不用还这笔钱。", "zh", True),
+        (
+            "You need not repay anything.",
+            "For a loan that was never yours you owe nothing, once the dispute is upheld.",
+            "en",
+            True,
+        ),
+        ("You need not repay anything.", "A collector may call you from eight in the morning.", "en", False),
+    ],
+)
+def test_nobody_is_released_from_a_debt_that_the_source_leaves(
+    verifier: Verifier, sentence: str, span: str, lang: Lang, released: bool
+) -> None:
+    """That somebody need not pay is shown only where the source speaks of owing nothing, whatever the judge thinks."""
+    assert ("duty" not in verifier.flags(sentence, [span], lang)) is released
+
+
 def test_what_was_before_and_becomes_after_is_dropped(verifier: Verifier) -> None:
     """No judge may overrule it, and the reason is named."""
     span = "2026年8月1日起新办的分期，签之前应能看到明示表。"

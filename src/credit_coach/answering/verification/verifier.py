@@ -17,10 +17,12 @@ from credit_coach.knowledge.figures import Lang
 
 #: A judge of its own, such as a model by name: does what is cited support the sentence? It is told what the rules found.
 Judges = Callable[[str, Sequence[str], Lang, Collection[str]], bool]
-Reason = Literal["uncited", "figure", "negated", "modality", "scope", "date", "order", "support", "language", "address"]
+Reason = Literal[
+    "uncited", "figure", "negated", "modality", "scope", "date", "order", "duty", "support", "language", "address"
+]
 
 #: What no judge may overrule.
-HARD: frozenset[Reason] = frozenset({"address", "language", "figure", "order"})
+HARD: frozenset[Reason] = frozenset({"address", "language", "figure", "order", "duty"})
 
 #: From this share of common terms on, two Chinese clauses say the same thing, and so deny it equally often.
 _SAME_CLAUSE = 0.7
@@ -29,6 +31,23 @@ _ADDRESS = re.compile(r"https?:|www\.|\b[\w-]+\.(?:com|cn|net|org|top|xyz)\b|[<>
 #: An address as articles write it; a sentence may repeat that of its source, character for character.
 _SITE = re.compile(r"www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _YOURS: dict[Lang, re.Pattern[str]] = {"zh": re.compile("[你您]"), "en": re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)}
+#: Somebody is told that they need not pay: nothing that a person may believe costs them more.
+_RELEASES: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(不用|不必|无须|无需|不需要|用不着)(再|继续)?(还(款|钱|债|清|了|$|[，。！])|偿还|归还)"),
+    "en": re.compile(
+        r"\b(need not|needn't|(do|does|did)(n't| not) (have|need) to|no need to|not required to) (re)?pay\b", re.I
+    ),
+}
+#: How a source says that somebody owes nothing, or need not pay.
+_OWES_NOTHING: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(不用|不必|无须|无需|不需要|用不着|可以不|不承担|没有?义务|免除?|不负|不归|不该|不由|不是).{0,4}(还|偿|债|责)"
+    ),
+    "en": re.compile(
+        r"\b(not|n't|no|nothing|never|neither|without|free of|waived?)\b.{0,40}\b(pay|repay|owe[sd]?|debts?|liab\w+|duty|obligation|responsib\w+)\b",
+        re.I,
+    ),
+}
 _HAN = re.compile(r"[一-鿿]")
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -88,6 +107,8 @@ class Verifier:
             reasons.append("negated")
         if turned_round(sentence, "\n".join(spans), lang):
             reasons.append("order")
+        if _RELEASES[lang].search(sentence) and not any(map(_OWES_NOTHING[lang].search, spans)):
+            reasons.append("duty")
         reasons += self._by_clause(sentence, spans, lang)
         return tuple(dict.fromkeys(reasons))
 
