@@ -155,9 +155,9 @@ def _asks_about(forms: Sequence[Reading]) -> str:
 def _first(rules: Sequence[Rule], forms: Sequence[Reading]) -> Route | None:
     """Return the first rule that holds for any of the forms."""
     for rule in rules:
-        for form in forms:
-            if rule.matches(form.text, form.runs) and _says_it(rule, forms[0]):
-                return _routed(rule, form)
+        form = next((one for one in forms if rule.matches(one.text, one.runs)), None)
+        if form is not None and _says_it(rule, forms[0]):
+            return _routed(rule, form)
     return None
 
 
