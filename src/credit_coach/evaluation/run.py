@@ -32,6 +32,7 @@ from credit_coach.evaluation.recheck import Rechecked, rechecked
 from credit_coach.evaluation.report import report
 from credit_coach.evaluation.subjects import MakeSubject, Subject
 from credit_coach.evaluation.summary import Rows, summarise
+from credit_coach.garbage import spare_what_is_built
 
 FORMAT = 1
 _CHUNK = 8
@@ -140,6 +141,7 @@ def _answers(items: Sequence[Item], make_subject: MakeSubject, jobs: int) -> Ite
 def _start_worker(make_subject: MakeSubject) -> None:
     global _worker_subject  # a process has one subject, and a pool hands nothing else to its workers
     _worker_subject = make_subject()
+    spare_what_is_built()
 
 
 def _ask(item: Item) -> Exchange:

@@ -60,7 +60,10 @@ def opened(tools: Iterable[Tool], text: str, on: date, *, listening: bool = True
     Without `listening`, as in the middle of a walk, what it only sounds like does not count.
     """
     tools = tuple(tools)
-    by_rule, heard = _by_rule(tools, text, on), fitted().heard(text, on)
+    by_rule = _by_rule(tools, text, on)
+    if by_rule is None and not listening:
+        return None
+    heard = fitted().heard(text, on)
     if by_rule is not None and not by_rule.walk.sure and _sounds_like_no_sum(text, heard):
         by_rule = None
     sure = by_rule is not None and by_rule.walk.sure

@@ -11,6 +11,7 @@ import uvicorn
 
 from credit_coach.config import Settings
 from credit_coach.errors import SettingInvalid
+from credit_coach.garbage import spare_what_is_built
 
 #: An open chat page holds a stream that never ends by itself.
 _GRACE_SECONDS = 5
@@ -28,6 +29,7 @@ def run_server(settings: Settings) -> None:
     from credit_coach.web.app import create_app
 
     app = create_app(settings)
+    spare_what_is_built()
     config = uvicorn.Config(
         app,
         host=settings.host,
