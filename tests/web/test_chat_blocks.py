@@ -25,6 +25,7 @@ from credit_coach.storage.store import ConversationStore
 from credit_coach.web.app import application
 from credit_coach.web.chat_blocks import chart, file_button, table
 from credit_coach.wording import Wording
+from tests.web.watching import watch
 
 NASTY = "<img src=x onerror=alert(1)> [a](javascript:b) $$x$$ | `c` \"q' \n\n# h"
 
@@ -311,17 +312,6 @@ def test_what_is_copied_is_what_is_read(browser: Any, address: str) -> None:
     assert "<td" not in copied
     assert page.locator("#bot [data-testid=bot][aria-label]").count() == 0
     context.close()
-
-
-def watch(page: Any, address: str) -> tuple[list[str], list[str]]:
-    """Return what the page will have asked of other hosts, and its errors."""
-    outside: list[str] = []
-    errors: list[str] = []
-    page.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else outside.append(r.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("response", lambda r: errors.append(f"{r.status} {r.url}") if r.status >= 400 else None)
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    return outside, errors
 
 
 def asked(page: Any, address: str, lang: str, more: str = "") -> None:

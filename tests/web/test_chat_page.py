@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.web.watching import watch
+
 pytestmark = pytest.mark.browser
 
 
@@ -22,12 +24,7 @@ def address(start_service: Callable[..., str]) -> str:
 def opened(browser: Any, address: str, query: str = "", **context: Any) -> Iterator[Any]:
     """Open the page; fails when anything was asked of another host or a script broke."""
     page = browser.new_context(**({"locale": "zh-CN"} | context)).new_page()
-    outside: list[str] = []
-    page.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else outside.append(r.url))
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("response", lambda r: errors.append(f"{r.status} {r.url}") if r.status >= 400 else None)
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    outside, errors = watch(page, address)
     page.goto(f"{address}/chat/{query}")
     page.wait_for_selector("#box textarea")
     page.wait_for_selector("#bot .option")
