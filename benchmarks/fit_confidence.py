@@ -24,13 +24,24 @@ from credit_coach.config import Settings
 from credit_coach.evaluation.exam import Item, Selection, load_exam
 from credit_coach.knowledge.library import Library
 from credit_coach.lookup import CONTEXT
-from credit_coach.retrieval.confidence import FITTED, UNSURE, Logistic, by_size, log_odds, size_of
+from credit_coach.retrieval.confidence import (
+    FITTED,
+    MOST_WHOLE,
+    UNSURE,
+    Logistic,
+    by_size,
+    log_odds,
+    size_of,
+    told_by,
+)
 from credit_coach.retrieval.encoder import load_encoder
 from credit_coach.retrieval.index import open_index
-from credit_coach.retrieval.search import Hit, Search, SearchResult
+from credit_coach.retrieval.search import Hit, Search, SearchResult, covered_odds
 
-#: So many answerable questions may be declined; of those that follow others, which leave the field more often, more.
-MAY_BE_DECLINED, IN_CONTEXT = 0.01, 0.015
+#: So many answerable questions may be declined, single ones and those that follow others. What is not covered is harder
+#: to tell in English, so that keeping it out costs more there.
+MAY_BE_DECLINED: dict[str, float] = {"zh": 0.008, "en": 0.02}
+IN_CONTEXT: dict[str, float] = {"zh": 0.01, "en": 0.015}
 #: A confidence is answered with when so many of the passages with that confidence are right.
 RIGHT_ENOUGH = 0.5
 #: For each question that follows others so many are asked after something else altogether.
@@ -73,8 +84,8 @@ def main() -> None:
         report(ours, lang)
         answers, sure = fit_answers(ours)
         fitted[lang] = {"answers": asdict(answers), "sure": sure}
-        covered, least = fit_covered(ours, answers)
-        fitted[lang] |= {"covered": asdict(covered), "least": least}
+        covered, verdict = fit_covered(ours, answers)
+        fitted[lang] |= {"covered": asdict(covered), "verdict": verdict}
         later = [
             ask(one, kind, "\n".join(one.turns[:-1][-CONTEXT:]))
             for one, kind in known
@@ -95,7 +106,7 @@ def opened() -> tuple[Search, list[tuple[Item, str]]]:
     build_index(settings, lambda done, total: None)
     library = Library.load(settings.knowledge_dir)
     search = open_index(settings.index_dir, library, load_encoder(settings.encoder))
-    items = Selection(parts=("dev",)).of(load_exam(settings.knowledge_dir / "exam"))
+    items = Selection(parts=("dev",)).of(load_exam(settings.knowledge_dir / "exam", fitting=True))
     return search, [(one, kind) for one in items if (kind := _kind(one))]
 
 
@@ -184,11 +195,11 @@ def least_sure(chance: np.ndarray, right: np.ndarray) -> float:
         around = (chance >= edge) & (chance < edge + 0.1)
         print(f"right around {edge + 0.05:.2f}: {right[around].mean():.2f} of {around.sum()}")
     # What is answered with is kept, so it lies above what is only looked at.
-    return round(max(float(least), UNSURE + 0.005), 3)
+    return round(max(float(least), UNSURE + 0.003), 3)
 
 
-def fit_covered(asked: list[Asked], answers: Logistic) -> tuple[Logistic, float]:
-    """Return logistic weights for "the articles answer it" over the best passages, and the least chance that counts."""
+def fit_covered(asked: list[Asked], answers: Logistic) -> tuple[Logistic, dict[str, object]]:
+    """Return logistic weights for "the articles answer it" over the best passages, and how the reader counts beside."""
     ours = [one for one in asked if one.result.kept or one.result.rejected]
     evidence = [[hit.evidence.features for hit in (*one.result.kept, *one.result.rejected)] for one in ours]
     features = np.array([max(of_hits, key=answers) for of_hits in evidence])
@@ -197,12 +208,27 @@ def fit_covered(asked: list[Asked], answers: Logistic) -> tuple[Logistic, float]
     folds = StratifiedKFold(5, shuffle=True, random_state=0)
     chance = cross_val_predict(model, features, answerable, cv=folds, method="predict_proba")[:, 1]
     print(f"AUROC of being covered: {roc_auc_score(answerable, chance):.3f}")
-    for declined in (0.003, 0.005, 0.007, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06):
-        least = np.quantile(chance[answerable], declined)
-        kept_out = np.mean(chance[~answerable] < least)
-        print(f"declined {declined:.3f} of answerable below {least:.3f}: kept out {kept_out:.3f}")
-    least = round(float(np.quantile(chance[answerable], MAY_BE_DECLINED)), 3)
-    return weights_of(model.fit(features, answerable)), least
+    read = [covered_odds(one.question) for one in ours]
+    verdict = fit_verdict(chance, read, answerable, MAY_BE_DECLINED[ours[0].lang])
+    return weights_of(model.fit(features, answerable)), verdict
+
+
+def fit_verdict(chance: np.ndarray, read: list[float], answerable: np.ndarray, declined: float) -> dict[str, object]:
+    """Return how what search makes of being covered and what the reader makes of it are weighed, and the least chance.
+
+    `chance` is search's, cross-validated; `read` are the reader's log odds, who has learned none of the questions.
+    `declined` is the share of answerable ones that may be declined.
+    """
+    both = np.array([(*log_odds(found), odds) for found, odds in zip(chance, read, strict=True)])
+    model = LogisticRegression(C=10.0, max_iter=5000)
+    folds = StratifiedKFold(5, shuffle=True, random_state=0)
+    weighed = cross_val_predict(model, both, answerable, cv=folds, method="predict_proba")[:, 1]
+    print(f"AUROC of being covered, the reader counted in: {roc_auc_score(answerable, weighed):.3f}")
+    for share in (0.005, 0.01, 0.015, 0.02, 0.03):
+        kept = [np.mean(of[~answerable] < np.quantile(of[answerable], share)) for of in (chance, weighed)]
+        print(f"kept out where {share:.3f} of answerable are declined: {kept[0]:.3f}, the reader in {kept[1]:.3f}")
+    least = round(float(np.quantile(weighed[answerable], declined)), 3)
+    return asdict(weights_of(model.fit(both, answerable))) | {"least": least}
 
 
 def after_another(single: list[tuple[Item, str]], follow_ups: int) -> list[tuple[Item, str, str]]:
@@ -226,44 +252,58 @@ def fit_in_context(later: list[Asked], changed: list[Asked], answers: Logistic, 
         assert hit.together is not None
         return log_odds(chance(hit.evidence.features), chance(hit.together.features))
 
+    sizes = [size_of(one.question, one.result.lang) for one in asked]
     rows = [
-        (number, *chances(answers, hit), right)
+        (number, *by_size(chances(answers, hit), sizes[number]), right)
         for number, one in enumerate(asked)
         for hit, right in zip((*one.result.kept, *one.result.rejected), one.right(), strict=True)
         if one.kind == "answerable"
     ]
     table = np.array(rows)
-    groups, features, right = table[:, 0], table[:, 1:3], table[:, 3].astype(bool)
+    groups, features, right = table[:, 0], table[:, 1:-1], table[:, -1].astype(bool)
     model = LogisticRegression(C=10.0, max_iter=5000)
     chance = cross_val_predict(model, features, right, groups=groups, cv=GroupKFold(5), method="predict_proba")[:, 1]
     for name, score in (("alone", features[:, 0]), ("together", features[:, 1]), ("weighed", chance)):
-        first = {
-            group: right[np.flatnonzero(groups == group)[score[groups == group].argmax()]]
-            for group in np.unique(groups)
-        }
-        shares = [
-            np.mean([yes for group, yes in first.items() if (group < len(later)) == follows])
-            for follows in (True, False)
-        ]
-        print(f"in context, {name}: hit@1 {shares[0]:.3f} of follow-ups, {shares[1]:.3f} of changes of subject")
-    answers_in_context = weights_of(model.fit(features, right))
+        for depth in (1, 3):
+            first = {}
+            for group in np.unique(groups):
+                rows_of = np.flatnonzero(groups == group)
+                first[group] = right[rows_of[np.argsort(-score[rows_of], kind="stable")[:depth]]].any()
+            shares = [
+                np.mean([yes for group, yes in first.items() if (group < len(later)) == follows])
+                for follows in (True, False)
+            ]
+            print(
+                f"in context, {name}: hit@{depth} {shares[0]:.3f} of follow-ups, {shares[1]:.3f} of changes of subject"
+            )
+    answers_in_context = never_against(weights_of(model.fit(features, right)))
     best = [
-        max((*one.result.kept, *one.result.rejected), key=lambda hit: answers_in_context(chances(answers, hit)))
-        for one in asked
+        max(
+            (*one.result.kept, *one.result.rejected),
+            key=lambda hit, size=size: answers_in_context(by_size(chances(answers, hit), size)),
+        )
+        for one, size in zip(asked, sizes, strict=True)
     ]
-    sizes = [size_of(one.question, one.result.lang) for one in asked]
     both = np.array([by_size(chances(covered, hit), size) for hit, size in zip(best, sizes, strict=True)])
     answerable = np.array([one.kind == "answerable" for one in asked])
     folds = StratifiedKFold(5, shuffle=True, random_state=0)
     chance = cross_val_predict(model, both, answerable, cv=folds, method="predict_proba")[:, 1]
-    least = round(float(np.quantile(chance[answerable], IN_CONTEXT)), 3)
-    kept_out = np.mean(chance[~answerable] < least)
-    print(f"in context: AUROC of being covered {roc_auc_score(answerable, chance):.3f}, kept out {kept_out:.3f}")
+    print(f"in context: AUROC of being covered {roc_auc_score(answerable, chance):.3f}")
+    read = [covered_odds(one.question) * told_by(size) for one, size in zip(asked, sizes, strict=True)]
     return {
         "answers_in_context": asdict(answers_in_context),
         "covered_in_context": asdict(weights_of(model.fit(both, answerable))),
-        "least_in_context": least,
+        "verdict_in_context": fit_verdict(chance, read, answerable, IN_CONTEXT[asked[0].lang]),
     }
+
+
+def never_against(weighed: Logistic) -> Logistic:
+    """Return the weights of `by_size` so that for no size of a question more evidence speaks against a passage."""
+    alone, together, alone_by_size, together_by_size, size = weighed.weights
+    alone, together = max(alone, 0.0), max(together, 0.0)
+    bounds = -alone / MOST_WHOLE, -together / MOST_WHOLE
+    weights = (alone, together, max(alone_by_size, bounds[0]), max(together_by_size, bounds[1]), size)
+    return Logistic(weights, weighed.intercept)
 
 
 def weights_of(model: LogisticRegression) -> Logistic:

@@ -1,17 +1,21 @@
 """What each list of the search is worth: hit@1/hit@3 on knowledge/exam, and of typical questions finding themselves.
 
 Prints one row for each setting of fusion weights and K; the last rows leave out lists. These are ranks after fusion
-alone, before the close look that orders the ten best.
+alone, for single questions. Then the whole search, with the close look that orders the best, for all questions of the
+part `dev`: single ones, and those that follow others, asked after them.
 """
 
 from __future__ import annotations
 
+import numpy as np
+
 from credit_coach.assembly import build_index, quiet_libraries
 from credit_coach.config import Settings
-from credit_coach.evaluation.exam import Selection, load_exam
+from credit_coach.evaluation.exam import Item, Selection, load_exam
 from credit_coach.knowledge.articles import LANGS
 from credit_coach.knowledge.figures import Lang
 from credit_coach.knowledge.library import Library
+from credit_coach.lookup import CONTEXT
 from credit_coach.retrieval.encoder import load_encoder
 from credit_coach.retrieval.fusion import fuse
 from credit_coach.retrieval.index import open_index
@@ -43,16 +47,37 @@ def main() -> None:
         weights = dict(zip(LISTS, values, strict=True))
         cells = [hits(search, lang, asked, weights, k) for lang, asked in sets.values()]
         print(f"{k:>3} {values!s:<66}" + "".join(f"{one:>9.3f}/{three:.3f}" for one, three in cells))
+    for lang in LANGS:
+        print_whole(search, lang)
     search.close()
 
 
 def questions(search: Search, lang: Lang) -> dict[str, Asked]:
     """Return every twelfth question or paraphrase with its passage, and the answerable questions of the exam."""
     own = [(q, {p.id}) for p in search.passages.values() if p.lang == lang for q in p.questions[::12]]
-    items = Selection(parts=("dev",), langs=(lang,)).of(load_exam(Settings().knowledge_dir / "exam"))
-    answerable = (one for one in items if one.answerable and len(one.turns) == 1)
-    exam = [(one.turns[0], {f"{lang}/{section}" for section in one.sections}) for one in answerable]
+    single = (one for one in answerable(lang) if len(one.turns) == 1)
+    exam = [(one.turns[0], {f"{lang}/{section}" for section in one.sections}) for one in single]
     return {"self": own, "exam": exam}
+
+
+def answerable(lang: Lang) -> list[Item]:
+    """Return the items of the part `dev` that the articles answer."""
+    items = Selection(parts=("dev",), langs=(lang,)).of(load_exam(Settings().knowledge_dir / "exam", fitting=True))
+    return [one for one in items if one.answerable]
+
+
+def print_whole(search: Search, lang: Lang) -> None:
+    """Print hit@1 and hit@3 of the whole search for single questions, for those that follow others, and for all."""
+    found: dict[str, list[tuple[bool, bool]]] = {"single": [], "after others": [], "all": []}
+    for one in answerable(lang):
+        result = search(one.turns[-1], lang, "\n".join(one.turns[:-1][-CONTEXT:]))
+        ranked = [f"{hit.passage.article}#{hit.passage.section}" for hit in (*result.kept, *result.rejected)][:3]
+        hit = ranked[0] in one.sections, bool(set(ranked) & set(one.sections))
+        found["single" if len(one.turns) == 1 else "after others"].append(hit)
+        found["all"].append(hit)
+    for name, of in found.items():
+        first, three = np.mean(of, axis=0)
+        print(f"{lang} whole search, {name}: hit@1 {first:.3f}, hit@3 {three:.3f} of {len(of)}")
 
 
 def hits(search: Search, lang: Lang, asked: Asked, weights: dict[str, float], k: int) -> tuple[float, float]:

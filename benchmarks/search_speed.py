@@ -59,7 +59,7 @@ def main() -> None:
 
 def questions(settings: Settings) -> list[tuple[str, Lang]]:
     """Return single questions of the exam with the language they are searched in."""
-    items = Selection(parts=("dev",), sample=MOST).of(load_exam(settings.knowledge_dir / "exam"))
+    items = Selection(parts=("dev",), sample=MOST).of(load_exam(settings.knowledge_dir / "exam", fitting=True))
     return [(item.turns[0], "en" if item.lang == "en" else "zh") for item in items]
 
 

@@ -114,8 +114,8 @@ def test_a_follow_up_on_another_subject_is_not_pulled_back(coach: Coach, message
 def test_a_question_after_a_result_is_read_with_what_was_asked(coach: Coach) -> None:
     """The message "这合法吗" after a sum asks about its rate, not about overtime."""
     reply = say(coach, "借了12000分12期每期还1120，年化多少", "这合法吗")
-    assert reply.outcome == "ask_clarification"
-    assert "LPR" in reply.text
+    assert reply.outcome in ("answer", "ask_clarification")
+    assert "年化" in reply.text
 
 
 def test_a_part_that_is_left_is_named_and_offered(coach: Coach) -> None:
@@ -464,3 +464,27 @@ def test_cantonese_finds_what_mandarin_finds(coach: Coach) -> None:
     reply = say(coach, "我信用卡俾人碌咗几千蚊，张卡仲喺我度，点算好啊")
     assert reply.outcome == "answer"
     assert reply.citations[0].article == "card-stolen"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "信用卡销掉，以前逾期的记录也就跟着没有了，对吧",
+        "我没同意过转让，那我的网贷卖给资产公司以后就不用还了，是吧？",
+        "A plan without interest has no handling fee either, right?",
+    ],
+)
+def test_whoever_asks_to_be_confirmed_in_what_many_get_wrong_is_put_right(coach: Coach, message: str) -> None:
+    """The first words say that it is often mistaken, the next what holds, with its source."""
+    reply = say(coach, message)
+    assert reply.outcome == "correct_the_premise"
+    assert reply.text.startswith(("这一点常有人弄错", "This is often mistaken"))
+    assert reply.citations
+
+
+@pytest.mark.parametrize(
+    "message", ["信用卡销户以后，逾期记录还在吗", "花呗可以提前还款吧", "How do I repay Huabei early?"]
+)
+def test_open_questions_and_what_nobody_gets_wrong_are_plainly_answered(coach: Coach, message: str) -> None:
+    """No belief is put right that nobody holds."""
+    assert say(coach, message).outcome == "answer"

@@ -190,6 +190,8 @@ class Coach:
         if routed.topic and reply.outcome != "answer" and not came_near:
             told = replace(reply.trace, rule=f"about:{routed.topic}")
             reply = self._fixed_replies.about(routed.topic, message.lang, told, message.on) or reply
+        if reply.outcome == "answer" and found.begins is None:
+            reply = self._fixed_replies.put_right(reply, found.passages, asked)
         if found.begins is not None:
             conversation, reply = self.guide.begin_below(conversation, reply, found.begins, asked, message.on)
         return self._done(conversation, text, reply, found)
@@ -237,21 +239,25 @@ class Coach:
             return routed
         if heard is None or routed.intent == "question":
             return heard or routed
+        # "Which app takes a sleeping man's face?" asks for no pick.
+        if routed.intent in _LIMITS and heard.degree == "sure" and heard.intent in MISUSE:
+            return heard
         # Whoever is at risk, or was robbed, is no offender, whatever else is said.
         return heard if heard.intent in (URGENT if misused else _FOR_A_PERSON) else routed
 
     def _doubt(self, routed: Route, message: _Message) -> Precedence | None:
         """Return which answer goes before a fixed reply that may be mistaken; None where none does.
 
-        In doubt are: misuse, danger or a wish about an account that a rule saw in a message which sounds like none,
-        but not what became so by the messages before it, or by its disguise; and what was recognised without certainty.
+        In doubt are: misuse, danger or a wish about an account that a rule saw in a message which sounds like none, but
+        not what became so by the messages before it or by its disguise, nor what stands beside an order to the machine;
+        and what was recognised without certainty.
         """
         if self.guide.asking(message.conversation):
             return None
         if routed.degree != "certain":
             return when_heard(routed.intent, routed.degree)
         doubt = when_doubted(routed)
-        if doubt is None or route(message.text) != routed:
+        if doubt is None or route(message.text) != routed or INJECTION_RULE.matches(message.text):
             return None
         return doubt if self._detector.doubts(message.text, routed.intent) else None
 
@@ -430,8 +436,9 @@ class Coach:
 
 #: Orders to the machine, small talk and plain errors on the law are not judged by examples.
 _NOT_HEARD = frozenset({"premise", "prompt_injection", "greeting", "thanks", "about", "source", "impossible_figure"})
-#: What gives way to a message that sounds as if somebody were at risk.
-_OUTWEIGHED = frozenset({"question", "distress", "bereaved", "off_topic", "send"})
+#: What is not done for anybody, and what gives way to a message that sounds as if somebody were at risk.
+_LIMITS = frozenset({"off_topic", "pick"})
+_OUTWEIGHED = frozenset({"question", "distress", "bereaved", "send"}) | _LIMITS
 _FOR_A_PERSON = URGENT | {"worry"}
 #: Something was done to the person: "do I have to pay that back?" is about it.
 _HAPPENED = frozenset({"coerced", "just_scammed", "violence", "account_urgent"})

@@ -14,6 +14,7 @@ from datetime import date
 from credit_coach.answering.answer import Citation, CitedSentence
 from credit_coach.answering.draft import Draft
 from credit_coach.dialogue.routing import Intent, Route, route
+from credit_coach.dialogue.routing.premises import asks_to_confirm
 from credit_coach.dialogue.routing.scams import WARNINGS
 from credit_coach.knowledge.facts import FactRegister
 from credit_coach.knowledge.figures import Lang, length_of
@@ -56,6 +57,7 @@ class FixedReplies:
         self._register = register
         self._passages = passages
         self._corrections = corrections
+        self._corrected = frozenset(corrections.values())
 
     def knows(self, intent: Intent) -> bool:
         """Tell whether there is a plan for `intent`."""
@@ -85,6 +87,18 @@ class FixedReplies:
             return None
         suggestions = self._suggestions(PLANS[topic].more, lang)  # type: ignore[index]
         return self._replies.reply("answer", lang, blocks, trace, suggestions, citations=citations)
+
+    def put_right(self, answer: Reply, passages: Sequence[str], message: str) -> Reply:
+        """Return an answer to a belief that is only to be confirmed, as a correction where its section is one.
+
+        Whether the belief is the one that the section puts right is not known, so that the sentence in front says no
+        more than that it is often held.
+        """
+        first = self._passages.get(passages[0]) if passages else None
+        if first is None or not asks_to_confirm(message) or f"{first.article}#{first.section}" not in self._corrected:
+            return answer
+        blocks = [TextBlock(self._say(answer.locale, "often_mistaken")), *answer.blocks]
+        return replace(self._replies.reworded(answer, blocks, answer.walk), outcome="correct_the_premise")
 
     def grounds(self, passages: Sequence[str], lang: Lang, trace: Trace, on: date) -> Reply:
         """Return what an answer rests on, for whoever doubts it: what each passage says first, with its source."""

@@ -76,13 +76,15 @@ _CARED_FOR: frozenset[Intent] = frozenset({"crisis", "danger", "other_at_risk", 
 _NEVER_DOUBTED = frozenset({"death-and-debt"})
 #: Those who collect use the words of those who owe, so that nothing of theirs is doubted.
 _DOUBTED: Mapping[Intent, float] = {
-    **dict.fromkeys(MISUSE - {"abusive_collection"}, 0.5),
+    **dict.fromkeys(MISUSE - {"abusive_collection"}, 0.35),
     # Before a judgment is enforced, the words of a lawful question and of the other kind are the same.
-    "hide_assets": 0.85,
+    "hide_assets": 0.6,
     "account": 0.3,
-    "violence": 0.5,
-    "just_scammed": 0.5,
-    **dict.fromkeys(_CARED_FOR, 0.5),
+    "violence": 0.25,
+    "just_scammed": 0.4,
+    **dict.fromkeys(_CARED_FOR, 0.25),
+    "crisis": 0.5,
+    "danger": 0.5,
 }
 _HEARD: Mapping[Intent, float] = {
     **dict.fromkeys(MISUSE - {"abusive_collection", "hide_assets"}, 0.75),
@@ -93,7 +95,7 @@ _HEARD: Mapping[Intent, float] = {
 }
 _CARED_FOR_STILL: frozenset[Intent] = frozenset({"still_at_risk", "still_other_at_risk"})
 #: How sure an answer must be to go on after an urgent reply where a message does not speak of debts.
-_SURE_AFTERWARDS = 0.5
+_SURE_AFTERWARDS = 0.8
 #: How sure an answer must be to be given instead of the section that a warning or a correction quotes.
 _SURE = 0.7
 #: How sure an answer must be to what is asked beside what must be done at once, and what shows that something is.
@@ -105,4 +107,4 @@ _ASKS_MORE = re.compile(
     re.IGNORECASE,
 )
 #: How sure an answer must be to be given to what is only likely to need a fixed reply.
-_AT_HAND = 0.3
+_AT_HAND = 0.55

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from credit_coach.knowledge.figures import Lang
+from credit_coach.reading import MOST
 from credit_coach.retrieval.confidence import (
     SAME_QUESTION,
     SAYS_ENOUGH,
@@ -19,6 +22,7 @@ from credit_coach.retrieval.confidence import (
     fitted,
     in_context,
     is_covered,
+    is_sure,
     size_of,
     zone,
 )
@@ -51,9 +55,19 @@ def test_confidence_is_a_chance(evidence: Evidence, lang: Lang) -> None:
 @pytest.mark.parametrize("field", ["questions", "text", "coverage", "question_words", "text_words"])
 @given(evidence=EVIDENCE, more=MORE, lang=LANGS)
 def test_more_in_common_is_more_confident(field: str, evidence: Evidence, more: float, lang: Lang) -> None:
-    """Nearer questions, a nearer text and more shared words each raise the confidence."""
+    """Nearer questions, a nearer text and more shared words each raise the confidence; none lowers it."""
     raised = replace(evidence, **{field: getattr(evidence, field) + more})
-    assert confidence(raised, lang) > confidence(evidence, lang)
+    assert confidence(raised, lang) >= confidence(evidence, lang)
+    other = replace(evidence, nearest_question=0.0)
+    assert confidence(replace(raised, nearest_question=0.0), lang) > confidence(other, lang)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nearly_a_typical_question_is_answered_however_little_else_speaks_for_it(lang: Lang) -> None:
+    """One of a broad section's many questions is enough, where it is nearly the one that is asked."""
+    only = replace(NOTHING, nearest_question=0.9)
+    assert is_sure(confidence(only, lang), lang)
+    assert not is_sure(confidence(replace(only, nearest_question=0.7), lang), lang)
 
 
 @given(evidence=EVIDENCE, more=MORE, lang=LANGS)
@@ -71,15 +85,23 @@ def test_each_kind_of_evidence_moves_being_covered(field: str, evidence: Evidenc
     assert after < before if field == "outside" else after > before
 
 
-@given(EVIDENCE, EVIDENCE, MORE, LANGS)
+@given(EVIDENCE, EVIDENCE, MORE, LANGS, st.floats(min_value=0.05, max_value=1.5))
 def test_a_question_and_what_came_before_it_both_count(
-    alone: Evidence, together: Evidence, more: float, lang: Lang
+    alone: Evidence, together: Evidence, more: float, lang: Lang, size: float
 ) -> None:
     """In a conversation a passage gains by what speaks for it in the message, and by what does with earlier ones."""
-    before = in_context(alone, together, lang)
+    before = in_context(alone, together, lang, size)
     assert 0.0 < before < 1.0
-    assert in_context(replace(alone, questions=alone.questions + more), together, lang) >= before
-    assert in_context(alone, replace(together, questions=together.questions + more), lang) >= before
+    assert in_context(replace(alone, questions=alone.questions + more), together, lang, size) >= before - 1e-12
+    assert in_context(alone, replace(together, questions=together.questions + more), lang, size) >= before - 1e-12
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_scrap_is_answered_by_what_came_before_it(lang: Lang) -> None:
+    """What goes with the earlier question weighs more for a scrap, what goes with the message for a whole question."""
+    on, new = Evidence(0.3, 0.3, 0.3, 0.2, 0.2, 0.2, 0.0, 0.2), Evidence(0.9, 0.8, 0.6, 0.9, 0.9, 0.9, 2.0, 0.0)
+    by_earlier = [in_context(on, new, lang, size) / in_context(new, on, lang, size) for size in (0.3, 1.5)]
+    assert by_earlier[0] > by_earlier[1]
 
 
 @pytest.mark.parametrize(
@@ -101,22 +123,36 @@ def test_the_same_question_is_certain(evidence: Evidence, lang: Lang, cosine: fl
     """A message that is a typical question, or all but one, is answered whatever else speaks against it."""
     same = replace(evidence, nearest_question=cosine)
     assert confidence(same, lang) == 1.0
-    assert in_context(same, evidence, lang) == 1.0
-    assert is_covered(same, lang)
+    assert in_context(same, evidence, lang, 1.0) == 1.0
+    assert is_covered(same, lang, _never)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_plain_cases_fall_in_their_zones(lang: Lang) -> None:
     """Much in common is answered, nothing in common is not."""
     much = Evidence(0.9, 0.8, 0.6, 1.0, 1.0, 1.0, 3.0, 0.0)
-    assert zone(confidence(much, lang), 1.0, is_covered(much, lang), lang) == "confident"
-    assert zone(confidence(NOTHING, lang), 1.0, is_covered(NOTHING, lang), lang) == "nothing"
+    assert zone(confidence(much, lang), 1.0, is_covered(much, lang, _never), lang) == "confident"
+    assert zone(confidence(NOTHING, lang), 1.0, is_covered(NOTHING, lang, _never), lang) == "nothing"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_near_section_is_not_enough(lang: Lang) -> None:
     """A question near a section whose words and neighbours are those of other subjects is not covered."""
-    assert not is_covered(Evidence(0.7, 0.6, 0.4, 0.4, 1.0, 0.5, -3.0, 0.9), lang)
+    assert not is_covered(Evidence(0.7, 0.6, 0.4, 0.4, 1.0, 0.5, -3.0, 0.9), lang, lambda: 0.0)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_reader_decides_where_search_leaves_it_open(lang: Lang) -> None:
+    """Between what is plainly covered and what is plainly not, it is what the reader says."""
+    verdict = fitted()[lang].verdict
+    (open_,) = [odds for odds in np.linspace(-6, 6, 1201) if verdict.both((float(odds), 0.0)) >= verdict.least][:1]
+    chance = 1 / (1 + math.exp(-float(open_)))
+    assert verdict(chance, lambda: MOST)
+    assert not verdict(chance, lambda: -MOST)
+
+
+def _never() -> float:
+    pytest.fail("the reader is asked where search is sure")
 
 
 def test_each_language_weighs_every_feature() -> None:
@@ -124,7 +160,8 @@ def test_each_language_weighs_every_feature() -> None:
     assert set(fitted()) == {"zh", "en"}
     for one in fitted().values():
         assert len(one.answers.weights) == len(one.covered.weights) == len(NOTHING.features)
-        assert 0.0 < one.least < 1.0
+        assert 0.0 < one.verdict.least < 1.0
+        assert 0.0 < one.verdict_in_context.least < 1.0
         assert UNSURE < one.sure < 1.0
 
 

@@ -8,7 +8,7 @@ import pytest
 from credit_coach.knowledge.figures import Lang
 from credit_coach.retrieval.confidence import UNSURE, confidence, is_covered, zone
 from credit_coach.retrieval.passages import BOUNDARY
-from credit_coach.retrieval.search import KEPT, LOOKED_AT, Search, SearchResult
+from credit_coach.retrieval.search import KEPT, LOOKED_AT, Search, SearchResult, covered_odds
 
 #: The least share of typical questions that find their own section first; all should among the first three.
 FIRST, FIRST_THREE = 0.98, 0.99
@@ -119,7 +119,7 @@ def test_a_result_explains_itself(search: Search, query: str, lang: Lang) -> Non
         assert not hit.passage.id.startswith(BOUNDARY)
     top = max(chances, default=0.0)
     assert result.confidence == top
-    covered = bool(looked_at) and is_covered(looked_at[0].evidence, lang)
+    covered = bool(looked_at) and is_covered(looked_at[0].evidence, lang, lambda: covered_odds(query))
     assert result.zone in (zone(top, 0.0, covered, lang), zone(top, 99.0, covered, lang))
     assert (result.query, result.lang) == (query, lang)
 

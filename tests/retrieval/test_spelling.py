@@ -62,3 +62,19 @@ def test_repairing_again_changes_nothing_that_is_not_a_slip(speller: Speller, te
     once = speller(text)
     assert sum("一" <= char <= "鿿" for char in once) == sum("一" <= char <= "鿿" for char in text)
     assert [char for char in once if char.isdigit()] == [char for char in text if char.isdigit()]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("wo de xin yong ka yu qi le, zen me ban?", False),
+        ("jie bei huan bu shang hui bei qi su ma", False),
+        ("can he die", True),
+        ("me and my men can go on", True),
+        ("花呗逾期了怎么办", True),
+        ("what is jietiao and do I need one", True),
+    ],
+)
+def test_a_sentence_in_pinyin_is_not_what_is_searched_for(speller: Speller, text: str, read: bool) -> None:
+    """Syllables are no English words, though "fen" and "li" stand in the articles."""
+    assert speller.can_read(text) is read

@@ -147,6 +147,19 @@ def test_a_story_with_figures_in_it_is_no_sum(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "收手机的让我找室友去办分期，一台给我四百，说账由他按月还，室友会不会吃亏",
+        "Someone at work opened a 9k instalment plan with my ID photo, what do I do about it first?",
+        "健身房劝我办了八千八的分期，第二天就关门了，这钱还得给他们吗",
+    ],
+)
+def test_a_message_with_the_words_of_a_walk_that_wants_no_sum_begins_none(text: str) -> None:
+    """A plan for somebody else, a stolen one, one for nothing: the words and the figures are there, the wish is not."""
+    assert opened(TOOLS, text, ON) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "我去年装修的时候在银行办了信用卡分期，一共6万块，分36期，每期手续费0.4%，当时客户经理说特别划算，我也没细想就签了。"
         "现在回头看总觉得哪里不对，每个月还的钱好像比说的多不少。帮我算一下这个分期真实的年化利率到底是多少？",
         "I'm a cook in Xiamen and last year the shop talked me into a scooter on instalments. The price was 6,000 and "

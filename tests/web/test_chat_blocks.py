@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from tests.web.watching import watch
 
 from credit_coach.assembly import Content
 from credit_coach.config import Retention, Settings
@@ -25,7 +26,6 @@ from credit_coach.storage.store import ConversationStore
 from credit_coach.web.app import application
 from credit_coach.web.chat_blocks import chart, file_button, table
 from credit_coach.wording import Wording
-from tests.web.watching import watch
 
 NASTY = "<img src=x onerror=alert(1)> [a](javascript:b) $$x$$ | `c` \"q' \n\n# h"
 

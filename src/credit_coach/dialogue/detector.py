@@ -1,7 +1,7 @@
 """Recognition beyond keywords: who is at risk, who was robbed, and what would do harm, learned from examples.
 
 The rules go first; this hears what they have no words for, and doubts what they took for misuse by a chance word. The
-chances come from the words (`recogniser`); the nearest example of the same kind, by the bundled encoder, is the reason
+chances come from the words and from the reader (`recogniser`); the nearest example of the same kind, by the bundled encoder, is the reason
 that the trace shows. There are degrees. For people at risk: certain, which outweighs rules; sure; likely, where help is
 offered before the answer, and instead of it where there is none; and perhaps, where it is offered before whatever is
 said. For the other families: sure; and likely, which decides only where nothing better is found.
@@ -24,18 +24,22 @@ from credit_coach.dialogue.recogniser import (
     DOUBTED,
     FAMILIES,
     ORDINARY,
+    READ_ORDINARY,
     UNDIVIDED,
     Family,
     Fitted,
     Heard,
     family_of,
     fitted,
+    may_matter,
+    with_reading,
 )
 from credit_coach.dialogue.routing import Intent, Route
 from credit_coach.dialogue.routing.rules import Degree, any_of
 from credit_coach.dialogue.routing.twins import asks_about
 from credit_coach.dialogue.routing.urgent import FIGURE_OF_SPEECH
 from credit_coach.knowledge.figures import LANGS, is_han
+from credit_coach.reading import Reader, bundled_reader
 from credit_coach.retrieval.cantonese import in_mandarin
 from credit_coach.retrieval.encoder import Encoder, load_encoder
 
@@ -79,8 +83,15 @@ class Judgement:
 class ExampleDetector:
     """Recognises by what was fitted, and names the nearest of `examples`."""
 
-    def __init__(self, encoder: Encoder, examples: Sequence[Example], model: Fitted | None = None) -> None:
+    def __init__(
+        self,
+        encoder: Encoder,
+        examples: Sequence[Example],
+        model: Fitted | None = None,
+        reader: Reader | None = None,
+    ) -> None:
         self._model = model or fitted()
+        self._reader = reader or bundled_reader()
         self._encoder = encoder
         self._examples = tuple(one for one in examples if one.label != ORDINARY)
         self._known: dict[tuple[tuple[str, ...], bool], tuple[list[Example], NDArray[np.float32]]] = {}
@@ -118,18 +129,30 @@ class ExampleDetector:
         family = family_of(intent)
         if family is None or family not in DOUBTED:
             return False
-        heard = self._model.heard(text)
+        heard = self._weighed(text)
         # What sounds like trouble of another kind is no ordinary question either.
         # Least of all what sounds like misuse: those who collect use the words of those who are hunted.
         least = {family: degrees["sure"] for family, degrees in self._model.least.items()}
         trouble: dict[Family, float] = {**least, "refused": _CONTESTED}
-        return heard[family].chance < DOUBTED[family] and all(
-            heard[other].chance < least for other, least in trouble.items()
+        return (
+            heard[family].chance < DOUBTED[family]
+            and self._reader.read(text).kinds[ORDINARY] >= READ_ORDINARY
+            and all(heard[other].chance < least for other, least in trouble.items())
         )
 
     def _chance(self, text: str, intent: Intent) -> float:
         family = family_of(intent)
-        return self._model.heard(text)[family].chance if family else 0.0
+        return self._weighed(text)[family].chance if family else 0.0
+
+    def _weighed(self, text: str) -> dict[Family, Heard]:
+        """Return what words and reader say of each family."""
+        return with_reading(self._model.heard(text), self._reader.read, text)
+
+    def _heard(self, text: str) -> dict[Family, Heard]:
+        """Return the same; what the words alone say, where the reader can lift no family to its least degree."""
+        words = self._model.heard(text)
+        least = {family: min(degrees.values()) for family, degrees in self._model.least.items()}
+        return self._weighed(text) if may_matter(words, least) else words
 
     def judge(self, text: str, *, only_certain: bool = False) -> Judgement | None:
         """Return what is recognised, at risk before all else; None for an ordinary message.
@@ -140,7 +163,7 @@ class ExampleDetector:
         # Figures have no meaning of their own: "1000到1200之间" is near to anything.
         if sum(char.isalpha() for char in text) < _FEWEST_LETTERS:
             return None
-        heard = self._model.heard(text)
+        heard = self._heard(text)
         # A long message says many things: it takes twice the odds to be certain, and what is less is only a worry.
         is_long = text not in stretches(text)
         certain = self._model.least["at_risk"]["certain"]

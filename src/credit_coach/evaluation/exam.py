@@ -93,9 +93,17 @@ class Selection:
         return [one for number, one in enumerate(wanted) if number in chosen]
 
 
-def load_exam(folder: Path) -> list[Item]:
-    """Read every item, by file name and line; raises ExamInvalid that names file, line and field."""
-    files = sorted(folder.glob("*.jsonl"))
+#: Inside the folder of an exam.
+FITTING = "fitting"
+
+
+def load_exam(folder: Path, *, fitting: bool = False) -> list[Item]:
+    """Read every item, by file name and line; raises ExamInvalid that names file, line and field.
+
+    With `fitting`, those of its folder `fitting` too: questions that search is fitted on, and that nobody is asked.
+    """
+    places = [folder, folder / FITTING] if fitting else [folder]
+    files = sorted(path for place in places for path in place.glob("*.jsonl"))
     if not files:
         raise ExamInvalid(folder, 1, "holds no *.jsonl file")
     items: dict[str, Item] = {}

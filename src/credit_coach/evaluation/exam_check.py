@@ -28,7 +28,7 @@ def check_exam(folder: Path, library: Library) -> list[Finding]:
     if not (folder / "exam").is_dir():
         return []
     try:
-        items = load_exam(folder / "exam")
+        items = load_exam(folder / "exam", fitting=True)
     except ExamInvalid as error:
         return [Finding(error.path, error.line, "unreadable", error.reason)]
     where = _places(folder / "exam")

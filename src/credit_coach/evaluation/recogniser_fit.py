@@ -3,8 +3,8 @@
 A multinomial logistic regression over runs of words and characters, weighted by their rarity: the examples of
 knowledge/safety against everything that people ask the coach: typical questions, paraphrases, and examples of what is
 not covered. Each example of somebody at risk stands there a second time with an ordinary question beside it, so that
-talk of debts does not speak against it. Thresholds are the chances that so many ordinary messages reach which were
-held out, a whole article at a time.
+talk of debts does not speak against it. Thresholds are the chances, by words and reader together, that so many ordinary
+messages of the exam's part `dev` reach, which neither has learned.
 """
 
 from __future__ import annotations
@@ -19,13 +19,25 @@ from numpy.typing import NDArray
 
 from credit_coach.dialogue.examples import digest_of, read_examples
 from credit_coach.dialogue.grams import grams, stretches
-from credit_coach.dialogue.recogniser import FAMILIES, ORDINARY, Family, among, column_of, columns_of
+from credit_coach.dialogue.recogniser import (
+    FAMILIES,
+    ORDINARY,
+    Family,
+    among,
+    both,
+    chance_read,
+    column_of,
+    columns_of,
+)
 from credit_coach.dialogue.routing.rules import Degree
 from credit_coach.dialogue.routing.urgent import URGENT_RULES
+from credit_coach.evaluation.exam import Selection, load_exam
 from credit_coach.evaluation.gram_fit import GramFit
-from credit_coach.evaluation.messages import Message, fold_of, what_is_asked
+from credit_coach.evaluation.messages import Message, what_is_asked
 from credit_coach.knowledge.figures import LANGS, is_han
 from credit_coach.knowledge.library import Library
+from credit_coach.reading import bundled_reader
+from credit_coach.retrieval.cantonese import in_mandarin
 
 #: Articles on these subjects are asked by people at risk, who are no ordinary askers.
 _NOT_ORDINARY = ("psychology_support",)
@@ -38,14 +50,17 @@ _SHORT = {True: 40, False: 110}
 #: Ordinary messages in a row are ordinary stories, of which nobody wrote enough: how many, of how many messages.
 _STORIES, _EPISODES = 3_000, 3
 _BESIDE: frozenset[str] = frozenset({*FAMILIES["at_risk"], *FAMILIES["victim"]})
-FOLDS = 3
-#: The shares of ordinary messages, held out, that may be taken for each family in each degree.
+#: The shares of ordinary messages that may be taken for each family in each degree.
 MISTAKEN: Mapping[Family, Mapping[Degree, float]] = {
     "at_risk": {"certain": 0.0005, "sure": 0.002, "likely": 0.007, "perhaps": 0.015},
-    "victim": {"sure": 0.0005, "likely": 0.004},
-    "refused": {"sure": 0.0015, "likely": 0.006},
-    "account": {"sure": 0.0002},
+    "victim": {"sure": 0.002, "likely": 0.006},
+    "refused": {"sure": 0.005, "likely": 0.015},
+    "account": {"sure": 0.0},
 }
+#: What may be right for an ordinary message.
+_ORDINARY_OUTCOMES = frozenset(
+    {"answer", "correct_the_premise", "out_of_scope_notice", "ask_clarification", "walk_question", "walk_result"}
+)
 
 
 def messages(folder: Path, library: Library) -> list[Message]:
@@ -135,24 +150,34 @@ def _is_chinese(text: str) -> bool:
     return any(map(is_han, text))
 
 
-def held_out(known: Sequence[Message], vocabulary: Sequence[str], folds: int = FOLDS) -> dict[Family, NDArray[Any]]:
-    """Return each family's chances for the ordinary messages of the library, each fitted without its article."""
-    found: dict[Family, list[NDArray[np.float64]]] = {family: [] for family in FAMILIES}
-    for number in range(folds):
-        fitted = Fit([one for one in known if not one.group or fold_of(one.group, folds) != number], vocabulary)
-        left = fitted.families([one.text for one in known if one.group and fold_of(one.group, folds) == number])
-        for family, chances in left.items():
-            found[family].append(chances)
-    return {family: np.concatenate(chances) for family, chances in found.items()}
+def unlearned(folder: Path) -> list[str]:
+    """Return the ordinary messages of the exam in `folder`, part `dev`: questions, asides and sums, covered or not."""
+    items = Selection(parts=("dev",)).of(load_exam(folder, fitting=True))
+    return [one.turns[-1] for one in items if set(one.outcome) <= _ORDINARY_OUTCOMES]
 
 
-def fit(folder: Path, library: Library) -> dict[str, Any]:
-    """Return the content of `recogniser.json`."""
+def chances_of(words: Mapping[Family, NDArray[np.float64]], texts: Sequence[str]) -> dict[Family, NDArray[np.float64]]:
+    """Return each family's chances by what the words say of texts and what the reader makes of them."""
+    readings = [bundled_reader().read(in_mandarin(text)) for text in texts]
+    return {
+        family: np.array(
+            [both(float(one), chance_read(family, reading)) for one, reading in zip(chances, readings, strict=True)]
+        )
+        for family, chances in words.items()
+    }
+
+
+def fit(folder: Path, library: Library, texts: Sequence[str]) -> dict[str, Any]:
+    """Return the content of `recogniser.json`; `texts` are ordinary messages that nothing was learned from."""
     known = messages(folder, library)
-    vocabulary = Fit(known).telling()
-    chances = held_out(known, vocabulary)
+    fitted = Fit(known, Fit(known).telling())
+    chances = chances_of(fitted.families(texts), texts)
+    # "Perhaps" may be less likely than not; nothing else is.
     least = {
-        family: {degree: round(float(np.quantile(chances[family], 1 - share)), 3) for degree, share in shares.items()}
+        family: {
+            degree: max(0.0 if degree == "perhaps" else 0.5, round(float(np.quantile(chances[family], 1 - share)), 3))
+            for degree, share in shares.items()
+        }
         for family, shares in MISTAKEN.items()
     }
-    return {"examples": digest(folder), "least": least, **Fit(known, vocabulary).as_data()}
+    return {"examples": digest(folder), "least": least, **fitted.as_data()}

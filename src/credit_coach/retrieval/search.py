@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 from credit_coach.knowledge.figures import Lang
 from credit_coach.knowledge.library import Library
 from credit_coach.knowledge.vocabulary import Boundary
+from credit_coach.reading import bundled_reader, log_odds
 from credit_coach.retrieval.cantonese import in_mandarin
 from credit_coach.retrieval.confidence import (
     NEAR_SUBJECT,
     SAME_QUESTION,
+    SCRAP,
     UNSURE,
     Evidence,
     Zone,
@@ -41,7 +43,7 @@ CANDIDATES, LOOKED_AT, KEPT = 120, 12, 5
 #: word, and where many are known more agree.
 LEAST_NEAREST, MOST_NEAREST = 3, 8
 #: A passage that answers with this confidence is not outside: "催收 call 我 family 合法吗".
-PLAIN = 0.55
+PLAIN = 0.6
 #: From this share of the nearest questions' votes on a question is one of those that are not covered.
 MOSTLY_OUTSIDE = 0.5
 #: Typical questions say more than texts do (docs/decisions/0002-search.md has the table).
@@ -131,10 +133,11 @@ class Search:
         asked = self._ask(query, lang)
         both = self._ask(f"{before}\n{query}", lang) if before else None
         # Fusion chooses whom to look at; the evidence of a close look orders them better than ranks do.
-        hits = sorted(self._looked_at(asked, both), key=lambda hit: -hit.confidence)
+        size = size_of(query, lang)
+        hits = sorted(self._looked_at(asked, both, size), key=lambda hit: -hit.confidence)
         keep = min(KEPT, sum(hit.confidence >= UNSURE for hit in hits))
         top = hits[0].confidence if hits else 0.0
-        covered = bool(hits) and self._covers(hits[0], size_of(query, lang))
+        covered = bool(hits) and self._covers(hits[0], size, query)
         information = self._coverage[lang].information(self._tokenizer.words(f"{before}\n{query}"))
         return SearchResult(
             query=query,
@@ -143,7 +146,8 @@ class Search:
             rejected=tuple(hits[keep:]),
             confidence=top,
             zone=zone(top, information, covered, lang),
-            boundary=self._boundary(asked.lists["question-dense"], covered, top),
+            # "Is that legal" is near to some subject outside by itself, and is about none.
+            boundary=None if both and size < SCRAP else self._boundary(asked.lists["question-dense"], covered, top),
         )
 
     def candidates(self, query: str, lang: Lang) -> tuple[Mapping[str, Ranked], Sequence[str]]:
@@ -226,7 +230,7 @@ class Search:
         """Let go of the index files."""
         self._dense.close()
 
-    def _looked_at(self, asked: _Query, both: _Query | None) -> list[Hit]:
+    def _looked_at(self, asked: _Query, both: _Query | None, size: float) -> list[Hit]:
         """Return the passages that fusion puts first, by the question alone and together with earlier ones."""
         scores: dict[int, float] = {}
         for query in (asked, both) if both else (asked,):
@@ -234,15 +238,15 @@ class Search:
             best = np.flatnonzero(~self._is_boundary[fused.numbers])[:LOOKED_AT]
             for owner, score in zip(fused.numbers[best].tolist(), fused.scores[best].tolist(), strict=True):
                 scores.setdefault(owner, score)
-        return [self._hit(owner, score, asked, both) for owner, score in scores.items()]
+        return [self._hit(owner, score, asked, both, size) for owner, score in scores.items()]
 
-    def _hit(self, owner: int, score: float, asked: _Query, both: _Query | None) -> Hit:
+    def _hit(self, owner: int, score: float, asked: _Query, both: _Query | None, size: float) -> Hit:
         passage = self.passages[self._owners.names[owner]]
         alone = self._evidence(passage, owner, asked)
         if both is None:
             return Hit(passage, score, alone, confidence(alone, passage.lang))
         together = self._evidence(passage, owner, both)
-        return Hit(passage, score, alone, in_context(alone, together, passage.lang), together)
+        return Hit(passage, score, alone, in_context(alone, together, passage.lang, size), together)
 
     def _evidence(self, passage: Passage, owner: int, query: _Query) -> Evidence:
         cosines = self._question_vectors[passage.id] @ query.vector
@@ -259,11 +263,16 @@ class Search:
             outside=query.outside,
         )
 
-    def _covers(self, best: Hit, size: float) -> bool:
+    def _covers(self, best: Hit, size: float, query: str) -> bool:
         """Tell whether a question is covered: by what was fitted; in a small library by confidence and neighbours."""
         lang = best.passage.lang
+        # Passages that share syllables with a sentence in pinyin ("fen", "li") say nothing about it.
+        if not self._speller.can_read(query):
+            return False
         if self._scope[lang].is_telling:
-            return best.confidence >= PLAIN or is_covered(best.evidence, lang, best.together, size)
+            return best.confidence >= PLAIN or is_covered(
+                best.evidence, lang, lambda: covered_odds(query), best.together, size
+            )
         return best.confidence >= UNSURE and (best.confidence >= 1.0 or best.evidence.outside < MOSTLY_OUTSIDE)
 
     def _boundary(self, nearest: Ranked, covered: bool, top: float) -> Boundary | None:
@@ -277,6 +286,11 @@ class Search:
         if covered or not len(outside) or nearest.scores[outside[0]] < NEAR_SUBJECT:
             return None
         return self._boundaries[names[nearest.numbers[outside[0]]]]
+
+
+def covered_odds(question: str) -> float:
+    """Return the reader's log odds that our articles speak of what a question is about."""
+    return log_odds(bundled_reader().read(in_mandarin(question)).covered)
 
 
 def _bare(text: str) -> str:

@@ -29,6 +29,8 @@ _LONGEST_TERM = 4
 _AT_LEAST, _FAR_MORE = 4, 20
 #: Letters of a word that is looked at, and from which on two of them may be wrong.
 _SHORTEST, _LONG = 4, 9
+#: Words from which on what may be read as pinyin is nothing else, and the marks around them.
+_SENTENCE, _MARKS = 5, ",.?!;:，。？！；："
 
 
 class English:
@@ -38,6 +40,7 @@ class English:
         self.counts = dict(counts)
         self.syllables = tuple(syllables)
         self._pinyin = re.compile(rf"(?:{'|'.join(syllables)}){{2,}}")
+        self._syllables = re.compile(rf"(?:{'|'.join(syllables)})+")
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> English:
@@ -53,6 +56,11 @@ class English:
             if near and english.counts[near] >= _FAR_MORE * english.counts[word]:
                 del english.counts[word]
         return english
+
+    def is_pinyin(self, text: str) -> bool:
+        """Tell whether a message is a sentence in pinyin, word for word; a short one may be English all the same."""
+        words = text.lower().split()
+        return len(words) >= _SENTENCE and all(map(self._syllables.fullmatch, (word.strip(_MARKS) for word in words)))
 
     def nearest(self, word: str) -> str:
         """Return the most likely other word of the articles, "" where none is near."""
@@ -82,6 +90,10 @@ class Speller:
         self._dictionary = SpellChecker(language="en")
         # Bounded, and for this speller alone: people make the same slips again and again.
         self._repair_word = lru_cache(maxsize=10_000)(self._nearest)
+
+    def can_read(self, text: str) -> bool:
+        """Tell whether a message is written as it is searched for: not in pinyin."""
+        return not self._english.is_pinyin(text)
 
     def __call__(self, text: str) -> str:
         """Return the text with its slips repaired; everything else stays as it is."""

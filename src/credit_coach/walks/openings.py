@@ -22,7 +22,8 @@ from credit_coach.walks.tool import Tool
 
 #: Characters from which on a message is a story.
 _STORY, _STORY_ENGLISH = 130, 330
-#: Characters from which on the words of a message tell whether it is after a sum.
+#: Characters up to which the words of a message tell next to nothing of whether it is after a sum, and from which on much.
+_SCRAP, _SCRAP_ENGLISH = 20, 55
 _TELLING, _TELLING_ENGLISH = 80, 220
 #: What a message may say beside its figures and still be hardly more than them, by `size_of`.
 _FEW_WORDS = 8
@@ -129,11 +130,14 @@ def _sounds_like_no_sum(text: str, heard: Heard | None) -> bool:
     In a story of somebody's debts stand the figures and the words of every walk. A few words say too little to be heard
     well.
     """
-    if heard is None or _FOR_ME.search(text) or asks_for_sum(text):
+    if heard is None or asks_for_sum(text):
         return False
-    if len(text) <= (_TELLING if any(map(is_han, text)) else _TELLING_ENGLISH):
+    chinese = any(map(is_han, text))
+    if len(text) <= (_SCRAP if chinese else _SCRAP_ENGLISH):
         return heard.chance < _HARDLY
-    return heard.chance < (_WITH_ADVICE if asks_advice(text) else _IN_A_STORY)
+    if len(text) <= (_TELLING if chinese else _TELLING_ENGLISH):
+        return heard.chance < (_SELDOM if chinese else _SELDOM_ENGLISH)
+    return not _FOR_ME.search(text) and heard.chance < (_WITH_ADVICE if asks_advice(text) else _IN_A_STORY)
 
 
 def _by_ear(
@@ -177,8 +181,11 @@ def _has_figures(tool: Tool, text: str, on: date) -> bool:
 _LIKELY, _PLAIN = 0.5, 0.8
 #: From these chances on a message is after some sum: worth asking for what is missing, and whatever an article says.
 _SURE, _CERTAIN = 0.7, 0.9
-#: Under these chances a message is after none, whatever its words are: a story, one that asks for advice too, few words.
-_IN_A_STORY, _WITH_ADVICE, _HARDLY = 0.5, 0.8, 0.004
+#: Under these chances a message is after none, whatever its words are: a story, one that asks for advice too, a message of
+#: a line or two, and a few words.
+_IN_A_STORY, _WITH_ADVICE, _SELDOM, _HARDLY = 0.5, 0.8, 0.08, 0.004
+#: "Can I afford a desk for 1,420 cash" sounds like hardly any sum.
+_SELDOM_ENGLISH = 0.008
 #: How sure an answer must be to go before a walk that a message may not be meant for.
 _SURE_OF_ANOTHER = 0.4
 #: Asks the coach to do something, whatever it is.

@@ -53,6 +53,9 @@ OWN_ACCOUNT_RULES: tuple[Rule, ...] = (
         any_of(
             r"(替|帮|给)我把.{0,14}(还款日?|扣款日?|账单日|月供).{0,4}往?(后|前)?(推|延|改|调|挪)",
             r"\b(switch|turn) (that|it|this) off\b.{0,24}\bplease\b|\b(lodge|file|submit|make) (a|the) complaint\b.{0,60}\b(in my name|for me|on my behalf)\b",
+            r"把.{0,6}(证明|合同|流水|对账单|发票|凭证)(.{0,6})(发|传|寄|开)(给我|我|过来)(一份|一下|下)?(?!.{0,6}(吗|么|要|的话|时))",
+            r"\b(log|sign) in (for me|to my)\b|\b(keep|store|save|remember|note) my (\w+ ){0,3}(password|pin|passcode)\b|\blook up (the|that|this) (file|case|record|dispute)\b",
+            r"\b(move|change|shift|push|reset) my (\w+ ){0,2}(due|repayment|payment|billing|statement) (date|day)\b[^?]{0,8}\b(from|to)\b[^?]*$",
             r"\b(applied|application|apply)\b.{0,60}\bhas (it|that|this) (gone through|come through|been approved|been decided)\b",
             near(_ASKS_YOU, r"把", _OWN + "|" + _THING, _ACT, _DONE, gap=10),
             near(_ASKS_YOU, _ACT, r"", _OWN, _THING, gap=5),

@@ -16,6 +16,19 @@ _ASSERTS = any_of(
 )
 
 
+#: What is said behind a belief, of which it is only to be confirmed.
+_TO_CONFIRM = any_of(
+    r"(对吧|对吗|对不对|对么|对伐|没错吧|没错|是吧|是不是|是伐|是这样吗?|不是吗|(?<!算了)(?<!好)吧)[？?。!！…~\s]*$",
+    r"[,.;，。]\s*((and|so|that'?s|this is|it'?s|that is) )*(right|correct|true|yes|no|agreed|not so|am i right|is that (right|so|true|correct)|"
+    r"(isn'?t|doesn'?t|won'?t|can'?t|hasn'?t|wouldn'?t|didn'?t) (it|that|this|he|she|they|i)|(don'?t|aren'?t|can'?t) (they|i|we|you))\s*\?+\s*$",
+)
+
+
+def asks_to_confirm(text: str) -> bool:
+    """Tell whether a message ends by asking that what it says be confirmed ("…，对吧", "…, right?")."""
+    return bool(_TO_CONFIRM.search(text))
+
+
 def _premise(name: str, *patterns: str, unless: str = "") -> Rule:
     return Rule(
         f"premise-{name}",
@@ -44,6 +57,15 @@ PREMISE_RULES: tuple[Rule, ...] = (
         r"(缴纳?|交|付|花|给|罚).{0,10}(\d+|钱|费).{0,16}(当天|马上|立刻|就|可以|能|即可|便).{0,8}(删|消除|洗白|清除|撤销|恢复).{0,20}|(逾期|不良)?(记录|征信).{0,10}(花钱|交钱|付费|缴费|缴纳).{0,16}(删|消|修复|洗)",
         r"\b(pay\w*|fee|fine)\b.{0,40}\b(delete[sd]?|remove[sd]?|erase[sd]?|wipe[sd]?|clear(s|ed)?)\b.{0,30}\b(record|late|overdue|report|default)",
         unless=r"公司|中介|有人|能信|可信|靠谱|company|agency|someone",
+    ),
+    # Whoever looks for one that is licensed takes for granted that there are such.
+    Rule(
+        "premise-pay-to-delete",
+        "premise",
+        any_of(
+            r"(征信|信用)修复(师|公司|机构|人员|行业)?[^，。？?吗]{0,12}(是|有|算|属于)[^，。？?吗]{0,8}(国家|官方|正规|合法|持证|发证|认证|资质)[^，。？?吗]{0,8}[，,].{0,10}(找|选|挑|哪)",
+            r"\bcredit repair\w*( compan\w+| firms?| agents?)? (is|are|has|have|got) (now |been )?(a |an |all )?(\w+ )?(licen[cs]\w+|certified|legal\w*|official\w*|approved|regulated)\b[^?]{0,20}[,.;] .{0,20}(which|where|who|find|choose|pick)",
+        ),
     ),
     _premise(
         "minimum-has-no-cost",

@@ -20,7 +20,7 @@ LONGEST = 5
 #: A class of more characters than this says nothing worth looking up.
 _LARGEST_CLASS = 40
 #: What a pattern that ignores case takes for a plain letter beside its two cases.
-_ALIKE = str.maketrans({"ı": "i", "ſ": "s"})
+_ALIKE = str.maketrans({"İ": "i", "ı": "i", "ſ": "s"})
 
 Runs = frozenset[str]
 
@@ -131,4 +131,4 @@ def _of_part(kind: Any, value: Any) -> Runs | None:
 
 
 def _folded(text: str) -> str:
-    return text.lower().translate(_ALIKE)
+    return text.translate(_ALIKE).lower()

@@ -16,7 +16,11 @@ SMALL_TALK_RULES: tuple[Rule, ...] = (
         "greeting",
         "greeting",
         any_of(
-            r"^((你好|您好|hi|hello|hey|哈喽|嗨|在吗|在不在|在么|有人吗|早上好|晚上好|下午好|早|good (morning|evening|afternoon))[\s!！。.,，~？?呀啊吗呢哈]*){1,3}$"
+            r"^((你好|您好|hi|hello|hey|哈喽|嗨|在吗|在不在|在么|有人吗|早上好|晚上好|下午好|早|good (morning|evening|afternoon))[\s!！。.,，~？?呀啊吗呢哈]*){1,3}$",
+            # Who only says that there is something to ask.
+            r"^((你好|您好|hi|hello|hey|哈喽|嗨|早上好|晚上好|下午好|早)[\s!！。.,，~呀啊哈]*)?(我?有(个|点|件)?(事儿?|事情|问题)[，,]?)?(我?(想|要)(跟你|向你|和你)?)"
+            r"(问|打听|咨询|请教)(一下|下|你)?((个|点|件)?(事儿?|事情|问题))?[\s!！。.~呀啊]*$",
+            r"^((hi|hello|hey)[\s,.!]*)?(i have|i'?ve got|got|i'?d like to ask|can i ask( you)?|may i ask( you)?) (a (quick )?question|something)[\s.!?]*$",
         ),
     ),
     Rule(
