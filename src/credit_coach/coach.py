@@ -190,10 +190,10 @@ class Coach:
         if routed.topic and reply.outcome != "answer" and not came_near:
             told = replace(reply.trace, rule=f"about:{routed.topic}")
             reply = self._fixed_replies.about(routed.topic, message.lang, told, message.on) or reply
-        if reply.outcome == "answer" and found.begins is None:
-            reply = self._fixed_replies.put_right(reply, found.passages, asked)
         if found.begins is not None:
             conversation, reply = self.guide.begin_below(conversation, reply, found.begins, asked, message.on)
+        elif reply.outcome == "answer":
+            reply = self._fixed_replies.put_right(reply, found.passages, asked)
         return self._done(conversation, text, reply, found)
 
     def _look(self, message: _Message, asked: str) -> Looked:

@@ -1,10 +1,11 @@
 """Recognition beyond keywords: who is at risk, who was robbed, and what would do harm, learned from examples.
 
 The rules go first; this hears what they have no words for, and doubts what they took for misuse by a chance word. The
-chances come from the words and from the reader (`recogniser`); the nearest example of the same kind, by the bundled encoder, is the reason
-that the trace shows. There are degrees. For people at risk: certain, which outweighs rules; sure; likely, where help is
-offered before the answer, and instead of it where there is none; and perhaps, where it is offered before whatever is
-said. For the other families: sure; and likely, which decides only where nothing better is found.
+chances come from the words and from the reader (`recogniser`); the nearest example of the same kind, by the bundled
+encoder, is the reason that the trace shows. There are degrees. For people at risk: certain, which outweighs rules;
+sure; likely, where help is offered before the answer, and instead of it where there is none; and perhaps, where it is
+offered before whatever is said. For the other families: sure; and likely, which decides only where nothing better is
+found.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ from credit_coach.dialogue.routing import Intent, Route
 from credit_coach.dialogue.routing.rules import Degree, any_of
 from credit_coach.dialogue.routing.twins import asks_about
 from credit_coach.dialogue.routing.urgent import FIGURE_OF_SPEECH
-from credit_coach.knowledge.figures import LANGS, is_han
-from credit_coach.reading import Reader, bundled_reader
+from credit_coach.knowledge.figures import LANGS, has_han, is_han
+from credit_coach.reading import bundled_reader
 from credit_coach.retrieval.cantonese import in_mandarin
 from credit_coach.retrieval.encoder import Encoder, load_encoder
 
@@ -83,15 +84,9 @@ class Judgement:
 class ExampleDetector:
     """Recognises by what was fitted, and names the nearest of `examples`."""
 
-    def __init__(
-        self,
-        encoder: Encoder,
-        examples: Sequence[Example],
-        model: Fitted | None = None,
-        reader: Reader | None = None,
-    ) -> None:
+    def __init__(self, encoder: Encoder, examples: Sequence[Example], model: Fitted | None = None) -> None:
         self._model = model or fitted()
-        self._reader = reader or bundled_reader()
+        self._reader = bundled_reader()
         self._encoder = encoder
         self._examples = tuple(one for one in examples if one.label != ORDINARY)
         self._known: dict[tuple[tuple[str, ...], bool], tuple[list[Example], NDArray[np.float32]]] = {}
@@ -152,7 +147,7 @@ class ExampleDetector:
         """Return the same; what the words alone say, where the reader can lift no family to its least degree."""
         words = self._model.heard(text)
         least = {family: min(degrees.values()) for family, degrees in self._model.least.items()}
-        return self._weighed(text) if may_matter(words, least) else words
+        return with_reading(words, self._reader.read, text) if may_matter(words, least) else words
 
     def judge(self, text: str, *, only_certain: bool = False) -> Judgement | None:
         """Return what is recognised, at risk before all else; None for an ordinary message.
@@ -194,7 +189,7 @@ class ExampleDetector:
 
     def _nearest(self, text: str, kinds: Sequence[str]) -> Example:
         """Return the example of the kind that the nearest ones have, nearest of those first."""
-        examples, vectors = self._of(tuple(kinds), any(map(is_han, text)))
+        examples, vectors = self._of(tuple(kinds), has_han(text))
         if not examples:
             return Example("", kinds[0])
         cosines = vectors @ self._encoder.encode([text], "question")[0]
@@ -212,7 +207,7 @@ class ExampleDetector:
         """
         known = self._known.get((kinds, chinese))
         if known is None:
-            examples = [one for one in self._examples if one.label in kinds and any(map(is_han, one.text)) is chinese]
+            examples = [one for one in self._examples if one.label in kinds and has_han(one.text) is chinese]
             known = examples, self._encoder.encode([one.text for one in examples], "question")
             self._known[kinds, chinese] = known
         return known

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from credit_coach.knowledge.figures import is_han
+from credit_coach.knowledge.figures import has_han
 
 _LONGEST_RUN = 3
 _TOKENS = re.compile(r"[一-鿿]|[a-z']+|\d+|[^\s\w]")
@@ -38,7 +38,7 @@ def stretches(text: str) -> list[str]:
 
     Stretches overlap, so that a hint is heard with the clauses around it.
     """
-    chinese = any(map(is_han, text))
+    chinese = has_han(text)
     found = [text] if len(text) <= WHOLE[chinese] else []
     sentences = _sentences(text)
     found += [one for one in sentences if len(one) <= WHOLE[chinese]] if len(sentences) > 1 else []

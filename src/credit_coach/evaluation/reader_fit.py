@@ -24,7 +24,7 @@ from tokenizers import Tokenizer
 
 from credit_coach.dialogue.recogniser import ORDINARY, family_of
 from credit_coach.evaluation import recogniser_fit, sums_fit
-from credit_coach.knowledge.figures import is_han
+from credit_coach.knowledge.figures import has_han
 from credit_coach.knowledge.library import Library
 from credit_coach.reading.network import NORMS, PRODUCTS
 from credit_coach.reading.reader import COVERED, KINDS
@@ -68,12 +68,12 @@ def what_is_learned(folder: Path, library: Library, walks: Sequence[str]) -> lis
     known = recogniser_fit.messages(folder / "safety", library)
     examples, plain = [one for one in known if not one.group], [one.text for one in known if one.group]
     ordinary = set(plain)
-    by_script = {chinese: [text for text in plain if _is_chinese(text) is chinese] for chinese in (True, False)}
+    by_script = {chinese: [text for text in plain if has_han(text) is chinese] for chinese in (True, False)}
     learned = [Learned(one.text, one.kind) for one in examples]
     # Debts often stand beside what somebody at risk says.
     for one in examples:
         if family_of(one.kind) in _BESIDE:
-            chinese = _is_chinese(one.text)
+            chinese = has_han(one.text)
             both = [one.text, chance.choice(by_script[chinese])]
             chance.shuffle(both)
             learned.append(Learned(_joined(both, chinese), one.kind))
@@ -236,10 +236,6 @@ def _batches(lengths: Sequence[int], steps: int) -> list[list[int]]:
             chance.shuffle(some)
             found += some
     return found[:steps]
-
-
-def _is_chinese(text: str) -> bool:
-    return any(map(is_han, text))
 
 
 def _joined(texts: Sequence[str], chinese: bool) -> str:

@@ -34,7 +34,7 @@ from credit_coach.dialogue.routing.urgent import URGENT_RULES
 from credit_coach.evaluation.exam import Selection, load_exam
 from credit_coach.evaluation.gram_fit import GramFit
 from credit_coach.evaluation.messages import Message, what_is_asked
-from credit_coach.knowledge.figures import LANGS, is_han
+from credit_coach.knowledge.figures import LANGS, has_han
 from credit_coach.knowledge.library import Library
 from credit_coach.reading import bundled_reader
 from credit_coach.retrieval.cantonese import in_mandarin
@@ -120,13 +120,13 @@ def _beside_a_question(known: Sequence[Message]) -> list[Message]:
     """Return the examples that debts often stand beside, each with a short ordinary question before or after it."""
     chance = random.Random(1)  # noqa: S311  the same pairs each time
     short = {
-        chinese: [one.text for one in known if one.group and _is_chinese(one.text) is chinese and len(one.text) <= room]
+        chinese: [one.text for one in known if one.group and has_han(one.text) is chinese and len(one.text) <= room]
         for chinese, room in _SHORT.items()
     }
     found = []
     for one in known:
         if one.kind in _BESIDE:
-            chinese = _is_chinese(one.text)
+            chinese = has_han(one.text)
             pair = [one.text, chance.choice(short[chinese])]
             chance.shuffle(pair)
             joined = ("，" if chinese else ". ").join(part.rstrip("。.!！，, ") for part in pair)
@@ -137,17 +137,13 @@ def _beside_a_question(known: Sequence[Message]) -> list[Message]:
 def _stories(known: Sequence[Message]) -> list[Message]:
     """Return long ordinary messages: some of the library's in a row, in one language."""
     chance = random.Random(2)  # noqa: S311  the same stories each time
-    by_language = [[one.text for one in known if one.group and _is_chinese(one.text) is han] for han in (True, False)]
+    by_language = [[one.text for one in known if one.group and has_han(one.text) is han] for han in (True, False)]
     found = []
     for texts, mark in zip(by_language, ("，", ". "), strict=True):
         for _ in range(_STORIES // 2 if texts else 0):
             told = mark.join(chance.choice(texts).rstrip("。.!！，, ") for _ in range(_EPISODES))
             found.append(Message(told, ORDINARY, "story"))
     return found
-
-
-def _is_chinese(text: str) -> bool:
-    return any(map(is_han, text))
 
 
 def unlearned(folder: Path) -> list[str]:

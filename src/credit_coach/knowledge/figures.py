@@ -20,6 +20,11 @@ def is_han(char: str) -> bool:
     return "一" <= char <= "鿿"
 
 
+def has_han(text: str) -> bool:
+    """Tell whether a text has a Chinese character in it, which makes it a Chinese one."""
+    return any(map(is_han, text))
+
+
 def length_of(text: str, lang: Lang) -> int:
     """Return how long a text is: Chinese characters, English words."""
     return len(text) if lang == "zh" else len(text.split())

@@ -15,7 +15,7 @@ from typing import Literal
 
 from credit_coach.knowledge.articles import Article, Kind, Section, Sentence, fill
 from credit_coach.knowledge.facts import FactRegister
-from credit_coach.knowledge.figures import Lang, is_han
+from credit_coach.knowledge.figures import Lang, has_han
 from credit_coach.knowledge.library import Library
 from credit_coach.knowledge.vocabulary import Boundary
 
@@ -159,7 +159,7 @@ def entries_of(passages: dict[str, Passage], boundaries: tuple[Boundary, ...]) -
             entries.append(Entry(f"{passage.id}:q{number}", passage.id, passage.lang, "question", question))
     for boundary in boundaries:
         for number, example in enumerate(boundary.examples):
-            lang: Lang = "zh" if any(map(is_han, example)) else "en"
+            lang: Lang = "zh" if has_han(example) else "en"
             owner = f"{BOUNDARY}{boundary.id}"
             entries.append(Entry(f"{owner}:q{number}", owner, lang, "question", example))
     return entries

@@ -15,7 +15,7 @@ from credit_coach.dialogue.hearing import hear
 from credit_coach.dialogue.readers import Amount, Number, Rate, Term, find
 from credit_coach.dialogue.walk import Walk
 from credit_coach.dialogue.walking import tells_all, tells_enough
-from credit_coach.knowledge.figures import is_han
+from credit_coach.knowledge.figures import has_han
 from credit_coach.walks.asking import asks_advice, asks_figure, asks_for_sum, holds_sum
 from credit_coach.walks.sums_heard import Heard, fitted
 from credit_coach.walks.tool import Tool
@@ -132,7 +132,7 @@ def _sounds_like_no_sum(text: str, heard: Heard | None) -> bool:
     """
     if heard is None or asks_for_sum(text):
         return False
-    chinese = any(map(is_han, text))
+    chinese = has_han(text)
     if len(text) <= (_SCRAP if chinese else _SCRAP_ENGLISH):
         return heard.chance < _HARDLY
     if len(text) <= (_TELLING if chinese else _TELLING_ENGLISH):
@@ -228,7 +228,7 @@ def tells_main(tool: Tool, text: str, on: date) -> bool:
 
 
 def _is_story(text: str) -> bool:
-    return len(text) > (_STORY if any(map(is_han, text)) else _STORY_ENGLISH)
+    return len(text) > (_STORY if has_han(text) else _STORY_ENGLISH)
 
 
 def _heard(walk: Walk, text: str, on: date) -> dict[str, object]:

@@ -21,7 +21,7 @@ from credit_coach.dialogue.routing.scope import INJECTION, SCOPE_RULES
 from credit_coach.dialogue.routing.small_talk import SMALL_TALK_RULES
 from credit_coach.dialogue.routing.unwrap import Reading, readings
 from credit_coach.dialogue.routing.urgent import URGENT_RULES
-from credit_coach.knowledge.figures import is_han
+from credit_coach.knowledge.figures import has_han
 
 __all__ = ["FIRST", "INJECTION_RULE", "MISUSE", "OF_CREDIT", "RULES", "URGENT", "Intent", "Route", "Rule", "route"]
 
@@ -140,7 +140,7 @@ def route(text: str, earlier: Sequence[str] = ()) -> Route:
 
 def _ending(form: Reading) -> Reading:
     """Return the end of a long message: a story tells of banks and letters, and asks at its end."""
-    length = _ENDING if any(map(is_han, form.text)) else _ENDING_ENGLISH
+    length = _ENDING if has_han(form.text) else _ENDING_ENGLISH
     return form if len(form.text) <= _STORY * length else replace(form, text=form.text[-length:])
 
 

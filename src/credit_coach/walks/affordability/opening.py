@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from credit_coach.knowledge.figures import is_han
+from credit_coach.knowledge.figures import has_han
 from credit_coach.walks.affordability.goods import GOODS, THINGS
 from credit_coach.walks.affordability.questions import INCOME, RENT
 from credit_coach.walks.asking import ASKS_CHARGE, PAY, asks_figure, settles_early
@@ -91,7 +91,7 @@ def opening(text: str) -> bool:
     # cash advance, and a story that names no thing is about something else.
     thing = _NOUNS.search(_NOT_BOUGHT.sub(" ", text))
     told = _tells_of_household(text)
-    short = len(text) <= (_SHORT_CHINESE if any(map(is_han, text)) else _SHORT_OPENING)
+    short = len(text) <= (_SHORT_CHINESE if has_han(text) else _SHORT_OPENING)
     pays = (_BY_INSTALMENTS.search(text) or _AT_ONCE.search(text)) and (thing or told or short)
     if _TELLS_CHARGE.search(text) and not told and (asks_figure(text) or not thing):
         # With the charge told it is the cost of the plan that is asked, unless no more than a purchase is told.
@@ -133,7 +133,7 @@ def is_another_matter(text: str) -> bool:
 
 def _longest(text: str) -> int:
     """Return how long a message may be that only names things and figures: a longer one tells of something else."""
-    return _LONGEST_OPENING if any(map(is_han, text)) else _LONGEST_ENGLISH
+    return _LONGEST_OPENING if has_han(text) else _LONGEST_ENGLISH
 
 
 def _tells_of_household(text: str) -> bool:

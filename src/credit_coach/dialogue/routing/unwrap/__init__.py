@@ -21,7 +21,7 @@ from credit_coach.dialogue.routing.unwrap.homophones import spelt_out
 from credit_coach.dialogue.routing.unwrap.mixed import in_chinese, with_seams
 from credit_coach.dialogue.routing.unwrap.pinyin import from_pinyin
 from credit_coach.dialogue.routing.unwrap.reversal import turned_round
-from credit_coach.knowledge.figures import is_han
+from credit_coach.knowledge.figures import has_han
 from credit_coach.retrieval.cantonese import in_mandarin
 
 #: Readings that are looked at; of a message, MAX_CHARS characters.
@@ -47,7 +47,7 @@ class Reading:
     def sentences(self) -> tuple[str, ...]:
         """The sentences of a story; none of what is shorter."""
         found = tuple(one for one in _SENTENCES.split(self.text) if one.strip())
-        longest = _STORY if any(map(is_han, self.text)) else _STORY_ENGLISH
+        longest = _STORY if has_han(self.text) else _STORY_ENGLISH
         return found if len(self.text) > longest and len(found) >= _SENTENCES_OF_A_STORY else ()
 
     @property
